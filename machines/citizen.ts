@@ -1,0 +1,81 @@
+import { dateAt, type LegalDate } from './core/calendar.ts';
+import { type Accepted, type Advanced, type Command, compose, type Refused, type Told } from './core/composition.ts';
+import type { Caller, CitizenState } from './core/types.ts';
+import { ownCitizen } from './readings.ts';
+import { registry } from './registry.ts';
+
+/** The citizen: all machines composed. Everything here is pure; instants come in as epoch milliseconds. */
+const composed = compose(registry);
+
+export const { deadlines, courses, advance, roleAllows, modules, specs } = composed;
+
+/** A citizen as created: belongs to a jobcentre, and nothing else is known. */
+export const newCitizen = (citizen: {
+  readonly citizenId: string;
+  readonly birthDate: LegalDate;
+  readonly jobcentre: string;
+}): CitizenState => composed.initial(citizen.citizenId, citizen.birthDate, { jobcentre: { jobcentre: citizen.jobcentre } });
+
+const joined = (first: Advanced, then: Advanced): Advanced => ({
+  state: then.state,
+  entries: [...first.entries, ...then.entries],
+  effects: [...first.effects, ...then.effects],
+});
+
+/**
+ * Decides one command: time first does what is due, then the rules answer, then what the command itself made due at once happens.
+ * @param now the engine's clock, epoch milliseconds
+ */
+export const decide = (state: CitizenState, command: Command, now: number): Accepted | Refused => {
+  const due = advance(state, now);
+  const decided = composed.decideOn(due.state, command, now, ownCitizen);
+  if (decided.outcome === 'refused') return decided;
+  const all = joined(due, joined(decided, advance(decided.state, now)));
+  return { ...decided, ...all };
+};
+
+/** What a command would be answered on another day: time is let run on to it (never back), nothing is changed. */
+export const whatIf = (state: CitizenState, command: Command, now: number, day: LegalDate): Accepted | Refused => {
+  const due = advance(state, now);
+  return composed.decideOn(due.state, command, now, ownCitizen, day);
+};
+
+/** Takes what a course brings back through the citizen's door; undefined when there is nothing (any more) that takes it. */
+export const tell = (state: CitizenState, told: Told, now: number): Advanced => {
+  const due = advance(state, now);
+  const m = modules.find((x) => x.id === told.machine);
+  if (!m?.told?.includes(told.event)) return due;
+  const done = composed.happen(due.state, { ...told, rule: m.rule, today: dateAt(now), now, role: 'course' });
+  return done ? joined(due, joined(done, advance(done.state, now))) : due;
+};
+
+/** What the caller could do now: each command with the rule that says no, or none when some payload would pass. */
+export const allowed = (
+  state: CitizenState,
+  caller: Caller,
+  now: number,
+): readonly {
+  readonly command: string;
+  readonly allowed: boolean;
+  readonly rule: string;
+  readonly code?: string;
+  readonly en?: string;
+  readonly da?: string;
+}[] => {
+  const { state: current } = advance(state, now);
+  const today = dateAt(now);
+  return [...specs.values()].flatMap(({ spec }) => {
+    const payloads = spec.samples(current, today).filter((p: unknown) => roleAllows(spec.name, p, caller));
+    if (payloads.length === 0) return [];
+    const answers = payloads.map((payload: unknown) =>
+      composed.decideOn(current, { id: 'what-if', name: spec.name, payload, caller }, now, ownCitizen),
+    );
+    const yes = answers.find((a: Accepted | Refused) => a.outcome === 'accepted');
+    const no = answers.find((a: Accepted | Refused) => a.outcome === 'refused') as Refused | undefined;
+    return [
+      yes || !no
+        ? { command: spec.name, allowed: true, rule: spec.rule }
+        : { command: spec.name, allowed: false, rule: no.refusal.rule, code: no.refusal.code, en: no.refusal.en, da: no.refusal.da },
+    ];
+  });
+};

@@ -1,0 +1,78 @@
+import { Temporal } from 'temporal-polyfill/implementation';
+
+/**
+ * Legal dates are whole days in Copenhagen, written `YYYY-MM-DD`; so two of them compare as text.
+ * Nothing here reads a clock: every instant comes in as an argument (epoch milliseconds), every zone is named.
+ */
+export type LegalDate = string;
+
+/** The zone of all legal dates. */
+export const ZONE = 'Europe/Copenhagen';
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const LOCAL_MINUTE = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/;
+
+const plain = (date: LegalDate): Temporal.PlainDate => Temporal.PlainDate.from(date);
+
+/** Whether the text is a day that exists, `YYYY-MM-DD`. */
+export const isLegalDate = (text: string): boolean => {
+  if (!DATE.test(text) || text < '0001-01-01') return false;
+  try {
+    return plain(text).toString() === text;
+  } catch {
+    return false;
+  }
+};
+
+/** Whether the text is a local minute of a day that exists, `YYYY-MM-DDTHH:mm`. */
+export const isLocalMinute = (text: string): boolean => LOCAL_MINUTE.test(text) && isLegalDate(text.slice(0, 10));
+
+/** The day of a local minute. */
+export const dayOf = (localMinute: string): LegalDate => localMinute.slice(0, 10);
+
+export const addDays = (date: LegalDate, days: number): LegalDate => plain(date).add({ days }).toString();
+
+/** Calendar months from the original date; the day is cut to the month's last (2022-08-31 + 6 months = 2023-02-28). */
+export const addMonths = (date: LegalDate, months: number): LegalDate => plain(date).add({ months }).toString();
+
+export const addYears = (date: LegalDate, years: number): LegalDate => plain(date).add({ years }).toString();
+
+/** The first day of the month that lies `months` after the date's own month. */
+export const firstOfMonth = (date: LegalDate, months: number): LegalDate => plain(date).with({ day: 1 }).add({ months }).toString();
+
+/** The birthday on which the age is reached; born on 29 February: 1 March in a common year. */
+export const birthday = (birthDate: LegalDate, age: number): LegalDate => {
+  const born = plain(birthDate);
+  const day = born.add({ years: age });
+  return day.day === born.day ? day.toString() : day.add({ days: 1 }).toString();
+};
+
+export const ageOn = (birthDate: LegalDate, on: LegalDate): number => {
+  const years = Number(on.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return birthday(birthDate, years) <= on ? years : years - 1;
+};
+
+const starts = new Map<LegalDate, number>();
+
+/** The day's first minute in Copenhagen, epoch milliseconds (summer time included). */
+export const startOfDay = (date: LegalDate): number => {
+  let start = starts.get(date);
+  if (start === undefined) {
+    start = plain(date).toZonedDateTime(ZONE).epochMilliseconds;
+    if (starts.size > 5_000) starts.clear();
+    starts.set(date, start);
+  }
+  return start;
+};
+
+/** The legal date of an instant (epoch milliseconds). */
+export const dateAt = (epochMs: number): LegalDate =>
+  Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(ZONE).toPlainDate().toString();
+
+/** The instant of a local minute in Copenhagen, epoch milliseconds. */
+export const instantOf = (localMinute: string): number => Temporal.PlainDateTime.from(localMinute).toZonedDateTime(ZONE).epochMilliseconds;
+
+/** An instant as ISO text in UTC. */
+export const isoAt = (epochMs: number): string => Temporal.Instant.fromEpochMilliseconds(epochMs).toString();
+
+export const later = (a: LegalDate, b: LegalDate): LegalDate => (a > b ? a : b);

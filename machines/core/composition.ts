@@ -1,0 +1,410 @@
+import { addDays, dateAt, type LegalDate, startOfDay } from './calendar.ts';
+import type { AnyCommandSpec, Course, Deadline, MachineModule } from './machine.ts';
+import { firstNo, type Refusal, type Rule, refusal } from './rule.ts';
+import type { Caller, CitizenState, Effect, Fact, Item, MachineEvent, MachineId, Message, Situation, Work } from './types.ts';
+import { initialTransition, transition } from './xstate.ts';
+
+/** A command as it reaches the rules: shape checked, texts taken out. */
+export interface Command {
+  /** Unique for the command; ids of things, effects and answers come from it. */
+  readonly id: string;
+  readonly name: string;
+  readonly payload: unknown;
+  readonly caller: Caller;
+}
+
+/** Something that a course brings back from outside. */
+export interface Told {
+  readonly id: string;
+  readonly machine: string;
+  readonly item: string;
+  readonly event: string;
+  readonly payload: unknown;
+}
+
+/** A line of the citizen's timeline. `recordedAt` is an instant (ISO, UTC). */
+export interface Entry {
+  readonly seq: number;
+  readonly recordedAt: string;
+  readonly effectiveOn: LegalDate;
+  readonly by: string;
+  readonly command: string;
+  readonly rule: string;
+  readonly what: readonly Fact[];
+}
+
+export interface Accepted {
+  readonly outcome: 'accepted';
+  readonly state: CitizenState;
+  readonly entries: readonly Entry[];
+  readonly effects: readonly Effect[];
+  readonly result: Readonly<Record<string, unknown>>;
+}
+
+export interface Refused {
+  readonly outcome: 'refused';
+  readonly refusal: Refusal;
+}
+
+export interface Advanced {
+  readonly state: CitizenState;
+  readonly entries: readonly Entry[];
+  readonly effects: readonly Effect[];
+}
+
+type Emitted =
+  | { readonly type: 'fact'; readonly fact: Fact | undefined }
+  | { readonly type: 'send'; readonly messages: readonly Message[]; readonly course: string | undefined }
+  | { readonly type: 'ask'; readonly work: Work | undefined; readonly course: string | undefined };
+
+/** More deadlines than this due in one go means a machine that does not leave its own deadline. */
+const MOST_DUE = 20_000;
+
+/** Who did it, as the timeline writes it. */
+export const written = (caller: Situation['caller']): string =>
+  caller.org === null || caller.role === 'citizen' ? caller.role : `${caller.role} ${caller.org}`;
+
+/** Binds the machines, in the order of the pass, to the functions that the rest of the product calls. All are pure. */
+export const compose = (modules: readonly MachineModule[]) => {
+  const byId = new Map<string, MachineModule>(modules.map((m) => [m.id, m]));
+  const specs = new Map<string, { readonly spec: AnyCommandSpec; readonly owner: MachineModule; readonly rules: readonly Rule[] }>();
+  for (const owner of modules) {
+    for (const spec of owner.commands) {
+      const added = modules.flatMap((m) => (m.alsoRefuses as Record<string, readonly Rule[]> | undefined)?.[spec.name] ?? []);
+      specs.set(spec.name, { spec, owner, rules: [...spec.rules, ...added] });
+    }
+  }
+  const order = new Map<string, number>(modules.map((m, i) => [m.id, i]));
+
+  const moduleOf = (id: string): MachineModule => {
+    const found = byId.get(id);
+    if (!found) throw new Error(`no machine ${id}`);
+    return found;
+  };
+  const itemsOf = (state: CitizenState, id: string): readonly Item[] => (state.items as Record<string, readonly Item[]>)[id] ?? [];
+  const withItems = (state: CitizenState, id: string, items: readonly Item[]): CitizenState => ({
+    ...state,
+    items: { ...state.items, [id]: items },
+  });
+
+  const fresh = (m: MachineModule, id: string): Item => {
+    const [snapshot] = initialTransition(m.machine);
+    return { id, value: snapshot.value as string, context: snapshot.context };
+  };
+
+  /** One step of one item's machine: undefined when no transition takes the event. */
+  const step = (m: MachineModule, item: Item, event: MachineEvent): { item: Item; emitted: readonly Emitted[] } | undefined => {
+    if (event.type.startsWith('xstate.')) return undefined;
+    const snapshot = m.machine.resolveState({ value: item.value, context: item.context });
+    if (!snapshot.can(event)) return undefined;
+    const [next, actions] = transition(m.machine, snapshot, event);
+    const emitted = actions.flatMap((a) => {
+      const params = (a as { params?: { event?: Emitted } }).params;
+      return params?.event ? [params.event] : [];
+    });
+    return { item: { id: item.id, value: next.value as string, context: next.context }, emitted };
+  };
+
+  const initial = (citizenId: string, birthDate: LegalDate, seed: Readonly<Record<string, unknown>> = {}): CitizenState => {
+    const items: Record<string, readonly Item[]> = {};
+    for (const m of modules) {
+      const one = m.cardinality === 'one' ? fresh(m, m.id) : undefined;
+      items[m.id] = one ? [{ ...one, context: { ...(one.context as object), ...((seed[m.id] as object | undefined) ?? {}) } }] : [];
+    }
+    return { citizenId, birthDate, seq: 0, items: items as CitizenState['items'] };
+  };
+
+  /** Every deadline that the state holds, in the order in which they happen. */
+  const deadlines = (state: CitizenState): readonly Deadline[] => {
+    const all: Deadline[] = [];
+    for (const m of modules) {
+      if (!m.deadlines) continue;
+      for (const item of itemsOf(state, m.id)) {
+        for (const d of m.deadlines(item as never, state))
+          all.push({ ...d, id: `${m.id}/${item.id}/${d.event}`, machine: m.id, item: item.id });
+      }
+    }
+    return all.sort(
+      (a, b) =>
+        (a.on < b.on ? -1 : a.on > b.on ? 1 : 0) ||
+        Number(b.ruleInForce ?? false) - Number(a.ruleInForce ?? false) ||
+        (order.get(a.machine) ?? 0) - (order.get(b.machine) ?? 0) ||
+        (a.id < b.id ? -1 : 1),
+    );
+  };
+
+  /** Every course that the state holds, with what its workflow is to be told. */
+  const courses = (state: CitizenState): readonly Course[] =>
+    modules.flatMap((m) =>
+      m.course
+        ? itemsOf(state, m.id).flatMap((item) => {
+            const course = m.course?.(item as never, state);
+            return course ? [{ ...course, id: m.cardinality === 'one' ? course.type : `${course.type}/${item.id}` }] : [];
+          })
+        : [],
+    );
+
+  interface Pass {
+    state: CitizenState;
+    readonly facts: Fact[];
+    readonly effects: { effect: { message: Message } | { work: Work }; course: string | undefined }[];
+  }
+
+  const collect = (pass: Pass, emitted: readonly Emitted[], heard: Fact[]): void => {
+    for (const e of emitted) {
+      if (e.type === 'fact') {
+        if (e.fact) {
+          pass.facts.push(e.fact);
+          heard.push(e.fact);
+        }
+      } else if (e.type === 'send') for (const message of e.messages) pass.effects.push({ effect: { message }, course: e.course });
+      else if (e.work) pass.effects.push({ effect: { work: e.work }, course: e.course });
+    }
+  };
+
+  /** Stores the item after its step; what is gone leaves the state. */
+  const put = (state: CitizenState, m: MachineModule, item: Item): CitizenState => {
+    const items = itemsOf(state, m.id);
+    if (m.goneIn !== undefined && item.value === m.goneIn)
+      return withItems(
+        state,
+        m.id,
+        items.filter((i) => i.id !== item.id),
+      );
+    return withItems(state, m.id, items.some((i) => i.id === item.id) ? items.map((i) => (i.id === item.id ? item : i)) : [...items, item]);
+  };
+
+  /** One pass: the owner's step is done; what was reported goes down the fixed order, never back up. */
+  const propagate = (pass: Pass, from: MachineModule, facts: readonly Fact[], base: Omit<Situation, 'sofar' | 'item'>): void => {
+    const heard = [...facts];
+    const start = order.get(from.id) ?? 0;
+    for (const m of modules.slice(start + 1)) {
+      const said: Fact[] = [];
+      for (const fact of heard) {
+        if (m.hears.includes(fact.type)) {
+          for (const { id } of itemsOf(pass.state, m.id)) {
+            const item = itemsOf(pass.state, m.id).find((i) => i.id === id);
+            if (!item) continue;
+            const stepped = step(m, item, { type: fact.type, fact, s: { ...base, sofar: pass.state, item } });
+            if (!stepped) continue;
+            pass.state = put(pass.state, m, stepped.item);
+            collect(pass, stepped.emitted, said);
+          }
+        }
+        if (m.bornOf?.includes(fact.type)) {
+          const born = fresh(m, base.newId);
+          const stepped = step(m, born, { type: fact.type, fact, s: { ...base, sofar: pass.state, item: undefined } });
+          if (!stepped) continue;
+          pass.state = put(pass.state, m, stepped.item);
+          collect(pass, stepped.emitted, said);
+        }
+      }
+      heard.push(...said);
+    }
+  };
+
+  /** Dates that a change has moved, for the timeline: the old one, the new one, and the paragraph. */
+  const moved = (before: readonly Deadline[], after: readonly Deadline[]): readonly Fact[] => {
+    const was = new Map(before.map((d) => [d.id, d]));
+    return after.flatMap((d) => {
+      const old = was.get(d.id);
+      return old && old.on !== d.on ? [{ type: 'deadline-moved', rule: d.rule, deadline: d.id, from: old.on, to: d.on }] : [];
+    });
+  };
+
+  const finish = (
+    pass: Pass,
+    before: CitizenState,
+    cause: { id: string; now: number; effectiveOn: LegalDate; by: string; command: string; rule: string },
+  ): Advanced => {
+    const what = [...pass.facts, ...moved(deadlines(before), deadlines(pass.state))];
+    const seq = before.seq + 1;
+    const entry: Entry = {
+      seq,
+      recordedAt: new Date(cause.now).toISOString(),
+      effectiveOn: cause.effectiveOn,
+      by: cause.by,
+      command: cause.command,
+      rule: cause.rule,
+      what,
+    };
+    const effects = pass.effects.map(
+      ({ effect, course }, i) => ({ id: `${cause.id}.${i + 1}`, ...(course === undefined ? {} : { course }), ...effect }) as Effect,
+    );
+    return { state: { ...pass.state, seq }, entries: [entry], effects };
+  };
+
+  /** What happens to one item by itself (a deadline) or from outside (told by a course). */
+  const happen = (
+    state: CitizenState,
+    cause: {
+      id: string;
+      machine: string;
+      item: string;
+      event: string;
+      payload: unknown;
+      rule: string;
+      today: LegalDate;
+      now: number;
+      role: 'clock' | 'course';
+    },
+  ): Advanced | undefined => {
+    const m = moduleOf(cause.machine);
+    const item = itemsOf(state, m.id).find((i) => i.id === cause.item);
+    if (!item) return undefined;
+    const base = { before: state, today: cause.today, caller: { role: cause.role, org: null }, payload: cause.payload, newId: cause.id };
+    const stepped = step(m, item, { type: cause.event, s: { ...base, sofar: state, item } });
+    if (!stepped) return undefined;
+    const pass: Pass = { state: put(state, m, stepped.item), facts: [], effects: [] };
+    const said: Fact[] = [];
+    collect(pass, stepped.emitted, said);
+    propagate(pass, m, said, base);
+    return finish(pass, state, {
+      id: cause.id,
+      now: cause.now,
+      effectiveOn: cause.today,
+      by: cause.role === 'clock' ? 'clock' : cause.role,
+      command: cause.event,
+      rule: cause.rule,
+    });
+  };
+
+  /** Lets time do what it has to do up to `now` (epoch milliseconds). */
+  const advance = (state: CitizenState, now: number): Advanced => {
+    let current = state;
+    const entries: Entry[] = [];
+    const effects: Effect[] = [];
+    for (let n = 0; ; n++) {
+      const next = deadlines(current)[0];
+      if (!next || startOfDay(next.on) > now) return { state: current, entries, effects };
+      if (n > MOST_DUE) throw new Error(`deadline ${next.id} does not pass`);
+      const done = happen(current, {
+        id: `${current.citizenId}.${current.seq + 1}`,
+        machine: next.machine,
+        item: next.item,
+        event: next.event,
+        payload: {},
+        rule: next.rule,
+        today: next.on,
+        now,
+        role: 'clock',
+      });
+      if (!done) throw new Error(`deadline ${next.id} is taken by no transition`);
+      current = done.state;
+      entries.push(...done.entries);
+      effects.push(...done.effects);
+    }
+  };
+
+  const refuse = (r: Refusal): Refused => ({ outcome: 'refused', refusal: r });
+  const no = (code: string, rule: string, en: string, da: string, status: 403 | 422 = 422): Refused =>
+    refuse({ code, rule, en, da, status });
+
+  /** Role and code tables that need no state: the API asks this before it looks for the citizen. */
+  const roleAllows = (name: string, payload: unknown, caller: Caller): boolean => {
+    const found = specs.get(name);
+    if (!found) return false;
+    const roles = typeof found.spec.roles === 'function' ? found.spec.roles(payload) : found.spec.roles;
+    return roles.includes(caller.role);
+  };
+
+  /** `absenceId` → `absence`: the word in the code of an id that is not known. */
+  const wordOf = (field: string): string => field.replace(/Id$/, '').replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
+
+  type Owns = (state: CitizenState, caller: Caller) => boolean;
+
+  /** Decides one command as of `now`, on a state that time has already been let run on. Changes nothing. */
+  const decideOn = (state: CitizenState, cmd: Command, now: number, owns: Owns, day: LegalDate = dateAt(now)): Accepted | Refused => {
+    const found = specs.get(cmd.name);
+    if (!found) return no('unknown-command', '0', 'The command is known', 'Kommandoen er kendt');
+    const { spec, owner, rules } = found;
+    if (!roleAllows(cmd.name, cmd.payload, cmd.caller))
+      return no('forbidden-role', spec.rule, 'The role may give the command', 'Rollen må give kommandoen', 403);
+    if (spec.ownership !== 'own-rules' && !owns(state, cmd.caller)) {
+      return no('not-your-citizen', spec.rule, "The citizen is the caller's own", 'Borgeren hører til den, der spørger', 403);
+    }
+    const payload = cmd.payload as Record<string, unknown>;
+    let item: Item | undefined;
+    let target = owner;
+    if (spec.on === 'one') item = itemsOf(state, owner.id)[0];
+    else if (spec.on === 'found') item = spec.find?.(state);
+    else if (spec.on !== 'new') {
+      for (const m of [owner, ...(spec.alsoOn ?? []).map(moduleOf)]) {
+        item = itemsOf(state, m.id).find((i) => i.id === payload[spec.on]);
+        target = m;
+        if (item) break;
+      }
+      if (!item)
+        return no(
+          `unknown-${wordOf(spec.on)}`,
+          spec.rule,
+          `The ${wordOf(spec.on)} is the citizen's`,
+          "Det, id'et peger på, findes hos borgeren",
+        );
+    }
+    for (const other of spec.otherIds ?? []) {
+      const value = payload[other.field];
+      if (value !== undefined && value !== null && !itemsOf(state, other.machine).some((i) => i.id === value)) {
+        return no(other.code, spec.rule, "The id is the citizen's", "Det, id'et peger på, findes hos borgeren");
+      }
+    }
+    if (spec.registrarOnly && (item?.context as { by?: Caller } | undefined)?.by?.role !== cmd.caller.role) {
+      return no(
+        'forbidden-role',
+        spec.rule,
+        'Only the role that registered it may change it',
+        'Kun den rolle, der har registreret det, må ændre det',
+        403,
+      );
+    }
+    const s: Situation = { before: state, sofar: state, today: day, caller: cmd.caller, payload, newId: cmd.id, item };
+    for (const pair of spec.order ?? []) {
+      const dates = typeof pair === 'function' ? pair(s) : ([payload[pair[0]], payload[pair[1]]] as [unknown, unknown]);
+      if (dates && typeof dates[0] === 'string' && typeof dates[1] === 'string' && dates[1] < dates[0]) {
+        return no('date-order', spec.rule, 'An end does not lie before its start', 'En slutdato ligger ikke før sin startdato');
+      }
+    }
+    for (const field of spec.notAhead ?? []) {
+      const date = payload[field];
+      if (typeof date === 'string' && date > day)
+        return no('date-in-future', spec.rule, 'The date does not lie ahead', 'Datoen ligger ikke ude i fremtiden');
+    }
+    const broken = firstNo(rules, s);
+    const event: MachineEvent = { type: cmd.name, s };
+    const subject = item ?? fresh(target, cmd.id);
+    const stepped = broken ? undefined : step(target, subject, event);
+    if (!stepped) {
+      if (broken) return refuse(refusal(broken));
+      throw new Error(`${cmd.name} is refused by no rule and taken by no transition of ${target.id} in ${subject.value}`);
+    }
+    const pass: Pass = { state: put(state, target, stepped.item), facts: [], effects: [] };
+    const said: Fact[] = [];
+    collect(pass, stepped.emitted, said);
+    propagate(pass, target, said, { before: state, today: day, caller: cmd.caller, payload, newId: cmd.id });
+    const effectiveOn =
+      ['from', 'on', 'date', 'firstSickDay', 'recoveredOn', 'firstDay']
+        .map((f) => payload[f])
+        .find((d): d is string => typeof d === 'string') ?? day;
+    const done = finish(pass, state, { id: cmd.id, now, effectiveOn, by: written(cmd.caller), command: cmd.name, rule: spec.rule });
+    return { outcome: 'accepted', ...done, result: spec.result?.(s) ?? {} };
+  };
+
+  return {
+    modules,
+    specs,
+    initial,
+    deadlines,
+    courses,
+    advance,
+    happen,
+    decideOn,
+    roleAllows,
+    itemsOf,
+    step,
+    fresh,
+    dayBefore: (d: LegalDate) => addDays(d, -1),
+  };
+};
+
+export type Composition = ReturnType<typeof compose>;
+export type { MachineId };

@@ -1,0 +1,174 @@
+import type { LegalDate } from './calendar.ts';
+import { guardName, passes, type Rule } from './rule.ts';
+import type {
+  CitizenState,
+  CommandPayloads,
+  Effect,
+  Fact,
+  Item,
+  MachineContexts,
+  MachineEvent,
+  MachineId,
+  Message,
+  Role,
+  Situation,
+  Work,
+} from './types.ts';
+import { type AnyStateMachine, and, assign, emit } from './xstate.ts';
+
+export type CommandName = keyof CommandPayloads & string;
+
+/** Something that will happen on a day by itself. */
+export interface Deadline {
+  /** `machine/item/event`: stable while the date moves. */
+  readonly id: string;
+  readonly machine: MachineId;
+  readonly item: string;
+  readonly event: string;
+  /** The day at whose first minute it happens. */
+  readonly on: LegalDate;
+  /** The paragraph that made it. */
+  readonly rule: string;
+  /** A rule coming into force is met before all else that is due on its day. */
+  readonly ruleInForce?: boolean;
+}
+
+/** A course as the citizen sees it: told to the course's own workflow whenever it changes. */
+export interface Course {
+  /** Unique for the citizen: the course's type, and the item where there may be several. */
+  readonly id: string;
+  readonly type: string;
+  readonly rule: string;
+  /** `ended` when the course is over: its workflow finishes its work and completes. */
+  readonly ended: boolean;
+  /** What an operator reads in the UI: words and dates, nothing personal. */
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+type DatePair = readonly [start: string, end: string];
+
+/** A command as its machine declares it: who, which thing, which dates, which rules in which order. */
+export interface CommandSpec<N extends CommandName = CommandName> {
+  readonly name: N;
+  /** The note's number that a refusal before the rules, and the timeline entry, cite. */
+  readonly rule: string;
+  /** The roles; a function where the payload decides (a code that only one role may use). */
+  readonly roles: readonly Role[] | ((payload: CommandPayloads[N]) => readonly Role[]);
+  /** `own-rules`: the row has its own test of whose citizen it is, among the rules. */
+  readonly ownership?: 'own-rules';
+  /** `new` makes a thing; a field of the payload names the thing; `one` is the citizen's only one; `found` asks `find`. */
+  readonly on: 'one' | 'new' | 'found' | (keyof CommandPayloads[N] & string);
+  /** The thing that the command is about where no id names it; with none, the rules must refuse. */
+  readonly find?: (state: CitizenState) => Item | undefined;
+  /** Other machines whose things the field may name. */
+  readonly alsoOn?: readonly MachineId[];
+  /** The code for an id that is not the citizen's. Default: `unknown-` and the field without `Id`. */
+  readonly otherIds?: readonly { readonly field: keyof CommandPayloads[N] & string; readonly machine: MachineId; readonly code: string }[];
+  /** Ends that may not lie before their starts; a start may be the item's own (`item.from`). */
+  readonly order?: readonly (DatePair | ((s: Situation<CommandPayloads[N]>) => readonly [LegalDate, LegalDate] | undefined))[];
+  /** Date fields that may not lie after today. */
+  readonly notAhead?: readonly (keyof CommandPayloads[N] & string)[];
+  readonly rules: readonly Rule<CommandPayloads[N]>[];
+  /** The role that registered the thing is the only one that may change it. */
+  readonly registrarOnly?: boolean;
+  readonly result?: (s: Situation<CommandPayloads[N]>) => Readonly<Record<string, unknown>>;
+  /** Payloads worth trying: for "what may I do now", generated paths and property tests. */
+  readonly samples: (state: CitizenState, today: LegalDate) => readonly CommandPayloads[N][];
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of commands of different payloads; each is checked where it is declared
+export type AnyCommandSpec = CommandSpec<any>;
+
+export interface MachineModule<M extends MachineId = MachineId> {
+  readonly id: M;
+  readonly title: { readonly en: string; readonly da: string };
+  /** The note's number. */
+  readonly rule: string;
+  readonly version: number;
+  /** `one`: exactly one from birth to end; `many`: one item a thing, made by a command or a fact. */
+  readonly cardinality: 'one' | 'many';
+  readonly machine: AnyStateMachine;
+  readonly commands: readonly AnyCommandSpec[];
+  /** Facts of machines further up that its items hear. */
+  readonly hears: readonly string[];
+  /** Facts from which a new item is made (the initial state then takes the fact as its event). */
+  readonly bornOf?: readonly string[];
+  /** Things that its courses tell the citizen's door. */
+  readonly told?: readonly string[];
+  /** Rules that this machine adds to commands of other machines. */
+  readonly alsoRefuses?: Partial<Record<CommandName, readonly Rule<never>[]>>;
+  readonly deadlines?: (item: Item<MachineContexts[M]>, state: CitizenState) => readonly Omit<Deadline, 'id' | 'machine' | 'item'>[];
+  readonly course?: (item: Item<MachineContexts[M]>, state: CitizenState) => Omit<Course, 'id'> | undefined;
+  /** Its part of the view of the citizen (API.md): keys of the view, lists are joined. Texts by `textOf`. */
+  readonly view?: (items: readonly Item<MachineContexts[M]>[], state: CitizenState, today: LegalDate) => Readonly<Record<string, unknown>>;
+  /** Items in this state are gone: they leave the citizen's state. */
+  readonly goneIn?: string;
+}
+
+/** Declares a command with its payload's type. */
+export const command = <N extends CommandName>(spec: CommandSpec<N>): CommandSpec<N> => spec;
+
+/** Guards by name, from rules: `setup({ guards: guards(...rules) })`. */
+export const guards = (...rules: readonly Rule<never>[]): Record<string, (args: { event: MachineEvent }) => boolean> =>
+  Object.fromEntries(rules.map((r) => [guardName(r), ({ event }: { event: MachineEvent }) => passes(r as Rule, event.s)]));
+
+/** The guard of a command's transition: all of its rules, in the order written. */
+// biome-ignore lint/suspicious/noExplicitAny: XState wants guards typed by the setup that names them
+export const allowedBy = (...rules: readonly Rule<never>[]): any => and(rules.map(guardName));
+
+type Args<C, P, F extends Fact> = { readonly context: C; readonly event: MachineEvent<P, F>; readonly s: Situation<P>; readonly fact: F };
+
+// biome-ignore lint/suspicious/noExplicitAny: the setup() that lists an action fixes its context type
+type Action = any;
+
+const args = <C, P, F extends Fact>(a: { context: C; event: MachineEvent }): Args<C, P, F> => ({
+  context: a.context,
+  event: a.event as MachineEvent<P, F>,
+  s: a.event.s as Situation<P>,
+  fact: a.event.fact as F,
+});
+
+/** An action that changes the machine's context. */
+export const set = <C, P = unknown, F extends Fact = Fact>(fn: (a: Args<C, P, F>) => Partial<C>): Action =>
+  assign(((a: { context: C; event: MachineEvent }) => fn(args<C, P, F>(a))) as never);
+
+const emitted = <C, P, F extends Fact>(type: string, key: string, fn: (a: Args<C, P, F>) => unknown): Action =>
+  emit(((a: { context: C; event: MachineEvent }) => ({ type, [key]: fn(args<C, P, F>(a)) })) as never);
+
+/** An action that reports a fact (to the timeline, and to the machines further down). Undefined: nothing to report. */
+export const report = <C, P = unknown, F extends Fact = Fact>(fn: (a: Args<C, P, F>) => Fact | undefined): Action =>
+  emitted('fact', 'fact', fn);
+
+/** An action that sends messages, carried by the named course or by the citizen's shell. */
+export const send = <C, P = unknown, F extends Fact = Fact>(
+  fn: (a: Args<C, P, F>) => readonly Message[],
+  course?: (a: Args<C, P, F>) => string | undefined,
+): Action =>
+  emit(((a: { context: C; event: MachineEvent }) => ({
+    type: 'send',
+    messages: fn(args<C, P, F>(a)),
+    course: course?.(args<C, P, F>(a)),
+  })) as never);
+
+/** An action that asks for work outside, carried by the named course or by the citizen's shell. */
+export const ask = <C, P = unknown, F extends Fact = Fact>(
+  fn: (a: Args<C, P, F>) => Work | undefined,
+  course?: (a: Args<C, P, F>) => string | undefined,
+): Action =>
+  emit(((a: { context: C; event: MachineEvent }) => ({
+    type: 'ask',
+    work: fn(args<C, P, F>(a)),
+    course: course?.(args<C, P, F>(a)),
+  })) as never);
+
+/** The id of the course of an item. */
+export const courseId = (type: string, item?: string): string => (item === undefined ? type : `${type}/${item}`);
+
+export type { Effect };
+
+/** A text that is not here: the field of the records (later ones win) that the API fills in for those who may read it, null for others. */
+export interface TextRef {
+  readonly $text: { readonly records: readonly string[]; readonly field: string };
+}
+
+export const textOf = (records: readonly string[], field: string): TextRef => ({ $text: { records, field } });

@@ -1,0 +1,34 @@
+import type { LegalDate } from './calendar.ts';
+
+/**
+ * A dated period of one value: from its first day until the first day on which it no longer holds (`null`: still open).
+ * The present and "on the day before …" are both read from a list of these, oldest first, never overlapping.
+ */
+export interface Period<V> {
+  readonly value: V;
+  readonly from: LegalDate;
+  readonly until: LegalDate | null;
+}
+
+/** The period that is open now, if any. */
+export const openPeriod = <V>(periods: readonly Period<V>[]): Period<V> | undefined => {
+  const last = periods.at(-1);
+  return last && last.until === null ? last : undefined;
+};
+
+/** What held on that day; `null` when nothing did. */
+export const valueOn = <V>(periods: readonly Period<V>[], day: LegalDate): V | null =>
+  periods.find((p) => p.from <= day && (p.until === null || day < p.until))?.value ?? null;
+
+/**
+ * The same periods with the open one ended, and another begun (unless `value` is null), on `from`.
+ * A change cannot reach behind the open period's own start; a period that then lasts no day leaves no trace.
+ */
+export const change = <V>(periods: readonly Period<V>[], value: V | null, from: LegalDate): readonly Period<V>[] => {
+  const open = openPeriod(periods);
+  const floor = open?.from ?? periods.at(-1)?.until ?? from;
+  const day = from < floor ? floor : from;
+  const kept = open ? periods.slice(0, -1) : periods;
+  const ended = open && open.from < day ? [{ ...open, until: day }] : [];
+  return [...kept, ...ended, ...(value === null ? [] : [{ value, from: day, until: null }])];
+};

@@ -1,0 +1,97 @@
+import type { LegalDate } from './calendar.ts';
+
+/** Who may give a command or read a view; `clock` is time itself and holds no token. */
+export type Role = 'jobcentre' | 'a-kasse' | 'citizen' | 'benefit-system' | 'cpr' | 'udb' | 'udk' | 'batch' | 'operator';
+
+/** The one who asks. `org`: the number of the jobcentre or a-kasse, the citizen's own id, or null for systems. */
+export interface Caller {
+  readonly role: Role;
+  readonly org: string | null;
+}
+
+/**
+ * The context of every machine, by machine id. Each machine adds its own line from its own file
+ * (`declare module './core/types.ts'`), so that taking a machine away is taking its file away.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging, see above
+export interface MachineContexts {}
+
+/** The facts payload of every command, by name: what the rules may know (no texts; those stay in the store). */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by machines/schemas
+export interface CommandPayloads {}
+
+export type MachineId = keyof MachineContexts & string;
+
+/** The snapshot of one machine for one thing of a citizen's: our own form, so that it survives versions of XState. */
+export interface Item<C = unknown, V extends string = string> {
+  readonly id: string;
+  readonly value: V;
+  readonly context: C;
+}
+
+export type ItemOf<M extends MachineId> = Item<MachineContexts[M]>;
+
+/** All that the rules know of a citizen. Plain JSON; no name, no text, no CPR number. */
+export interface CitizenState {
+  readonly citizenId: string;
+  readonly birthDate: LegalDate;
+  /** The number of the last timeline entry. */
+  readonly seq: number;
+  readonly items: { readonly [M in MachineId]: readonly ItemOf<M>[] };
+}
+
+/** What happened, in past tense; it stands in the timeline and is heard by the machines further down the pass. */
+export interface Fact {
+  readonly type: string;
+  /** The paragraph behind it, where it is another than the command's. */
+  readonly rule?: string;
+  readonly [detail: string]: unknown;
+}
+
+export type Channel = 'webservice' | 'sms' | 'email' | 'jobnet-inbox' | 'udb';
+
+/** A message to be sent. No personal text: `text` is fixed wording only. */
+export interface Message {
+  /** `jobcentre 101`, `a-kasse 5`, `citizen`, `udb` */
+  readonly to: string;
+  readonly channel: Channel;
+  readonly type: string | number | null;
+  readonly text?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** Something to be done outside by a course or the citizen's shell: the name of an activity's work and what it needs. */
+export interface Work {
+  readonly kind: string;
+  readonly [detail: string]: unknown;
+}
+
+/** An effect of a decision; its id is the command's id (or the clock's) and an ordinal, and every sink is unique on it. */
+export type Effect = {
+  readonly id: string /** the course that carries it out; the citizen's shell when absent */;
+  readonly course?: string;
+} & ({ readonly message: Message } | { readonly work: Work });
+
+/** What a rule, a guard and an action may know. */
+export interface Situation<P = unknown> {
+  /** Every machine as it was before the command. */
+  readonly before: CitizenState;
+  /** Every machine as it stands at this point of the pass: those above are already done. */
+  readonly sofar: CitizenState;
+  /** The engine's day for a command; the day itself for what time brought. Decides which rules are in force. */
+  readonly today: LegalDate;
+  readonly caller: Caller | { readonly role: 'clock' | 'course'; readonly org: string | null };
+  readonly payload: P;
+  /** The id that a new thing would get. */
+  readonly newId: string;
+  /** The thing that the command, the deadline or the fact is about, as it was before; undefined for a new one. */
+  readonly item: Item | undefined;
+}
+
+/** The one event form that machines take: a command, a deadline or a fact from further up. */
+export interface MachineEvent<P = unknown, F extends Fact = Fact> {
+  readonly type: string;
+  readonly s: Situation<P>;
+  /** The fact heard; absent for commands and deadlines. */
+  readonly fact?: F;
+}

@@ -1,0 +1,80 @@
+import { ageOn, type LegalDate } from './core/calendar.ts';
+import { openPeriod, valueOn } from './core/periods.ts';
+import type { Caller, CitizenState, ItemOf, MachineId } from './core/types.ts';
+
+/**
+ * What rules read of a citizen, in one place and by the field's own words.
+ * A reading never decides; it only answers from the state that it is given, and from dated periods where a day is named.
+ */
+
+/** A contact group: its public id, or its key where the id is not public. */
+export type Group = number | string;
+
+export const oneOf = <M extends MachineId>(state: CitizenState, machine: M): ItemOf<M> => {
+  const item = state.items[machine]?.[0];
+  if (!item) throw new Error(`the citizen has no ${machine}`);
+  return item as ItemOf<M>;
+};
+
+export const allOf = <M extends MachineId>(state: CitizenState, machine: M): readonly ItemOf<M>[] =>
+  (state.items[machine] ?? []) as readonly ItemOf<M>[];
+
+/** The open contact group, or null. @da kontaktgruppe */
+export const groupNow = (state: CitizenState): Group | null => openPeriod(oneOf(state, 'contact-group').context.periods)?.value ?? null;
+
+/** The contact group on that day, or null: answered from dated periods. */
+export const groupOn = (state: CitizenState, day: LegalDate): Group | null => valueOn(oneOf(state, 'contact-group').context.periods, day);
+
+/** The latest contact group, open or closed; null when there never was one. */
+export const latestGroup = (state: CitizenState): Group | null => oneOf(state, 'contact-group').context.periods.at(-1)?.value ?? null;
+
+export const hasOpenGroup = (state: CitizenState): boolean => groupNow(state) !== null;
+
+export const inGroup = (state: CitizenState, ...groups: readonly Group[]): boolean => {
+  const now = groupNow(state);
+  return now !== null && groups.includes(now);
+};
+
+/** @da visitationskategori */
+export const categoryNow = (state: CitizenState): string | null =>
+  hasOpenGroup(state) ? oneOf(state, 'contact-group').context.category : null;
+
+export const jobcentreNow = (state: CitizenState): string => oneOf(state, 'jobcentre').context.jobcentre;
+
+/** The a-kasse that the citizen is a member of now, or null. */
+export const aKasseNow = (state: CitizenState): string | null => openPeriod(oneOf(state, 'membership').context.periods)?.value ?? null;
+
+export const aKasseOn = (state: CitizenState, day: LegalDate): string | null => valueOn(oneOf(state, 'membership').context.periods, day);
+
+/** Whether the citizen was registered as a job seeker on that day. @da tilmeldt */
+export const registeredOn = (state: CitizenState, day: LegalDate): boolean =>
+  valueOn(oneOf(state, 'job-seeker-registration').context.periods, day) !== null;
+
+export const registeredNow = (state: CitizenState): boolean =>
+  openPeriod(oneOf(state, 'job-seeker-registration').context.periods) !== undefined;
+
+/** Absences 75, oldest registration first. @da kontaktforløb hos a-kassen */
+export const contactCourses = (state: CitizenState): readonly ItemOf<'absence'>[] =>
+  allOf(state, 'absence').filter((a) => a.context.code === 75);
+
+/** The absence 75 that is registered and not ended, if any. */
+export const contactCourseNow = (state: CitizenState): ItemOf<'absence'> | undefined =>
+  contactCourses(state).find((a) => a.value !== 'ended');
+
+export const contactCourseActive = (state: CitizenState): boolean => contactCourseNow(state)?.value === 'active';
+
+/** The first day of the benefit period, or null. @da første dag i dagpengeperioden */
+export const benefitFirstDay = (state: CitizenState): LegalDate | null => oneOf(state, 'benefit-period').context.firstDay;
+
+export const ageAt = (state: CitizenState, on: LegalDate): number => ageOn(state.birthDate, on);
+
+export const subscribed = (state: CitizenState): { readonly sms: boolean; readonly email: boolean } =>
+  oneOf(state, 'notifications').context;
+
+/** Whose citizen it is: a jobcentre's by belonging now, an a-kasse's by membership now, a citizen's own; systems see all. */
+export const ownCitizen = (state: CitizenState, caller: Caller): boolean => {
+  if (caller.role === 'jobcentre') return caller.org === jobcentreNow(state);
+  if (caller.role === 'a-kasse') return caller.org !== null && caller.org === aKasseNow(state);
+  if (caller.role === 'citizen') return caller.org === state.citizenId;
+  return true;
+};

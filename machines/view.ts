@@ -1,0 +1,53 @@
+import { advance, modules } from './citizen.ts';
+import { dateAt } from './core/calendar.ts';
+import type { MachineModule } from './core/machine.ts';
+import type { CitizenState, Item } from './core/types.ts';
+
+/** What stands in a view before any machine has said its part: every key is always there. */
+const empty = {
+  contactGroup: null,
+  registration: { status: 'not-registered', since: null },
+  membership: null,
+  benefitPeriod: null,
+  absences: [],
+  appointments: [],
+  meetings: [],
+  plan: null,
+  pilot: null,
+  educationSubscription: null,
+  sickLeaves: [],
+  activities: [],
+  contactPersons: [],
+  preparationForms: [],
+  documents: [],
+  rehabilitation: [],
+  jobSearchRequirement: null,
+  notifications: { sms: false, email: false },
+  availability: { quarantine: null, nuphs: [], assessments: [], documentationDeadline: null },
+  integrationContracts: [],
+  cv: { approvedOn: null },
+};
+
+const isObject = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v);
+
+const merge = (a: unknown, b: unknown): unknown => {
+  if (Array.isArray(a) && Array.isArray(b)) return [...a, ...b];
+  if (isObject(a) && isObject(b)) {
+    const out: Record<string, unknown> = { ...a };
+    for (const [k, v] of Object.entries(b)) out[k] = k in out ? merge(out[k], v) : v;
+    return out;
+  }
+  return b;
+};
+
+/** The view of a citizen as of `now` (the engine's clock, epoch milliseconds). Texts are references that the API fills in. */
+export const viewAt = (state: CitizenState, now: number): Readonly<Record<string, unknown>> => {
+  const { state: current } = advance(state, now);
+  const today = dateAt(now);
+  let view: unknown = { citizenId: current.citizenId, today, jobcentre: null, ...empty };
+  for (const m of modules as readonly MachineModule[]) {
+    const items = (current.items as Record<string, readonly Item[]>)[m.id] ?? [];
+    if (m.view) view = merge(view, m.view(items as never, current, today));
+  }
+  return view as Record<string, unknown>;
+};

@@ -1,0 +1,162 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Connection } from '@temporalio/client';
+import { endProcess, forgetRunning, freePort, logFile, needPort, noteRunning, signal, stillRunning } from '../processes.mjs';
+import { PlainError, say } from '../steps.mjs';
+import { findTemporalCli } from './temporal-cli.ts';
+
+export interface DevServerOptions {
+  /** 0: any free port. */
+  port?: number;
+  uiPort?: number;
+  /** No UI. */
+  headless?: boolean;
+  /** The SQLite file that keeps everything; without it all is lost when the server ends. */
+  dbFilename?: string;
+  /** The program to run; found or installed when left out. */
+  cli?: string;
+  /** Under this name the process is noted in .data/run, so that a later run finds it when this one was killed. */
+  noteAs?: string;
+  /** Name of its log in .data/log. */
+  log?: string;
+}
+
+export interface DevServer {
+  readonly address: string;
+  readonly uiUrl: string | undefined;
+  /** Undefined for a server that an earlier, killed run had left and that is used again. */
+  readonly child: ChildProcess | undefined;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+/** Starts Temporal's development server on loopback and waits until its namespace `default` answers. */
+export async function startDevServer(options: DevServerOptions = {}): Promise<DevServer> {
+  const { headless = false, dbFilename, noteAs, log = 'temporal' } = options;
+  const cli = options.cli ?? (await findTemporalCli());
+  const left = noteAs === undefined ? undefined : await takeOver(noteAs, options);
+  if (left) return left;
+
+  const wanted = options.port ?? 7233;
+  await needPort(wanted, 'Temporal', 'TEMPORAL_PORT');
+  const port = wanted || (await anyPort());
+  const wantedUi = options.uiPort ?? 8233;
+  if (!headless) await needPort(wantedUi, "Temporal's UI", 'UI_PORT');
+  const uiPort = wantedUi || (await anyPort());
+
+  const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'];
+  args.push(...(headless ? ['--headless'] : ['--ui-port', String(uiPort)]));
+  if (dbFilename !== undefined) {
+    mkdirSync(dirname(dbFilename), { recursive: true });
+    // Measured: 1.4 times faster for one citizen, 1.7 times for sixteen, and still safe against a killed process.
+    args.push('--db-filename', dbFilename, '--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL');
+  }
+  const file = logFile(log);
+  const out = openSync(file, 'a');
+  // Detached: Ctrl-C reaches a whole process group, and the workers need the server while they shut down.
+  const child = spawn(cli, args, { stdio: ['ignore', out, out], detached: true });
+  closeSync(out);
+  const ended = new Promise<void>((resolve) => {
+    child.on('error', () => resolve());
+    child.on('exit', () => resolve());
+  });
+  const pid = child.pid;
+  if (pid === undefined) throw new PlainError(`Temporal did not start: ${cli} cannot be run`);
+
+  const killNow = () => signal(pid, 'SIGKILL');
+  process.once('exit', killNow);
+  ended.then(() => process.off('exit', killNow));
+  const address = `127.0.0.1:${port}`;
+  const uiUrl = headless ? undefined : `http://localhost:${uiPort}`;
+  if (noteAs !== undefined) noteRunning(noteAs, { pid, words: words(args), address, ...(uiUrl === undefined ? {} : { uiUrl }) });
+
+  async function stop(): Promise<void> {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGTERM');
+      const killer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+      await ended;
+      clearTimeout(killer);
+    }
+    if (noteAs !== undefined) forgetRunning(noteAs);
+  }
+
+  try {
+    await namespaceAnswers(address, () => child.exitCode !== null || child.signalCode !== null);
+  } catch (error) {
+    await stop();
+    const reason = error instanceof PlainError ? error.message : String(error);
+    throw new PlainError(`Temporal did not start: ${reason}. ${lastLine(file)}`);
+  }
+  return { address, uiUrl, child, pid, stop };
+}
+
+/** A server that a killed run left: used again when it is as wanted and answers, else ended by its id. */
+async function takeOver(
+  noteAs: string,
+  { port = 7233, uiPort = 8233, headless, dbFilename }: DevServerOptions,
+): Promise<DevServer | undefined> {
+  const left = stillRunning(noteAs);
+  if (!left) return undefined;
+  const { pid, address, uiUrl } = left;
+  const asWanted =
+    address !== undefined &&
+    (port === 0 || address === `127.0.0.1:${port}`) &&
+    (headless ? uiUrl === undefined : uiPort === 0 || uiUrl === `http://localhost:${uiPort}`) &&
+    (dbFilename === undefined || left.words.includes(dbFilename));
+  if (
+    asWanted &&
+    (await namespaceAnswers(address, () => false, 5_000).then(
+      () => true,
+      () => false,
+    ))
+  ) {
+    say(`Temporal of an earlier run still works (process ${pid}): used again`);
+    const stop = async () => {
+      await endProcess(pid);
+      forgetRunning(noteAs);
+    };
+    return { address, uiUrl, child: undefined, pid, stop };
+  }
+  say(`ending Temporal of an earlier run (process ${pid})`);
+  await endProcess(pid);
+  forgetRunning(noteAs);
+  return undefined;
+}
+
+/** What tells our server from another program that was given the same process id. */
+function words(args: string[]): string[] {
+  return args.filter((word) => word !== '--ui-port');
+}
+
+async function anyPort(): Promise<number> {
+  const port = await freePort(0);
+  if (port === undefined) throw new PlainError('no free port on 127.0.0.1');
+  return port;
+}
+
+async function namespaceAnswers(address: string, ended: () => boolean, timeoutMs = 60_000): Promise<void> {
+  const until = Date.now() + timeoutMs;
+  const connection = Connection.lazy({ address });
+  try {
+    for (;;) {
+      if (ended()) throw new PlainError('it ended at once');
+      try {
+        await connection.withDeadline(Math.min(Date.now() + 2_000, until), () =>
+          connection.workflowService.describeNamespace({ namespace: 'default' }),
+        );
+        return;
+      } catch {
+        if (Date.now() > until) throw new PlainError(`no answer on ${address} within ${timeoutMs / 1000} s`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    }
+  } finally {
+    await connection.close();
+  }
+}
+
+function lastLine(file: string): string {
+  const line = readFileSync(file, 'utf8').trim().split('\n').at(-1) ?? '';
+  return line.length > 300 ? `${line.slice(0, 300)} …` : line;
+}

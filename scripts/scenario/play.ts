@@ -1,0 +1,235 @@
+import { answerFinding, type Finding, messagesFinding, noMessagesFinding, viewFinding, viewNotFinding } from './checks.ts';
+import { localTime } from './copenhagen.ts';
+import { type Answer, type Call, describeAnswer, send } from './http.ts';
+import { type Json, type JsonObject, member, show } from './json.ts';
+import type { Caller, Scenario, ScenarioCitizen, Step } from './parse.ts';
+import { fill, fillText } from './references.ts';
+import type { World } from './world.ts';
+
+/** What came of one step, or of one citizen's creation before the first. */
+export interface Played {
+  readonly line: number;
+  readonly at: string | null;
+  readonly text: string;
+  /** Null when the step held. */
+  readonly failure: Finding | null;
+}
+
+/** How long the player waits, in milliseconds, for what should end by itself. */
+export interface Limits {
+  readonly answerMs: number;
+  readonly idleMs: number;
+  readonly moveMs: number;
+}
+
+const usualLimits: Limits = { answerMs: 60_000, idleMs: 120_000, moveMs: 300_000 };
+
+class StepFailure extends Error {
+  constructor(readonly finding: Finding) {
+    super(finding.seen);
+  }
+}
+
+const fail = (expected: string, seen: string): never => {
+  throw new StepFailure({ expected, seen, nearest: null });
+};
+
+const insist = (finding: Finding | null): void => {
+  if (finding) throw new StepFailure(finding);
+};
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+
+const within = async <T>(work: Promise<T>, limitMs: number, what: string): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const bound = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what} took longer than ${limitMs / 1000} s`)), limitMs);
+  });
+  try {
+    return await Promise.race([work, bound]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** A line for a step: who does what, what is looked at. */
+export const describeStep = (step: Step): string => {
+  const parts: string[] = [];
+  if (step.call) {
+    const { as, request, expect } = step.call;
+    const whose = as.role === 'citizen' && as.citizen !== null ? `citizen ${as.citizen}` : as.text;
+    const target =
+      request.kind === 'get' ? `get ${request.path}` : `${request.command}${as.citizen === request.citizen ? '' : ` ${request.citizen}`}`;
+    parts.push(`${whose}: ${target}${expect.rejected === null ? '' : ` → rejected ${expect.rejected}`}`);
+  }
+  if (step.see) parts.push(`see ${step.see.citizen}: ${Object.keys(step.see.part).join(', ')}`);
+  if (step.seeNot) parts.push(`see-not ${step.seeNot.citizen}: ${Object.keys(step.seeNot.part).join(', ')}`);
+  if (step.messages) parts.push(`messages (${step.messages.length})`);
+  if (step.noMessages) parts.push(`no-messages (${step.noMessages.length})`);
+  return parts.length > 0 ? parts.join('; ') : 'clock';
+};
+
+/** How a file ended: `left` counts the steps that were not played because an earlier one failed. */
+export interface Ending {
+  readonly passed: boolean;
+  readonly left: number;
+}
+
+/** Plays a file against an empty world whose clock stands at its start; `report` gets each step as it is done. Stops at the first that fails. */
+export const playScenario = async (
+  scenario: Scenario,
+  world: World,
+  report: (played: Played) => void,
+  limits: Limits = usualLimits,
+): Promise<Ending> => {
+  const player = new Player(world, limits);
+  for (const citizen of scenario.citizens) {
+    const failure = await outcome(() => player.create(citizen), 'created');
+    report({ line: citizen.line, at: null, text: `citizen ${citizen.name}, jobcentre ${citizen.jobcentre}`, failure });
+    if (failure) return { passed: false, left: scenario.steps.length };
+  }
+  for (const [index, step] of scenario.steps.entries()) {
+    const failure = await outcome(() => player.play(step), 'the step can be played');
+    report({ line: step.line, at: step.at?.text ?? null, text: describeStep(step), failure });
+    if (failure) return { passed: false, left: scenario.steps.length - index - 1 };
+  }
+  return { passed: true, left: 0 };
+};
+
+const outcome = async (work: () => Promise<void>, expected: string): Promise<Finding | null> => {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    return error instanceof StepFailure ? error.finding : { expected, seen: messageOf(error), nearest: null };
+  }
+};
+
+class Player {
+  /** Citizens' ids and what steps have saved. */
+  readonly #known = new Map<string, Json>();
+  readonly #ids = new Map<string, string>();
+  /** The messages that an earlier window held. */
+  readonly #closed = new Set<string>();
+
+  constructor(
+    readonly world: World,
+    readonly limits: Limits,
+  ) {}
+
+  async create(citizen: ScenarioCitizen): Promise<void> {
+    const answer = await this.#request('jobcentre', citizen.jobcentre, { method: 'POST', path: '/citizens', payload: citizen.body });
+    const id = member(answer.body, 'citizenId');
+    if (answer.status !== 201 || typeof id !== 'string') return fail('201 with a citizenId', describeAnswer(answer));
+    this.#ids.set(citizen.name, id);
+    this.#known.set(citizen.name, id);
+  }
+
+  async play(step: Step): Promise<void> {
+    if (step.at) await this.#moveTo(step.at.epochMs);
+    if (step.call) await this.#call(step.call);
+    if (!step.see && !step.seeNot && !step.messages && !step.noMessages) return;
+    await this.#idle();
+    if (step.see) insist(viewFinding(this.#fill(step.see.part), await this.#view(step.see.citizen)));
+    if (step.seeNot) insist(viewNotFinding(this.#fill(step.seeNot.part), await this.#view(step.seeNot.citizen)));
+    if (step.messages || step.noMessages) await this.#messages(step.messages, step.noMessages);
+  }
+
+  /** What the clock brings has to be done before the step goes on, and what went before it has to be done first. */
+  async #moveTo(epochMs: number): Promise<void> {
+    await this.#idle();
+    const now = await this.world.now();
+    if (epochMs > now) {
+      await within(this.world.moveTo(epochMs), this.limits.moveMs, 'moving the clock');
+      await this.#idle();
+    } else if (localTime(now).slice(0, 10) !== localTime(epochMs).slice(0, 10)) {
+      fail(`the clock at ${localTime(epochMs)}`, `it is already ${localTime(now)}`);
+    }
+  }
+
+  async #call({ as, request, expect, save }: NonNullable<Step['call']>): Promise<void> {
+    if (request.kind === 'get') await this.#idle();
+    const call: Omit<Call, 'token'> =
+      request.kind === 'get'
+        ? { method: 'GET', path: fillText(request.path, this.#known, encodeURIComponent) }
+        : { method: 'POST', path: `${this.#pathOf(request.citizen)}/${request.command}`, payload: fill(request.payload, this.#known) };
+    const answer = await this.#request(as.role, this.#orgOf(as), call);
+    const filled = {
+      ...expect,
+      body: expect.body && { part: fill(expect.body.part, this.#known) },
+      result: expect.result && { part: fill(expect.result.part, this.#known) },
+    };
+    insist(answerFinding(answer, filled, request.kind));
+    const source = request.kind === 'get' ? answer.body : member(answer.body, 'result');
+    for (const { from, name } of save) {
+      const value = member(source, from);
+      if (value === undefined || value === null) fail(`${from} in the result, to save as ${name}`, show(source));
+      this.#known.set(name, value as Json);
+    }
+  }
+
+  /** The view as the citizen's jobcentre reads it now; which one that is the operator's view tells. */
+  async #view(citizen: string): Promise<unknown> {
+    const jobcentre = member(await this.#read('operator', null, this.#pathOf(citizen)), 'jobcentre');
+    if (typeof jobcentre !== 'string') return fail(`a jobcentre in the view of ${citizen}`, show(jobcentre));
+    return this.#read('jobcentre', jobcentre, this.#pathOf(citizen));
+  }
+
+  async #messages(wanted: readonly Json[] | null, unwanted: readonly Json[] | null): Promise<void> {
+    const opened: { key: string; message: unknown }[] = [];
+    for (const citizen of this.#ids.keys()) {
+      const body = await this.#read('operator', null, `${this.#pathOf(citizen)}/messages`);
+      const list = Array.isArray(body) ? body : member(body, 'messages');
+      if (!Array.isArray(list)) return fail(`a list of the messages of ${citizen}`, show(body));
+      for (const message of list) {
+        const id = member(message, 'id');
+        const key = `${citizen} ${typeof id === 'string' || typeof id === 'number' ? id : JSON.stringify(message)}`;
+        if (!this.#closed.has(key)) opened.push({ key, message });
+      }
+    }
+    const messages = opened.map(({ message }) => message);
+    if (wanted) insist(messagesFinding(this.#fillList(wanted), messages));
+    if (unwanted) insist(noMessagesFinding(this.#fillList(unwanted), messages));
+    if (wanted) for (const { key } of opened) this.#closed.add(key);
+  }
+
+  #idle(): Promise<void> {
+    return within(this.world.idle(), this.limits.idleMs, 'waiting until nothing is under way').catch((error: unknown) =>
+      fail('nothing under way', messageOf(error)),
+    );
+  }
+
+  async #read(role: string, org: string | null, path: string): Promise<unknown> {
+    const answer = await this.#request(role, org, { method: 'GET', path });
+    return answer.status === 200
+      ? answer.body
+      : fail(`GET ${path} as ${role}${org === null ? '' : ` ${org}`} answers 200`, describeAnswer(answer));
+  }
+
+  async #request(role: string, org: string | null, call: Omit<Call, 'token'>): Promise<Answer> {
+    // the operator is no organisation, yet its token names one, as those of an outside issuer do
+    const token = await this.world.token(role, role === 'operator' ? (org ?? 'operator') : org);
+    return send(this.world.url, { ...call, token }, this.limits.answerMs);
+  }
+
+  #orgOf(as: Caller): string | null {
+    if (as.citizen !== null) return this.#idOf(as.citizen);
+    return as.org === null ? null : fillText(as.org, this.#known);
+  }
+
+  #idOf(citizen: string): string {
+    return this.#ids.get(citizen) ?? fail(`the id of ${citizen}`, 'none');
+  }
+
+  #pathOf(citizen: string): string {
+    return `/citizens/${encodeURIComponent(this.#idOf(citizen))}`;
+  }
+
+  #fill(part: JsonObject): JsonObject {
+    return fill(part, this.#known) as JsonObject;
+  }
+
+  #fillList(parts: readonly Json[]): readonly Json[] {
+    return parts.map((part) => fill(part, this.#known));
+  }
+}

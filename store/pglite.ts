@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite, type Transaction } from '@electric-sql/pglite';
+import { claimFolder } from './claim.ts';
+import type { Database, Parameter, Query, Row } from './database.ts';
+import { asStoreError } from './unavailable.ts';
+
+/**
+ * PostgreSQL inside this process: in memory, or in a folder that this process alone may have open.
+ *
+ * What was acknowledged is in the folder's write-ahead log when the call returns, and is there after `kill -9`. The empty database is made
+ * beside its place and moved there when it is whole, so a process killed in its first second leaves nothing half made.
+ */
+export async function openPGlite(folder?: string): Promise<Database> {
+  if (folder === undefined) return overPGlite(await PGlite.create(), () => undefined);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const release = claimFolder(folder);
+  try {
+    const place = join(folder, 'pg');
+    if (!existsSync(place)) {
+      const making = join(folder, 'pg.making');
+      rmSync(making, { recursive: true, force: true });
+      await (await PGlite.create(making)).close();
+      renameSync(making, place);
+    }
+    // a killed process may leave it; the claim above already says that nobody else is there
+    rmSync(join(place, 'postmaster.pid'), { force: true });
+    return overPGlite(await PGlite.create(place), release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function overPGlite(db: PGlite, release: () => void): Database {
+  const run = async <T extends Row>(on: PGlite | Transaction, sql: string, parameters: readonly Parameter[]): Promise<T[]> => {
+    try {
+      return (await on.query<T>(sql, [...parameters])).rows;
+    } catch (error) {
+      throw asStoreError(error, 'the store is closed');
+    }
+  };
+  return {
+    kind: 'pglite',
+    query: (sql, parameters = []) => run(db, sql, parameters),
+    transaction: async (work) => {
+      try {
+        return await db.transaction((tx) => {
+          const query: Query = (sql, parameters = []) => run(tx, sql, parameters);
+          return work(query);
+        });
+      } catch (error) {
+        throw asStoreError(error, 'the store is closed');
+      }
+    },
+    close: async () => {
+      if (!db.closed) await db.close();
+      release();
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { type Citizen, citizensOf, type NewCitizen, type Person } from './citizens.ts';
+import type { Database } from './database.ts';
+import { type Access, journalOf, type TimelineRow } from './journal.ts';
+import { type MessageQuery, type MessageRow, messagesOf } from './messages.ts';
+import { migrate } from './migrate.ts';
+import { openPGlite } from './pglite.ts';
+import { openPostgres } from './postgres.ts';
+import { type NewRecord, recordsOf, type UnownedRecord } from './records.ts';
+import { StoreSettingError, within } from './unavailable.ts';
+import type { KeyVault } from './vault.ts';
+import { type Answer, type KeptAnswer, type NewWork, type Work, workOf } from './work.ts';
+
+/**
+ * All that outlives a workflow. Instants are ISO text in UTC with milliseconds when they come out (any ISO text with an offset when they go
+ * in), dates `YYYY-MM-DD`.
+ *
+ * Every call may throw `StoreUnavailable`, and may then be made again: all but `logAccess` are idempotent on the id they carry.
+ *
+ * Names, addresses, CPR numbers, free text and credentials go into records only, which are sealed. What is given to any other call is kept in
+ * clear and for good: keeping such text out of it is the caller's duty.
+ */
+export interface Store {
+  readonly kind: 'pglite' | 'postgres';
+  /** Brings the schema up to date; several processes may call it at once. */
+  migrate(): Promise<void>;
+  close(): Promise<void>;
+  /** Whether the database and the keys answer within the time. Never throws. */
+  reachable(timeoutMs: number): Promise<boolean>;
+  /** Empties every table and destroys the keys: an empty world for scenarios and tests. Refused in production. */
+  reset(): Promise<void>;
+
+  /** One citizen a CPR number. A retry with the same `citizenId` answers as the first call did. */
+  createCitizen(c: NewCitizen): Promise<{ created: true } | { created: false; citizenId: string }>;
+  citizen(citizenId: string): Promise<Citizen | undefined>;
+  person(citizenId: string): Promise<Person | undefined>;
+  /** In the order of the ids; `limit` is 1,000 if not given. */
+  citizenIds(after?: string, limit?: number): Promise<string[]>;
+
+  /** Before the command is decided. The first content of an id stays. */
+  putRecord(r: NewRecord): Promise<void>;
+  /** After acceptance. Answers the ids that are not there: deleted before, or swept. */
+  own(recordIds: readonly string[]): Promise<string[]>;
+  /** After a refusal: key and row of what the command brought. */
+  discardUnowned(commandId: string): Promise<void>;
+  /** Removes what a crash left: unowned records made before the instant. Look through `unowned` first for commands that were accepted. */
+  sweep(olderThan: string): Promise<number>;
+  unowned(olderThan: string): Promise<UnownedRecord[]>;
+  /** `undefined` when row or key is gone. Throws when the content was tampered with. */
+  readRecord(recordId: string): Promise<unknown | undefined>;
+  readRecords(recordIds: readonly string[]): Promise<Map<string, unknown>>;
+  /** The key first, then the row. Not done unless it returns; call again until it does. */
+  deleteRecord(recordId: string): Promise<void>;
+  /** Neither key nor row. */
+  recordGone(recordId: string): Promise<boolean>;
+
+  /** Idempotent on (citizenId, seq): what is there stays. */
+  appendTimeline(citizenId: string, entries: readonly TimelineRow[]): Promise<void>;
+  timeline(citizenId: string): Promise<TimelineRow[]>;
+  /** Answers whether it was new. */
+  putMessage(m: MessageRow): Promise<boolean>;
+  /** In the order of arrival. Throws `InvalidCursor`. */
+  messages(q: MessageQuery): Promise<{ messages: (MessageRow & { cursor: string })[] }>;
+
+  answer(keyHash: string): Promise<Answer | undefined>;
+  /** The first one stays. */
+  keepAnswer(a: KeptAnswer): Promise<void>;
+  /** What is done never goes back. */
+  noteWork(w: NewWork): Promise<void>;
+  work(effectId: string): Promise<Work | undefined>;
+  /** Oldest first. */
+  openWork(): Promise<Work[]>;
+  logAccess(a: Access): Promise<void>;
+  accessLog(citizenId: string): Promise<Access[]>;
+}
+
+export interface StoreOptions {
+  /** PostgreSQL; it is first connected to when something is asked. */
+  readonly databaseUrl?: string | undefined;
+  /** PGlite's folder, when there is no `databaseUrl`; neither: in memory. */
+  readonly dataDir?: string | undefined;
+  /** Stays open when the store is closed: who opened it closes it. */
+  readonly vault: KeyVault;
+}
+
+/** Opens the store; `migrate()` comes next. */
+export async function openStore({ databaseUrl, dataDir, vault }: StoreOptions): Promise<Store> {
+  const db = databaseUrl ? openPostgres(databaseUrl, { name: 'store' }) : await openPGlite(dataDir);
+  return storeOn(db, vault);
+}
+
+function storeOn(db: Database, vault: KeyVault): Store {
+  const records = recordsOf(db, vault);
+  return {
+    kind: db.kind,
+    migrate: () => migrate(db),
+    close: () => db.close(),
+    reachable: async (timeoutMs) => {
+      const store = within(timeoutMs, 'the store', db.query('SELECT 1 AS yes')).then(
+        () => true,
+        () => false,
+      );
+      return (await Promise.all([store, vault.reachable(timeoutMs)])).every((yes) => yes);
+    },
+    reset: async () => {
+      if (process.env.NODE_ENV === 'production') throw new StoreSettingError('the store is not emptied in production');
+      await vault.clear();
+      await db.query('TRUNCATE citizens, records, timeline, messages, answers, work, access_log RESTART IDENTITY');
+    },
+    ...citizensOf(db, vault, records),
+    ...records,
+    ...journalOf(db),
+    ...messagesOf(db),
+    ...workOf(db),
+  };
+}
+
+export { InvalidCursor } from './messages.ts';
+export { StoreSettingError, StoreUnavailable } from './unavailable.ts';
+export type {
+  Access,
+  Answer,
+  Citizen,
+  KeptAnswer,
+  MessageQuery,
+  MessageRow,
+  NewCitizen,
+  NewRecord,
+  NewWork,
+  Person,
+  TimelineRow,
+  UnownedRecord,
+  Work,
+};

@@ -1,0 +1,69 @@
+/**
+ * The store, or the place of its keys, cannot be reached just now: nothing was decided, the call may be made again. The API answers 503.
+ * Errors of the caller's own making (a broken constraint, text that is no date) are not this error.
+ */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+  constructor(what: string, cause?: unknown) {
+    super(`${what}${cause instanceof Error ? `: ${cause.message}` : ''}`, { cause });
+  }
+}
+
+/** A setting is missing or wrong. The message is one line for the person who starts the program; it never holds a key. */
+export class StoreSettingError extends Error {
+  override readonly name = 'StoreSettingError';
+}
+
+const LOST_CONNECTION = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EPIPE',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOENT', // no Unix socket there
+  '57P01', // terminated by an administrator
+  '57P02', // the server crashed
+  '57P03', // it is starting up or shutting down
+  '57014', // the statement took longer than it may
+  '53300', // too many connections
+  '40001', // two transactions in each other's way: made again, it goes through
+  '40P01',
+  '25006', // read only: a standby, or a disk that is full
+]);
+/** Classes of SQLSTATE: 08 connection, 53 resources (disk, memory), 58 errors of the system underneath. */
+const LOST_CLASSES = ['08', '53', '58'];
+const LOST_TEXT =
+  /timeout exceeded when trying to connect|connection terminated|query read timeout|client has encountered a connection error|not queryable|pool after calling end|PGlite is clos/i;
+
+const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '');
+
+/** What a driver threw, as the store throws it: StoreUnavailable when the server was not there, else the same error. */
+export function asStoreError(error: unknown, what: string): unknown {
+  if (error instanceof StoreUnavailable || !(error instanceof Error)) return error;
+  // Node tries each address of a name and reports one error for all of them
+  const causes = error instanceof AggregateError ? error.errors.filter((e) => e instanceof Error) : [error];
+  const lost = causes.some((e) => {
+    const code = codeOf(e);
+    return (
+      LOST_CONNECTION.has(code) || (/^[0-9A-Z]{5}$/.test(code) && LOST_CLASSES.includes(code.slice(0, 2))) || LOST_TEXT.test(e.message)
+    );
+  });
+  return lost ? new StoreUnavailable(what, causes[0] ?? error) : error;
+}
+
+/** Waits no longer than `ms`; the work itself goes on, its late failure is nobody's. */
+export async function within<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StoreUnavailable(`${what} did not answer within ${ms} ms`)), ms);
+  });
+  work.catch(() => undefined);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,395 @@
+import { describe, expect, it } from 'vitest';
+import { play, withAnna } from './fake-world.ts';
+
+const rejected = (code: string, status = 422) => ({
+  status,
+  body: { type: 'about:blank', title: 'No', status, code, rule: '1.1', detail: 'The rule says no.' },
+});
+const result = (values: Record<string, string | number>) => ({ status: 200, body: { outcome: 'accepted', result: values, timeline: [] } });
+const two = (steps: string): string =>
+  `start: 2022-03-14\ncitizens:\n  anna: { cpr: "1", name: Anna, jobcentre: "101" }\n  bo: { cpr: "2", name: Bo, jobcentre: "202", address: { street: Vej 1 } }\nsteps:\n${steps}\n`;
+
+describe('requests', () => {
+  it('each citizen is created by its jobcentre, before the steps', async () => {
+    const { passed, world } = await play(two('  - { as: a-kasse 5, citizen: bo, do: summon, with: { a: 1 } }'));
+    expect(passed).toBe(true);
+    expect(world.requests).toEqual([
+      { method: 'POST', path: '/citizens', role: 'jobcentre', org: '101', payload: { cpr: '1', name: 'Anna', jobcentre: '101' } },
+      {
+        method: 'POST',
+        path: '/citizens',
+        role: 'jobcentre',
+        org: '202',
+        payload: { cpr: '2', name: 'Bo', jobcentre: '202', address: { street: 'Vej 1' } },
+      },
+      { method: 'POST', path: '/citizens/id-of-bo/summon', role: 'a-kasse', org: '5', payload: { a: 1 } },
+    ]);
+  });
+
+  it('a citizen that the API does not take fails the file at the citizen’s line', async () => {
+    const { passed, failedLine, failure, steps } = await play(two('  - see: {}\n    citizen: bo'), (world) =>
+      world.answers.set('POST /citizens', rejected('cpr-invalid', 400)),
+    );
+    expect({ passed, failedLine, steps: steps.length }).toEqual({ passed: false, failedLine: 3, steps: 1 });
+    expect(failure).toEqual({ expected: '201 with a citizenId', seen: '400 cpr-invalid (rule 1.1): The rule says no.', nearest: null });
+  });
+
+  it('a role carries its organisation, a citizen its id', async () => {
+    const { world } = await play(
+      two(
+        [
+          '  - { as: citizen, citizen: anna, do: summon }',
+          '  - { as: citizen bo, citizen: anna, do: summon }',
+          '  - { as: citizen bo, do: summon }',
+          '  - { as: benefit-system, citizen: anna, do: summon }',
+          '  - { as: operator, get: /messages }',
+        ].join('\n'),
+      ),
+      (fake) => fake.pages.set('/messages', { status: 200, body: [] }),
+    );
+    expect(world.requests.slice(2).map(({ role, org, path }) => `${role} ${org} ${path}`)).toEqual([
+      'citizen id-of-anna /citizens/id-of-anna/summon',
+      'citizen id-of-bo /citizens/id-of-anna/summon',
+      'citizen id-of-bo /citizens/id-of-bo/summon',
+      'benefit-system  /citizens/id-of-anna/summon',
+      'operator operator /messages',
+    ]);
+  });
+
+  it('with goes as it is, {} when there is none', async () => {
+    const { world } = await play(
+      withAnna(
+        '  - { as: citizen, do: summon, with: { n: 1, t: "1", x: null, deep: [ { at: 2022-13-01 } ] } }\n  - { as: citizen, do: summon }\n  - { as: citizen, do: summon, with: [ 1 ] }',
+      ),
+    );
+    expect(world.requests.slice(1).map(({ payload }) => payload)).toEqual([
+      { n: 1, t: '1', x: null, deep: [{ at: '2022-13-01' }] },
+      {},
+      [1],
+    ]);
+  });
+
+  it('a value saved is put in whole where it stands alone, inside a text otherwise, and escaped in a path', async () => {
+    const { passed, world, failure } = await play(
+      withAnna(
+        [
+          '  - { as: citizen, do: report-sick, save: { sickLeaveId: leave, count: n } }',
+          `  - { as: citizen, do: summon, with: { whole: "\${n}", text: "no. \${n} of \${leave}", list: [ "\${leave}" ], who: "\${anna}" } }`,
+          `  - { as: citizen, get: "/citizens/\${anna}/x/\${leave}", save: { formId: form } }`,
+          `  - as: citizen\n    get: /forms/\${form}\n    expect: { body: { of: "\${leave}" } }`,
+        ].join('\n'),
+      ),
+      (fake) => {
+        fake.answers.set('report-sick', result({ sickLeaveId: 'a/b c', count: 7 }));
+        fake.pages.set('/citizens/id-of-anna/x/a%2Fb%20c', { status: 200, body: { formId: 'f1' } });
+        fake.pages.set('/forms/f1', { status: 200, body: { of: 'a/b c' } });
+      },
+    );
+    expect({ passed, failure }).toEqual({ passed: true, failure: null });
+    expect(world.requests[2]?.payload).toEqual({ whole: 7, text: 'no. 7 of a/b c', list: ['a/b c'], who: 'id-of-anna' });
+  });
+
+  it('a result that lacks what is to be saved fails the step', async () => {
+    const { failure } = await play(withAnna('  - { as: citizen, do: report-sick, save: { sickLeaveId: leave } }'), (fake) =>
+      fake.answers.set('report-sick', result({ other: 1 })),
+    );
+    expect(failure).toEqual({ expected: 'sickLeaveId in the result, to save as leave', seen: '{ other: 1 }', nearest: null });
+  });
+
+  it('a server that cannot be reached is named, with no stack', async () => {
+    const { failure } = await play(withAnna('  - { as: citizen, do: report-sick }'), (fake) => {
+      fake.url = 'http://127.0.0.1:1';
+    });
+    expect(failure?.seen).toMatch(/^POST \/citizens got no answer: .+/);
+    expect(failure?.seen).not.toContain('\n');
+  });
+});
+
+describe('answers', () => {
+  const step = (expectation: string) => withAnna(`  - { as: citizen, do: summon${expectation === '' ? '' : `, expect: ${expectation}`} }`);
+  const accepted = {
+    status: 200,
+    body: { outcome: 'accepted', result: { jobnetProfile: { username: 'Ukendt', password: 'x' } }, timeline: [] },
+  };
+  it.each([
+    ['accepted by default', '', accepted, null],
+    ['201 is accepted', '', { status: 201, body: {} }, null],
+    ['rejected by default', '', rejected('no-contact-course'), '422 no-contact-course (rule 1.1): The rule says no.'],
+    ['200 that is not accepted', '', { status: 200, body: { outcome: 'refused' } }, '200 { outcome: "refused" }'],
+    ['rejected as expected', '{ rejected: no-contact-course }', rejected('no-contact-course'), null],
+    ['rejected with the rule', '{ rejected: no-contact-course, rule: "1.1" }', rejected('no-contact-course'), null],
+    [
+      'rejected with another rule',
+      '{ rejected: no-contact-course, rule: "1.2" }',
+      rejected('no-contact-course'),
+      '422 no-contact-course (rule 1.1): The rule says no.',
+    ],
+    [
+      'rejected for another reason',
+      '{ rejected: date-order }',
+      rejected('no-contact-course'),
+      '422 no-contact-course (rule 1.1): The rule says no.',
+    ],
+    ['rejected for any reason', '{ rejected: "*" }', rejected('no-contact-course'), null],
+    [
+      'any reason, but accepted',
+      '{ rejected: "*" }',
+      accepted,
+      'accepted: 200 { outcome: "accepted", result: { jobnetProfile: { username: "Ukendt", password: "x" } }, timeline: [] }',
+    ],
+    ['any reason, but broken down', '{ rejected: "*" }', rejected('internal', 500), '500 internal (rule 1.1): The rule says no.'],
+    ['any reason, but no problem', '{ rejected: "*" }', { status: 404, body: 'gone' }, '404 "gone"'],
+    ['a code for a 503', '{ rejected: engine-unavailable }', rejected('engine-unavailable', 503), null],
+    ['an accepted answer with the code', '{ rejected: summoned }', { status: 200, body: { code: 'summoned' } }, 'accepted: 200 summoned'],
+    ['a result by part', '{ result: { jobnetProfile: { username: Ukendt } } }', accepted, null],
+    ['another result', '{ result: { jobnetProfile: { username: Kendt } } }', accepted, 'result.jobnetProfile.username: "Ukendt"'],
+    ['no result', '{ result: { planId: "*" } }', { status: 200, body: { outcome: 'accepted' } }, 'result: absent'],
+    ['a status that is named', '{ status: 422 }', rejected('no-contact-course'), null],
+    [
+      'a rejection with another status',
+      '{ rejected: no-contact-course, status: 403 }',
+      rejected('no-contact-course'),
+      '422 no-contact-course (rule 1.1): The rule says no.',
+    ],
+  ])('of a command: %s', async (_, expectation, answer, seen) => {
+    const { passed, failure } = await play(step(expectation), (fake) => fake.answers.set('summon', answer));
+    expect({ passed, seen: failure?.seen ?? null }).toEqual({ passed: seen === null, seen });
+  });
+
+  it('a malformed request shows the fields that the problem names', async () => {
+    const { failure } = await play(step(''), (fake) =>
+      fake.answers.set('summon', { status: 400, body: { code: 'invalid-request', detail: 'Bad.', fields: ['at'] } }),
+    );
+    expect(failure).toEqual({ expected: 'accepted', seen: '400 invalid-request: Bad. { fields: [ "at" ] }', nearest: null });
+  });
+
+  it.each([
+    ['200 by default', '', { status: 200, body: { a: 1 } }, null],
+    ['not 200', '', rejected('not-your-citizen', 403), '403 not-your-citizen (rule 1.1): The rule says no.'],
+    ['the status named', 'expect: { status: 403, body: { code: not-your-citizen } }', rejected('not-your-citizen', 403), null],
+    [
+      'another body',
+      'expect: { status: 403, body: { code: forbidden-role } }',
+      rejected('not-your-citizen', 403),
+      'body.code: "not-your-citizen"',
+    ],
+    ['a rejection named', 'expect: { rejected: not-your-citizen }', rejected('not-your-citizen', 403), null],
+    ['a body that is no JSON', 'expect: { body: "*" }', { status: 200, body: 'stateDiagram-v2', type: 'text/plain' }, null],
+    ['a list in the body', 'expect: { body: [ { id: 2 }, { id: 1 } ] }', { status: 200, body: [{ id: 1 }, { id: 2, name: 'x' }] }, null],
+  ])('of a get: %s', async (_, expectation, reply, seen) => {
+    const { passed, failure } = await play(withAnna(`  - as: a-kasse 7\n    get: /page\n    ${expectation}`), (fake) =>
+      fake.pages.set('/page', reply),
+    );
+    expect({ passed, seen: failure?.seen ?? null }).toEqual({ passed: seen === null, seen });
+  });
+});
+
+describe('the view', () => {
+  const view = {
+    jobcentre: '202',
+    contactGroup: { id: 25, status: 'open' },
+    pilot: null,
+    absences: [{ code: 75, status: 'inactive' }],
+    appointments: [
+      { kind: 'summons', status: 'cancelled' },
+      { kind: 'deadline', status: 'open' },
+    ],
+  };
+  it.each([
+    ['see holds', 'see: { contactGroup: { id: 25 }, absences: [ { code: 75, status: inactive } ], pilot: null }', true],
+    ['see does not hold', 'see: { contactGroup: { id: 1 } }', false],
+    ['see-not holds', 'see-not: { absences: [ { status: active } ], contactGroup: { id: 25, status: closed } }', true],
+    ['see-not finds an item', 'see-not: { appointments: [ { status: open } ] }', false],
+    ['see-not finds one item of two', 'see-not: { appointments: [ { status: missed }, { status: open } ] }', false],
+    ['see-not finds the second key', 'see-not: { absences: [ { status: active } ], contactGroup: { id: 25 } }', false],
+    ['see-not finds null', 'see-not: { pilot: null }', false],
+    ['see-not of what is absent', 'see-not: { documents: [ { id: "*" } ] }', true],
+    ['see-not of a key that no view has', 'see-not: { apointments: [ { status: x } ] }', false],
+    ['see and see-not in one step', 'see: { contactGroup: { id: 25 } }\n    see-not: { contactGroup: { id: 25 } }', false],
+  ])('%s', async (_, step, held) => {
+    const { passed } = await play(withAnna(`  - ${step}`), (fake) => fake.views.set('id-of-anna', view));
+    expect(passed).toBe(held);
+  });
+
+  it('is read as the jobcentre that the citizen has at that moment', async () => {
+    const { world } = await play(withAnna('  - see: { contactGroup: { id: 25 } }'), (fake) => fake.views.set('id-of-anna', view));
+    expect(world.requests.slice(1).map(({ role, org, path }) => `${role} ${org} ${path}`)).toEqual([
+      'operator operator /citizens/id-of-anna',
+      'jobcentre 202 /citizens/id-of-anna',
+    ]);
+  });
+
+  it('says what was expected and seen', async () => {
+    const wrong = await play(withAnna('  - see: { contactGroup: { id: 1 } }'), (fake) => fake.views.set('id-of-anna', view));
+    expect(wrong.failure).toEqual({ expected: 'contactGroup.id: 1', seen: 'contactGroup.id: 25', nearest: null });
+    const found = await play(withAnna('  - see-not: { appointments: [ { status: open } ] }'), (fake) => fake.views.set('id-of-anna', view));
+    expect(found.failure).toEqual({
+      expected: 'appointments: no item { status: "open" }',
+      seen: 'appointments: { kind: "deadline", status: "open" }',
+      nearest: null,
+    });
+  });
+});
+
+describe('messages', () => {
+  const sends = (fake: Parameters<NonNullable<Parameters<typeof play>[1]>>[0]): void => {
+    let sent = 0;
+    for (const [command, channel] of [
+      ['summon', 'sms'],
+      ['report-sick', 'email'],
+    ] as const) {
+      fake.answers.set(command, ({ path }) => {
+        sent += 1;
+        fake.send(path.split('/')[2] ?? '', { id: `m${sent}`, to: 'citizen', channel, type: 'told' });
+        return { status: 200, body: { outcome: 'accepted' } };
+      });
+    }
+  };
+  const sms = '  - { as: jobcentre 101, citizen: anna, do: summon }';
+  const emailToBo = '  - { as: jobcentre 202, citizen: bo, do: report-sick }';
+  it.each([
+    ['one that was sent', [sms, '  - messages: [ { channel: sms } ]'], null],
+    ['one that was not sent', [sms, '  - messages: [ { channel: email } ]'], 7],
+    ['each its own', [sms, '  - messages: [ { channel: sms }, { to: citizen } ]'], 7],
+    ['of all citizens', [sms, emailToBo, '  - messages: [ { channel: email }, { channel: sms } ]'], null],
+    ['a window begins where the last messages step ended', [sms, '  - messages: []', '  - messages: [ { channel: sms } ]'], 8],
+    [
+      'what comes after a window is in the next',
+      [sms, '  - messages: [ { channel: sms } ]', emailToBo, '  - messages: [ { channel: email } ]'],
+      null,
+    ],
+    ['no-messages: none', [sms, '  - no-messages: [ { channel: email } ]'], null],
+    ['no-messages: one', [sms, '  - no-messages: [ { channel: email }, { channel: sms } ]'], 7],
+    ['no-messages closes no window', [sms, '  - no-messages: [ { channel: email } ]', '  - messages: [ { channel: sms } ]'], null],
+    [
+      'no-messages looks since the last messages step',
+      [sms, '  - messages: [ { channel: sms } ]', '  - no-messages: [ { channel: sms } ]'],
+      null,
+    ],
+    ['both in a step look at the same', [sms, '  - { messages: [ { channel: sms } ], no-messages: [ { channel: sms } ] }'], 7],
+    ['in the step of the command', ['  - { as: jobcentre 101, citizen: anna, do: summon, messages: [ { channel: sms } ] }'], null],
+  ])('%s', async (_, steps, failedLine) => {
+    for (const bare of [false, true]) {
+      const played = await play(two(steps.join('\n')), (fake) => {
+        fake.messagesInBareArray = bare;
+        sends(fake);
+      });
+      expect(played.failedLine).toBe(failedLine);
+    }
+  });
+
+  it('are read as operator', async () => {
+    const { world } = await play(two('  - messages: []'));
+    expect(world.requests.slice(2).map(({ role, path }) => `${role} ${path}`)).toEqual([
+      'operator /citizens/id-of-anna/messages',
+      'operator /citizens/id-of-bo/messages',
+    ]);
+  });
+
+  it('show what was there', async () => {
+    const { failure } = await play(two([sms, '  - messages: [ { channel: email, to: citizen } ]'].join('\n')), sends);
+    expect(failure).toEqual({
+      expected: 'messages: an item { channel: "email", to: "citizen" }',
+      seen: 'messages: [ { channel: "sms", to: "citizen" } ]',
+      nearest: 'messages[0].channel is "sms", not "email"',
+    });
+  });
+});
+
+describe('the clock and what is under way', () => {
+  it('the player waits before and after the clock moves and before each check, and does things in the order of the contract', async () => {
+    const { world, passed } = await play(
+      withAnna(
+        '  - no-messages: [ { id: x } ]\n    messages: []\n    see-not: { pilot: "*" }\n    see: { jobcentre: "101" }\n    do: summon\n    as: citizen\n    at: 2022-03-27\n  - { as: citizen, do: summon }\n  - { as: citizen, get: /citizens/x/messages }',
+      ),
+    );
+    expect(passed).toBe(true);
+    expect(world.trace).toEqual([
+      'POST /citizens',
+      'idle',
+      'clock 2022-03-27T10:00:00.000Z',
+      'idle',
+      'POST /citizens/id-of-anna/summon',
+      'idle',
+      'GET /citizens/id-of-anna',
+      'GET /citizens/id-of-anna',
+      'GET /citizens/id-of-anna',
+      'GET /citizens/id-of-anna',
+      'GET /citizens/id-of-anna/messages',
+      'POST /citizens/id-of-anna/summon',
+      'idle',
+      'GET /citizens/x/messages',
+    ]);
+  });
+
+  it('noon over both changes of the clock, and a time that stands already', async () => {
+    const { world, passed } = await play(
+      withAnna(
+        ['2022-03-26', '2022-03-27', '2022-03-27', '2022-10-29', '2022-10-30T00:05', '2022-10-30'].map((at) => `  - at: ${at}`).join('\n'),
+      ),
+    );
+    expect(passed).toBe(true);
+    expect(world.trace.filter((line) => line.startsWith('clock'))).toEqual([
+      'clock 2022-03-26T11:00:00.000Z',
+      'clock 2022-03-27T10:00:00.000Z',
+      'clock 2022-10-29T10:00:00.000Z',
+      'clock 2022-10-29T22:05:00.000Z',
+      'clock 2022-10-30T11:00:00.000Z',
+    ]);
+  });
+
+  it('a clock that runs on by itself is no way back, but another day is', async () => {
+    const step = withAnna('  - at: 2022-03-14T23:59');
+    const late = (instant: string) =>
+      play(step, (fake) => {
+        fake.clock = Date.parse(instant);
+      });
+    expect((await late('2022-03-14T22:59:30Z')).passed).toBe(true);
+    expect((await late('2022-03-14T23:00:30Z')).failure).toEqual({
+      expected: 'the clock at 2022-03-14T23:59',
+      seen: 'it is already 2022-03-15T00:00',
+      nearest: null,
+    });
+  });
+
+  it.each(['see: {}', 'see-not: {}', 'messages: []', 'no-messages: []', 'at: 2022-03-15', '{ as: citizen, get: /messages }'])(
+    'what does not end fails the step: %s',
+    async (step) => {
+      const { failure } = await play(withAnna(`  - ${step}`), (fake) => {
+        fake.idleFailure = 'activity tellCitizen is pending since 10 s';
+      });
+      expect(failure).toEqual({ expected: 'nothing under way', seen: 'activity tellCitizen is pending since 10 s', nearest: null });
+    },
+  );
+
+  it('a wait that never ends is bounded', async () => {
+    const { failure } = await play(
+      withAnna('  - see: {}'),
+      (fake) => {
+        fake.idle = () => new Promise(() => {});
+      },
+      { answerMs: 1000, idleMs: 20, moveMs: 20 },
+    );
+    expect(failure?.seen).toBe('waiting until nothing is under way took longer than 0.02 s');
+  });
+
+  it('an answer that never comes is bounded', async () => {
+    const { failure } = await play(
+      withAnna('  - { as: citizen, do: summon }'),
+      (fake) => {
+        fake.silentAbout = '/citizens/id-of-anna/summon';
+      },
+      { answerMs: 200, idleMs: 20, moveMs: 20 },
+    );
+    expect(failure?.seen).toMatch(/^POST \/citizens\/id-of-anna\/summon got no answer: .*timeout/);
+  });
+
+  it('stops at the first step that fails', async () => {
+    const { steps } = await play(withAnna('  - { as: citizen, do: summon }\n  - see: { jobcentre: "1" }\n  - { as: citizen, do: summon }'));
+    expect(steps.map(({ line, at, text, failure }) => [line, at, text, failure === null])).toEqual([
+      [3, null, 'citizen anna, jobcentre 101', true],
+      [5, null, 'citizen anna: summon', true],
+      [6, null, 'see anna: jobcentre', false],
+    ]);
+  });
+});

@@ -1,0 +1,85 @@
+import net from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStore, type Store, StoreUnavailable } from '../../store/store.ts';
+import { memoryVault, openVault } from '../../store/vault.ts';
+import { type Cluster, startCluster } from './postgres-cluster.ts';
+
+let cluster: Cluster;
+beforeAll(async () => {
+  cluster = await startCluster();
+  await cluster.sql('CREATE DATABASE register');
+  await cluster.sql('CREATE DATABASE keys');
+});
+afterAll(() => cluster?.remove());
+
+const timed = async (work: () => Promise<unknown>): Promise<{ error: unknown; ms: number }> => {
+  const start = Date.now();
+  const error = await work().then(
+    () => undefined,
+    (e: unknown) => e,
+  );
+  return { error, ms: Date.now() - start };
+};
+
+const everyCall = (store: Store): (() => Promise<unknown>)[] => [
+  () => store.migrate(),
+  () => store.citizen('c'),
+  () => store.putRecord({ recordId: 'r', citizenId: 'c', commandId: 'k', kind: 'x', content: 1, createdAt: '2022-03-14T07:00:00Z' }),
+  () => store.deleteRecord('r'),
+  () => store.messages({}),
+];
+
+test('a server that is stopped: StoreUnavailable at once, with its cause; started again, the same store goes on', async () => {
+  const env = { DATABASE_URL: cluster.url('register'), KEYS_DATABASE_URL: cluster.url('keys'), MASTER_KEY: '01'.repeat(32) };
+  const vault = await openVault({ env });
+  const store = await openStore({ databaseUrl: env.DATABASE_URL, vault });
+  await store.migrate();
+  await store.putRecord({ recordId: 'r1', citizenId: 'c', commandId: 'k', kind: 'x', content: 'kept', createdAt: '2022-03-14T07:00:00Z' });
+  expect(await store.reachable(1_000)).toBe(true);
+  await cluster.stop();
+  for (const call of everyCall(store)) {
+    const { error, ms } = await timed(call);
+    expect(error).toBeInstanceOf(StoreUnavailable);
+    expect((error as StoreUnavailable).cause).toBeInstanceOf(Error);
+    expect(ms).toBeLessThan(3_500);
+  }
+  expect(await store.reachable(1_000)).toBe(false);
+  await cluster.start();
+  expect(await store.reachable(3_000)).toBe(true);
+  expect(await store.readRecord('r1')).toBe('kept');
+  await store.close();
+  await vault.close();
+});
+
+test('a server that takes the connection and says nothing: given up after 3 seconds', async () => {
+  const sockets: net.Socket[] = [];
+  const silent = net.createServer((socket) => sockets.push(socket));
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const address = silent.address();
+  const port = address && typeof address === 'object' ? address.port : 0;
+  const store = await openStore({ databaseUrl: `postgresql://u@127.0.0.1:${port}/a`, vault: memoryVault() });
+  const { error, ms } = await timed(() => store.citizen('c'));
+  expect(error).toBeInstanceOf(StoreUnavailable);
+  expect(ms).toBeGreaterThan(2_500);
+  expect(ms).toBeLessThan(4_000);
+  expect((await timed(() => store.reachable(300))).ms).toBeLessThan(1_000);
+  for (const socket of sockets) socket.destroy();
+  silent.close();
+  await store.close();
+});
+
+test('the place of the keys is down: the vault says so', async () => {
+  const env = { KEYS_DATABASE_URL: 'postgresql://u@127.0.0.1:1/keys', MASTER_KEY: '01'.repeat(32) };
+  await expect(openVault({ env })).rejects.toThrow(StoreUnavailable);
+});
+
+test('a call after close is StoreUnavailable, a wrong value is not', async () => {
+  const store = await openStore({ vault: memoryVault() });
+  await store.migrate();
+  const wrong = await timed(() => store.sweep('no instant'));
+  expect(wrong.error).toBeInstanceOf(Error);
+  expect(wrong.error).not.toBeInstanceOf(StoreUnavailable);
+  await store.close();
+  await store.close();
+  expect((await timed(() => store.citizen('c'))).error).toBeInstanceOf(StoreUnavailable);
+});

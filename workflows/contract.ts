@@ -1,0 +1,95 @@
+import type { Topic } from '../machines/access.ts';
+import type { Command, Entry } from '../machines/core/composition.ts';
+import type { Refusal } from '../machines/core/rule.ts';
+import type { Caller } from '../machines/core/types.ts';
+
+/**
+ * What the API and the citizen's workflow say to each other. Names and shapes only, so that both sides may import it.
+ * No text, name or CPR number is in any of these (see the ground rules on privacy).
+ */
+
+/** @returns the workflow id of a citizen */
+export const citizenWorkflowId = (citizenId: string): string => `citizen/${citizenId}`;
+
+/** The type of the citizen's workflow, and its task queue where no other is set. */
+export const CITIZEN = 'citizen';
+export const TASK_QUEUE = 'citizen-courses';
+
+/** Input of a citizen's first run. */
+export interface CitizenStart {
+  readonly citizenId: string;
+  readonly birthDate: string;
+  readonly jobcentre: string;
+}
+
+/** Update `command`: decided in one synchronous step. A refusal is the validator's failure and leaves no event. */
+export const COMMAND_UPDATE = 'command';
+/** Type of the ApplicationFailure with which the validator refuses; its first detail is the {@link Refusal}. */
+export const REFUSED = 'refused';
+
+export interface CommandInput extends Command {
+  /** Records put into the store under the command's id; owned once it is accepted. */
+  readonly records?: readonly string[];
+}
+
+export interface CommandAnswer {
+  readonly outcome: 'accepted';
+  readonly result: Readonly<Record<string, unknown>>;
+  readonly timeline: readonly Entry[];
+}
+
+/** Query `read`: the view and who may see it, as of the engine's `now` (epoch milliseconds; a query has no clock of its own). */
+export const READ_QUERY = 'read';
+export interface ReadInput {
+  readonly caller: Caller;
+  readonly topic: Topic;
+  /** The id of the form, document or contact person, where the topic is about one. */
+  readonly id?: string;
+  readonly now: number;
+}
+export interface ReadAnswer {
+  /** Why the caller may not read this; absent when it may. */
+  readonly refusal?: Refusal;
+  /** The view; texts are `{ $text }` references. Absent with a refusal. */
+  readonly view?: Readonly<Record<string, unknown>>;
+  /** Entries that may not be in the store yet. */
+  readonly recent?: readonly Entry[];
+}
+
+/** Query `what-if`: a command on any day, with nothing changed. `day` absent: today. */
+export const WHAT_IF_QUERY = 'what-if';
+export interface WhatIfInput {
+  readonly command: Command;
+  readonly now: number;
+  readonly day?: string;
+}
+export type WhatIfAnswer = CommandAnswer | { readonly outcome: 'refused'; readonly refusal: Refusal };
+
+/** Query `allowed`: what the caller could do now, and if not, which rule says no. */
+export const ALLOWED_QUERY = 'allowed';
+export interface AllowedInput {
+  readonly caller: Caller;
+  readonly now: number;
+}
+export interface AllowedCommand {
+  readonly command: string;
+  readonly allowed: boolean;
+  readonly rule: string;
+  readonly code?: string;
+  readonly en?: string;
+  readonly da?: string;
+}
+
+/** Search attributes, by name: the operator's columns and filters. Nothing personal: they are never encrypted. */
+export const SEARCH_ATTRIBUTES = {
+  citizenId: 'Keyword',
+  course: 'Keyword',
+  courseStatus: 'Keyword',
+  contactGroup: 'Keyword',
+  jobcentre: 'Keyword',
+  aKasse: 'Keyword',
+  nextDeadlineRule: 'Keyword',
+  absences: 'KeywordList',
+  nextDeadline: 'Datetime',
+  overdue: 'Bool',
+} as const;
