@@ -272,6 +272,16 @@ export const meeting: MachineModule<'meeting'> = {
   ],
   deadlines: ({ value, context }) =>
     value === 'open' ? [{ event: 'meeting-day-over', on: addDays(dayOf(context.at), 1), rule: '0' }] : [],
+  view: (items) => ({
+    appointments: items.map(({ id, value, context }) => ({
+      id,
+      kind: context.kind,
+      meetingType: context.meetingType,
+      at: context.at,
+      status: value,
+      reason: context.reason,
+    })),
+  }),
 };
 
 export const bookingDeadline: MachineModule<'booking-deadline'> = {
@@ -300,4 +310,14 @@ export const bookingDeadline: MachineModule<'booking-deadline'> = {
   ],
   deadlines: ({ value, context }) =>
     value === 'open' ? [{ event: 'booking-deadline-over', on: addDays(context.deadline, 1), rule: '0' }] : [],
+  view: (items) => ({
+    appointments: items.map(({ id, value, context }) => ({
+      id,
+      kind: 'deadline',
+      meetingType: context.meetingType,
+      deadline: context.deadline,
+      status: value,
+      reason: context.reason,
+    })),
+  }),
 };

@@ -1,3 +1,4 @@
+import type { OwnTest, Topic } from './access.ts';
 import { advance, modules } from './citizen.ts';
 import { dateAt } from './core/calendar.ts';
 import type { MachineModule } from './core/machine.ts';
@@ -51,3 +52,22 @@ export const viewAt = (state: CitizenState, now: number): Readonly<Record<string
   }
   return view as Record<string, unknown>;
 };
+
+/** The detail of a topic (a form, a document, the CV …); undefined when there is none. */
+export const detailAt = (
+  state: CitizenState,
+  topic: Topic,
+  id: string | undefined,
+  now: number,
+): Readonly<Record<string, unknown>> | undefined => {
+  const { state: current } = advance(state, now);
+  for (const m of modules as readonly MachineModule[]) {
+    const read = m.reads?.[topic];
+    if (read) return read(current, id, dateAt(now));
+  }
+  return topic === 'timeline' || topic === 'messages' ? {} : undefined;
+};
+
+/** The topic's own test of whose citizen it is, if its row has one. */
+export const ownTestOf = (topic: Topic): OwnTest | undefined =>
+  (modules as readonly MachineModule[]).find((m) => m.ownTests?.[topic])?.ownTests?.[topic];

@@ -12,7 +12,8 @@ export interface MessageRow {
   /** `jobcentre 101`, `a-kasse 5`, `citizen`. */
   readonly to: string;
   readonly channel: string;
-  readonly type: string | number;
+  /** A number of DFDG's, or a name; null where DFDG has a number that is not public. */
+  readonly type: string | number | null;
   readonly text?: string;
   readonly data: Record<string, unknown>;
 }

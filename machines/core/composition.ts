@@ -82,6 +82,9 @@ export const compose = (modules: readonly MachineModule[]) => {
     return found;
   };
   const itemsOf = (state: CitizenState, id: string): readonly Item[] => (state.items as Record<string, readonly Item[]>)[id] ?? [];
+  /** The things that a command's ids can name. */
+  const findable = (state: CitizenState, m: MachineModule): readonly Item[] =>
+    itemsOf(state, m.id).filter((i) => i.value !== m.leavingIn);
   const withItems = (state: CitizenState, id: string, items: readonly Item[]): CitizenState => ({
     ...state,
     items: { ...state.items, [id]: items },
@@ -134,12 +137,14 @@ export const compose = (modules: readonly MachineModule[]) => {
   };
 
   /** Every course that the state holds, with what its workflow is to be told. */
-  const courses = (state: CitizenState): readonly Course[] =>
+  const courses = (state: CitizenState): readonly (Course & { readonly machine: string; readonly item: string })[] =>
     modules.flatMap((m) =>
       m.course
         ? itemsOf(state, m.id).flatMap((item) => {
             const course = m.course?.(item as never, state);
-            return course ? [{ ...course, id: m.cardinality === 'one' ? course.type : `${course.type}/${item.id}` }] : [];
+            return course
+              ? [{ ...course, id: m.cardinality === 'one' ? course.type : `${course.type}/${item.id}`, machine: m.id, item: item.id }]
+              : [];
           })
         : [],
     );
@@ -330,7 +335,7 @@ export const compose = (modules: readonly MachineModule[]) => {
     else if (spec.on === 'found') item = spec.find?.(state);
     else if (spec.on !== 'new') {
       for (const m of [owner, ...(spec.alsoOn ?? []).map(moduleOf)]) {
-        item = itemsOf(state, m.id).find((i) => i.id === payload[spec.on]);
+        item = findable(state, m).find((i) => i.id === payload[spec.on]);
         target = m;
         if (item) break;
       }
@@ -344,7 +349,7 @@ export const compose = (modules: readonly MachineModule[]) => {
     }
     for (const other of spec.otherIds ?? []) {
       const value = payload[other.field];
-      if (value !== undefined && value !== null && !itemsOf(state, other.machine).some((i) => i.id === value)) {
+      if (value !== undefined && value !== null && !findable(state, moduleOf(other.machine)).some((i) => i.id === value)) {
         return no(other.code, spec.rule, "The id is the citizen's", "Det, id'et peger på, findes hos borgeren");
       }
     }

@@ -1,3 +1,4 @@
+import type { OwnTest, Topic } from '../access.ts';
 import type { LegalDate } from './calendar.ts';
 import { guardName, passes, type Rule } from './rule.ts';
 import type {
@@ -101,8 +102,16 @@ export interface MachineModule<M extends MachineId = MachineId> {
   readonly course?: (item: Item<MachineContexts[M]>, state: CitizenState) => Omit<Course, 'id'> | undefined;
   /** Its part of the view of the citizen (API.md): keys of the view, lists are joined. Texts by `textOf`. */
   readonly view?: (items: readonly Item<MachineContexts[M]>[], state: CitizenState, today: LegalDate) => Readonly<Record<string, unknown>>;
+  /** What can be read of it beyond the view, by topic (API.md); undefined: there is none (any more). */
+  readonly reads?: Partial<
+    Record<Topic, (state: CitizenState, id: string | undefined, today: LegalDate) => Readonly<Record<string, unknown>> | undefined>
+  >;
+  /** Whose citizen it is for a reader, where the topic's row has a test of its own. */
+  readonly ownTests?: Partial<Record<Topic, OwnTest>>;
   /** Items in this state are gone: they leave the citizen's state. */
   readonly goneIn?: string;
+  /** Items in this state are on their way out: no command finds them any more, though they are not gone yet. */
+  readonly leavingIn?: string;
 }
 
 /** Declares a command with its payload's type. */

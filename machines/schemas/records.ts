@@ -29,7 +29,9 @@ export const recordSchemas = {
     'contact-person',
     (b) => ({
       ...pick(b, 'activityId', 'code', 'from', 'to', 'wageSubsidyRate'),
-      ...(b.contactPerson ? { contactPersonId: b.contactPerson.contactPersonId } : {}),
+      ...(b.contactPerson
+        ? { contactPersonId: b.contactPerson.contactPersonId, hasTexts: texts(b.contactPerson, 'name', 'email', 'phone') !== undefined }
+        : {}),
     }),
     (b) => (b.contactPerson ? texts(b.contactPerson, 'name', 'email', 'phone') : undefined),
   ),
@@ -64,7 +66,7 @@ export const recordSchemas = {
     'Updates a professional contact',
     'Opdaterer en fagprofessionel kontaktperson',
     'contact-person',
-    (b) => pick(b, 'contactPersonId', 'type', 'from', 'to'),
+    (b) => ({ ...pick(b, 'contactPersonId', 'type', 'from', 'to'), hasTexts: texts(b, 'name', 'email', 'phone') !== undefined }),
     (b) => texts(b, 'name', 'email', 'phone'),
   ),
   'end-contact-person': plain(

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Connection } from '@temporalio/client';
-import { endProcess, forgetRunning, freePort, logFile, needPort, noteRunning, signal, stillRunning } from '../processes.mjs';
+import { endProcess, forgetRunning, freePort, logFile, needPort, noteRunning, stillRunning } from '../processes.mjs';
 import { PlainError, say } from '../steps.mjs';
 import { findTemporalCli } from './temporal-cli.ts';
 
@@ -16,7 +16,10 @@ export interface DevServerOptions {
   dbFilename?: string;
   /** The program to run; found or installed when left out. */
   cli?: string;
-  /** Under this name the process is noted in .data/run, so that a later run finds it when this one was killed. */
+  /**
+   * Under this name the process is noted in .data/run: it outlives this one when that is killed, and a later run finds it.
+   * Without a name it ends with this process.
+   */
   noteAs?: string;
   /** Name of its log in .data/log. */
   log?: string;
@@ -30,6 +33,12 @@ export interface DevServer {
   readonly pid: number;
   stop(): Promise<void>;
 }
+
+/**
+ * Ends the server when the pipe on its stdin closes: with this process, however that ends. The shell becomes the server, so that the
+ * child's id is the server's.
+ */
+const TETHER = 'exec 3<&0; ( cat <&3 >/dev/null; kill -KILL $$ 2>/dev/null ) & exec "$@" 3<&-';
 
 /** Starts Temporal's development server on loopback and waits until its namespace `default` answers. */
 export async function startDevServer(options: DevServerOptions = {}): Promise<DevServer> {
@@ -55,25 +64,28 @@ export async function startDevServer(options: DevServerOptions = {}): Promise<De
   const file = logFile(log);
   const out = openSync(file, 'a');
   // Detached: Ctrl-C reaches a whole process group, and the workers need the server while they shut down.
-  const child = spawn(cli, args, { stdio: ['ignore', out, out], detached: true });
+  const tethered = noteAs === undefined && process.platform !== 'win32';
+  const child = tethered
+    ? spawn('sh', ['-c', TETHER, 'sh', cli, ...args], { stdio: ['pipe', out, out], detached: true })
+    : spawn(cli, args, { stdio: ['ignore', out, out], detached: true });
   closeSync(out);
   const ended = new Promise<void>((resolve) => {
     child.on('error', () => resolve());
-    child.on('exit', () => resolve());
+    child.on('exit', () => {
+      child.stdin?.destroy();
+      resolve();
+    });
   });
   const pid = child.pid;
   if (pid === undefined) throw new PlainError(`Temporal did not start: ${cli} cannot be run`);
 
-  const killNow = () => signal(pid, 'SIGKILL');
-  process.once('exit', killNow);
-  ended.then(() => process.off('exit', killNow));
   const address = `127.0.0.1:${port}`;
   const uiUrl = headless ? undefined : `http://localhost:${uiPort}`;
   if (noteAs !== undefined) noteRunning(noteAs, { pid, words: words(args), address, ...(uiUrl === undefined ? {} : { uiUrl }) });
 
   async function stop(): Promise<void> {
     if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGTERM');
+      child.kill(dbFilename === undefined ? 'SIGKILL' : 'SIGTERM'); // a second's tidying is for what is kept
       const killer = setTimeout(() => child.kill('SIGKILL'), 10_000);
       await ended;
       clearTimeout(killer);

@@ -1,0 +1,79 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { Told } from '../machines/core/composition.ts';
+import type { Work } from '../machines/core/types.ts';
+import type { ActivityDeps } from './index.ts';
+
+type Doing = (
+  deps: ActivityDeps,
+  given: { readonly citizenId: string; readonly id: string; readonly work: Work; readonly course: string; readonly at: string },
+) => Promise<readonly Told[]>;
+
+const told = (id: string, machine: string, item: string, event: string, payload: unknown = {}): Told => ({
+  id: `${id}.told`,
+  machine,
+  item,
+  event,
+  payload,
+});
+
+const itemOf = (work: Work): { machine: string; item: string } => ({ machine: String(work.machine), item: String(work.item) });
+
+/** Jobnet is asked for a profile; the API waits for the row that this writes. Nothing secret is in it. @source 1.5 */
+const jobnetProfile: Doing = async ({ store, ports }, { citizenId, id, at }) => {
+  const note = (status: 'done' | 'failing', error: string | null, result: unknown) =>
+    store.noteWork({ effectId: id, citizenId, kind: 'jobnet-profile', status, attempts: 1, error, result, at });
+  try {
+    const { created } = await ports.jobnet.profile(citizenId, id);
+    await note('done', null, { created });
+  } catch (error) {
+    await note('failing', error instanceof Error ? error.name : 'unknown', null);
+    throw error;
+  }
+  return [told(id, 'job-seeker-registration', 'job-seeker-registration', 'jobnet-profile-made')];
+};
+
+/** Outward work by kind. */
+const kinds: Readonly<Record<string, Doing>> = {
+  'jobnet-profile': jobnetProfile,
+
+  'udb-subscription': async ({ ports, store }, { citizenId, id, work, at }) => {
+    const action = work.action === 'open' ? 'open' : 'close';
+    const reason = typeof work.reason === 'number' ? work.reason : null;
+    await ports.udb.subscription({ id, citizenId, action, reason });
+    await store.putMessage({
+      id,
+      at,
+      citizenId,
+      to: 'udb',
+      channel: 'udb',
+      type: action === 'open' ? 'subscription-opened' : 'subscription-closed',
+      data: { reason },
+    });
+    return [told(id, 'education-subscription', 'education-subscription', 'udb-told', { action, ordinal: work.ordinal })];
+  },
+
+  'look-up-institution': async ({ ports }, { id, work }) => {
+    const found = await ports.institutions.find(String(work.institutionNumber));
+    const { machine, item } = itemOf(work);
+    return [told(id, machine, item, 'institution-found', { cvr: found?.cvr ?? null, pNumber: found?.pNumber ?? null })];
+  },
+
+  'delete-records': async ({ store }, { id, work }) => {
+    const records = (work.records as readonly string[] | undefined) ?? [];
+    for (const record of records) await store.deleteRecord(record);
+    for (const record of records) {
+      if (!(await store.recordGone(record))) throw ApplicationFailure.retryable('a record is not gone', 'record-not-gone');
+    }
+    const { machine, item } = itemOf(work);
+    return [told(id, machine, item, 'records-deleted')];
+  },
+};
+
+/** Does a piece of work by its kind; an unknown kind fails and is tried again, since a later worker may know it. */
+export const worker =
+  (deps: ActivityDeps) =>
+  async (citizenId: string, id: string, work: Work, course: string): Promise<readonly Told[]> => {
+    const doing = kinds[work.kind];
+    if (!doing) throw ApplicationFailure.retryable(`no such work: ${work.kind}`, 'unknown-work');
+    return doing(deps, { citizenId, id, work, course, at: new Date(await deps.now()).toISOString() });
+  };

@@ -1,0 +1,12 @@
+/**
+ * The courses that a citizen can be on. Each is a workflow type of its own, told and started by the citizen's `carryOut` activity
+ * (signal with start), and seen by an operator with its dates, its status and its outward work. A course is taken away with its line here.
+ */
+
+export { availability } from './availability.ts';
+export { contactCourse } from './contact-course.ts';
+export { educationSubscription } from './education-subscription.ts';
+export { errand } from './errand.ts';
+export { pilot } from './pilot.ts';
+export { retention } from './retention.ts';
+export { sickLeave } from './sick-leave.ts';
