@@ -86,7 +86,7 @@ export const assumptions = [
     section: '1.3',
     en: 'The note says newly unemployed; the register has no such fact, so the statistical part is made for every recipient of unemployment benefit.',
     da: 'Noten siger nyledige; registret har ikke den oplysning, så den statistiske del dannes for alle dagpengemodtagere.',
-    place: 'machines/preparation-form.ts#statisticalPart',
+    place: 'machines/rules/1.3-statistical-part.ts#statisticalPart',
   },
   {
     id: 'A12',
@@ -205,21 +205,21 @@ export const assumptions = [
     section: '7.2',
     en: 'On 2022-03-14 the stored deletion date of each submitted preparation form moves to six months after its submission.',
     da: 'Den 14. marts 2022 flyttes den gemte slettedato for hvert indsendt forberedelsesskema til seks måneder efter indsendelsen.',
-    place: 'machines/preparation-form.ts#deletionOfSubmitted',
+    place: 'machines/rules/7.2-preparation-forms.ts#nextCounting',
   },
   {
     id: 'A29',
     section: '7.2',
     en: 'A form not submitted, whose citizen is registered as a job seeker six months after it was begun, is deleted as soon as the registration ends.',
     da: 'Et ikke indsendt skema, hvis borger er tilmeldt som jobsøgende seks måneder efter påbegyndelsen, slettes, så snart tilmeldingen ophører.',
-    place: 'machines/preparation-form.ts#deletionOfStarted',
+    place: 'machines/preparation-form.ts#endOfRegistration',
   },
   {
     id: 'A30',
     section: '7.2',
     en: 'If a rehabilitation course was registered while the form existed, the form is deleted after 10 years instead of six months, from the same days.',
     da: 'Var et rehabiliteringsforløb registreret, mens skemaet fandtes, slettes det efter 10 år i stedet for seks måneder, regnet fra de samme dage.',
-    place: 'machines/preparation-form.ts#retention',
+    place: 'machines/rules/7.2-preparation-forms.ts#retention',
   },
 ] as const satisfies readonly Assumption[];
 

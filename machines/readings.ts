@@ -63,8 +63,22 @@ export const contactCourseNow = (state: CitizenState): ItemOf<'absence'> | undef
 
 export const contactCourseActive = (state: CitizenState): boolean => contactCourseNow(state)?.value === 'active';
 
+/** The type of the published plan; null when none is published, or it is inactive. @da plantype i Min plan */
+export const planTypeNow = (state: CitizenState): string | null => {
+  const { value, context } = oneOf(state, 'plan');
+  return value === 'published' ? context.type : null;
+};
+
+/** The step of the published education plan; null when there is no such plan, or no step was set. @da trin 1–4 */
+export const educationStepNow = (state: CitizenState): number | null =>
+  planTypeNow(state) === 'education-plan' ? oneOf(state, 'plan').context.step : null;
+
 /** The first day of the benefit period, or null. @da første dag i dagpengeperioden */
 export const benefitFirstDay = (state: CitizenState): LegalDate | null => oneOf(state, 'benefit-period').context.firstDay;
+
+/** Whether a rehabilitation course runs on that day. @da rehabiliteringsforløb */
+export const inRehabilitation = (state: CitizenState, day: LegalDate): boolean =>
+  allOf(state, 'rehabilitation').some(({ context: r }) => r.from <= day && (r.to === null || day <= r.to));
 
 export const ageAt = (state: CitizenState, on: LegalDate): number => ageOn(state.birthDate, on);
 

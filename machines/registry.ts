@@ -1,14 +1,22 @@
 import { absence } from './absence.ts';
+import { activity } from './activity.ts';
 import { bookingDeadline, meeting } from './appointments.ts';
 import { benefitPeriod } from './benefit-period.ts';
 import { contactGroup } from './contact-group.ts';
+import { contactPerson } from './contact-person.ts';
 import type { MachineModule } from './core/machine.ts';
+import { educationSubscription } from './education-subscription.ts';
 import { heldMeeting } from './held-meeting.ts';
 import { integrationContract } from './integration-contract.ts';
+import { jobSearchRequirement } from './job-search-requirement.ts';
 import { jobSeekerRegistration } from './job-seeker-registration.ts';
 import { jobcentre } from './jobcentre.ts';
 import { membership } from './membership.ts';
 import { notifications } from './notifications.ts';
+import { pilot } from './pilot.ts';
+import { plan } from './plan.ts';
+import { preparationForm } from './preparation-form.ts';
+import { rehabilitation } from './rehabilitation.ts';
 import { sickLeave } from './sick-leave.ts';
 
 /**
@@ -29,4 +37,12 @@ export const registry = [
   bookingDeadline,
   heldMeeting,
   notifications,
+  plan,
+  pilot,
+  educationSubscription,
+  activity,
+  contactPerson,
+  rehabilitation,
+  jobSearchRequirement,
+  preparationForm,
 ] as readonly MachineModule[];

@@ -30,6 +30,6 @@ export function isProgram(file: string): boolean;
 export function hashOf(...parts: (string | Uint8Array)[]): string;
 export function elapsed(since: number): string;
 export function runStep(step: Step): Promise<string>;
-export function alone<T>(name: string, work: () => Promise<T>): Promise<T>;
+export function alone<T>(lock: string, work: () => Promise<T>): Promise<T>;
 export function isRunning(pid: number): boolean;
 export function readIfThere(file: string): string;

@@ -3,12 +3,14 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
-export const DATA = join(ROOT, '.data');
-export const CACHE = join(DATA, 'cache');
+/** What must last. DATA_DIR names another folder, for a second system beside the first. */
+export const DATA = resolve(ROOT, process.env.DATA_DIR || '.data');
+/** What can be made again: programs fetched or built. One for all. */
+export const CACHE = join(ROOT, '.data', 'cache');
 
 /** A failure whose message is all that a person needs: it is printed as one line, with no stack. */
 export class PlainError extends Error {
@@ -128,16 +130,15 @@ export function runStep({ what, command, args, cwd = ROOT, env = process.env, pr
 }
 
 /**
- * Does `work` while no other process on this machine does work of the same name. What a killed process left is taken over.
+ * Does `work` while no other process does work under the same lock file. What a killed process left is taken over.
  * The lock only saves work done twice: what is made under it must still appear at once, by a rename.
  *
  * @template T
- * @param {string} name
+ * @param {string} lock
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function alone(name, work) {
-  const lock = join(CACHE, `${name}.lock`);
+export async function alone(lock, work) {
   mkdirSync(dirname(lock), { recursive: true });
   for (let told = false; ; ) {
     try {
@@ -151,7 +152,7 @@ export async function alone(name, work) {
       rmSync(lock, { force: true });
       continue;
     }
-    if (!told) say(`waiting for process ${holder}, which prepares the same (${name})`);
+    if (!told) say(`waiting for process ${holder}, which prepares the same (${basename(lock, '.lock')})`);
     told = true;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

@@ -31,6 +31,8 @@ export interface Entry {
   readonly command: string;
   readonly rule: string;
   readonly what: readonly Fact[];
+  /** The command behind it; absent for what time and the outside brought. */
+  readonly commandId?: string;
 }
 
 export interface Accepted {
@@ -71,7 +73,8 @@ export const compose = (modules: readonly MachineModule[]) => {
   for (const owner of modules) {
     for (const spec of owner.commands) {
       const added = modules.flatMap((m) => (m.alsoRefuses as Record<string, readonly Rule[]> | undefined)?.[spec.name] ?? []);
-      specs.set(spec.name, { spec, owner, rules: [...spec.rules, ...added] });
+      const aside = modules.flatMap((m) => (m.setsAside as Record<string, readonly Rule[]> | undefined)?.[spec.name] ?? []);
+      specs.set(spec.name, { spec, owner, rules: [...spec.rules.filter((r) => !aside.includes(r)), ...added] });
     }
   }
   const order = new Map<string, number>(modules.map((m, i) => [m.id, i]));
@@ -83,8 +86,8 @@ export const compose = (modules: readonly MachineModule[]) => {
   };
   const itemsOf = (state: CitizenState, id: string): readonly Item[] => (state.items as Record<string, readonly Item[]>)[id] ?? [];
   /** The things that a command's ids can name. */
-  const findable = (state: CitizenState, m: MachineModule): readonly Item[] =>
-    itemsOf(state, m.id).filter((i) => i.value !== m.leavingIn);
+  const findable = (state: CitizenState, id: string): readonly Item[] =>
+    itemsOf(state, id).filter((i) => i.value !== byId.get(id)?.leavingIn);
   const withItems = (state: CitizenState, id: string, items: readonly Item[]): CitizenState => ({
     ...state,
     items: { ...state.items, [id]: items },
@@ -220,7 +223,7 @@ export const compose = (modules: readonly MachineModule[]) => {
   const finish = (
     pass: Pass,
     before: CitizenState,
-    cause: { id: string; now: number; effectiveOn: LegalDate; by: string; command: string; rule: string },
+    cause: { id: string; now: number; effectiveOn: LegalDate; by: string; command: string; rule: string; commandId?: string },
   ): Advanced => {
     const what = [...pass.facts, ...moved(deadlines(before), deadlines(pass.state))];
     const seq = before.seq + 1;
@@ -232,6 +235,7 @@ export const compose = (modules: readonly MachineModule[]) => {
       command: cause.command,
       rule: cause.rule,
       what,
+      ...(cause.commandId === undefined ? {} : { commandId: cause.commandId }),
     };
     const effects = pass.effects.map(
       ({ effect, course }, i) => ({ id: `${cause.id}.${i + 1}`, ...(course === undefined ? {} : { course }), ...effect }) as Effect,
@@ -335,7 +339,7 @@ export const compose = (modules: readonly MachineModule[]) => {
     else if (spec.on === 'found') item = spec.find?.(state);
     else if (spec.on !== 'new') {
       for (const m of [owner, ...(spec.alsoOn ?? []).map(moduleOf)]) {
-        item = findable(state, m).find((i) => i.id === payload[spec.on]);
+        item = findable(state, m.id).find((i) => i.id === payload[spec.on]);
         target = m;
         if (item) break;
       }
@@ -349,7 +353,7 @@ export const compose = (modules: readonly MachineModule[]) => {
     }
     for (const other of spec.otherIds ?? []) {
       const value = payload[other.field];
-      if (value !== undefined && value !== null && !findable(state, moduleOf(other.machine)).some((i) => i.id === value)) {
+      if (value !== undefined && value !== null && !findable(state, other.machine).some((i) => i.id === value)) {
         return no(other.code, spec.rule, "The id is the citizen's", "Det, id'et peger på, findes hos borgeren");
       }
     }
@@ -390,7 +394,15 @@ export const compose = (modules: readonly MachineModule[]) => {
       ['from', 'on', 'date', 'firstSickDay', 'recoveredOn', 'firstDay']
         .map((f) => payload[f])
         .find((d): d is string => typeof d === 'string') ?? day;
-    const done = finish(pass, state, { id: cmd.id, now, effectiveOn, by: written(cmd.caller), command: cmd.name, rule: spec.rule });
+    const done = finish(pass, state, {
+      id: cmd.id,
+      now,
+      effectiveOn,
+      by: written(cmd.caller),
+      command: cmd.name,
+      rule: spec.rule,
+      commandId: cmd.id,
+    });
     return { outcome: 'accepted', ...done, result: spec.result?.(s) ?? {} };
   };
 

@@ -98,6 +98,8 @@ export interface MachineModule<M extends MachineId = MachineId> {
   readonly told?: readonly string[];
   /** Rules that this machine adds to commands of other machines. */
   readonly alsoRefuses?: Partial<Record<CommandName, readonly Rule<never>[]>>;
+  /** Rules of other machines' commands that this machine sets aside, because its own rules take their place. */
+  readonly setsAside?: Partial<Record<CommandName, readonly Rule<never>[]>>;
   readonly deadlines?: (item: Item<MachineContexts[M]>, state: CitizenState) => readonly Omit<Deadline, 'id' | 'machine' | 'item'>[];
   readonly course?: (item: Item<MachineContexts[M]>, state: CitizenState) => Omit<Course, 'id'> | undefined;
   /** Its part of the view of the citizen (API.md): keys of the view, lists are joined. Texts by `textOf`. */

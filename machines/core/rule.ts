@@ -44,6 +44,9 @@ export const inForce = (rule: { readonly validFrom?: LegalDate; readonly validTo
 /** Whether the rule lets the situation pass: it is not in force that day, or it holds. */
 export const passes = <P>(rule: Rule<P>, s: Situation<P>): boolean => !inForce(rule, s.today) || rule.holds(s);
 
+/** Whether the rule is in force that day and holds: for what a rule brings about, not for what it forbids. */
+export const applies = <P>(rule: Rule<P>, s: Situation<P>): boolean => inForce(rule, s.today) && rule.holds(s);
+
 /** The first rule, in the order written, that says no. */
 export const firstNo = <P>(rules: readonly Rule<P>[], s: Situation<P>): Rule<P> | undefined => rules.find((rule) => !passes(rule, s));
 

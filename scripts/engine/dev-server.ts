@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { dirname } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { endProcess, forgetRunning, freePort, logFile, needPort, noteRunning, stillRunning } from '../processes.mjs';
@@ -147,25 +148,38 @@ async function anyPort(): Promise<number> {
   return port;
 }
 
+/** First the port, then the namespace: gRPC waits a second and longer after a refused connection, and the server is up in 0.3 s. */
 async function namespaceAnswers(address: string, ended: () => boolean, timeoutMs = 60_000): Promise<void> {
   const until = Date.now() + timeoutMs;
-  const connection = Connection.lazy({ address });
-  try {
-    for (;;) {
+  const waitFor = async (ready: () => Promise<boolean>) => {
+    while (!(await ready())) {
       if (ended()) throw new PlainError('it ended at once');
-      try {
-        await connection.withDeadline(Math.min(Date.now() + 2_000, until), () =>
-          connection.workflowService.describeNamespace({ namespace: 'default' }),
-        );
-        return;
-      } catch {
-        if (Date.now() > until) throw new PlainError(`no answer on ${address} within ${timeoutMs / 1000} s`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+      if (Date.now() > until) throw new PlainError(`no answer on ${address} within ${timeoutMs / 1000} s`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
+  };
+  await waitFor(() => listens(Number(address.split(':').at(-1))));
+  const connection = Connection.lazy({ address });
+  const describe = () => connection.workflowService.describeNamespace({ namespace: 'default' });
+  const answers = () => connection.withDeadline(Date.now() + 2_000, describe);
+  try {
+    await waitFor(() =>
+      answers().then(
+        () => true,
+        () => false,
+      ),
+    );
   } finally {
     await connection.close();
   }
+}
+
+function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
 }
 
 function lastLine(file: string): string {

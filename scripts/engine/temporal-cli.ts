@@ -10,7 +10,7 @@ import { alone, CACHE, findOnPath, isProgram, MissingTool, PlainError, runStep, 
  */
 const CLI_MODULE = 'github.com/temporalio/cli/cmd/temporal@v1.5.1';
 /** `go install -v` names each package it compiles; about so many on a machine that has compiled nothing yet. */
-const CLI_PACKAGES = 1_240;
+const CLI_PACKAGES = 1_200;
 /** Where the TypeScript SDK, too, asks for the archive of the CLI that belongs to its version. */
 const DOWNLOAD = 'https://temporal.download/cli/default';
 const SDK_VERSION = '1.24.0';
@@ -37,7 +37,7 @@ export async function findTemporalCli({ env = process.env, cache = CACHE, downlo
   if (installed && (await answers(installed))) return installed;
   const copy = join(cache, 'temporal-cli', process.platform === 'win32' ? 'temporal.exe' : 'temporal');
   if (isProgram(copy)) return copy;
-  return alone('temporal-cli', async () => {
+  return alone(join(cache, 'temporal-cli.lock'), async () => {
     if (isProgram(copy)) return copy;
     mkdirSync(dirname(copy), { recursive: true });
     const work = mkdtempSync(join(dirname(copy), 'part-'));

@@ -122,14 +122,14 @@ export async function prepareTimeSkipping(): Promise<{ java: string; args: strin
   const java = javaTool('java');
   if (!java) throw new MissingTool('java', GET_JAVA);
   const jars = join(ENGINE_CACHE, `lib-${TEST_SERVER}`);
-  if (!existsSync(jars)) await alone('engine-jars', () => installJars(jars));
+  if (!existsSync(jars)) await alone(`${jars}.lock`, () => installJars(jars));
   const classes = join(ENGINE_CACHE, `host-${hashOf(readFileSync(SOURCE), TEST_SERVER)}`);
   if (!existsSync(classes)) {
     await checkVersion(java);
     const javac = javaTool('javac');
     // Without javac, java itself may still compile (0.9 s at each start), unless it is a JRE.
     if (!javac) return { java, args: ['-cp', join(jars, '*'), await withCompiler(java)] };
-    await alone('engine-host', () => compile(javac, jars, classes));
+    await alone(`${classes}.lock`, () => compile(javac, jars, classes));
   }
   return { java, args: ['-cp', [classes, join(jars, '*')].join(process.platform === 'win32' ? ';' : ':'), 'TimeSkippingHost'] };
 }

@@ -1,0 +1,42 @@
+import type { FastifyServerOptions } from 'fastify';
+import type { Logger } from 'pino';
+import type { Store } from '../store/store.ts';
+import type { Engine } from './engine.ts';
+import type { TokenVerifier } from './tokens.ts';
+
+/** A school in STIL's register. @da uddannelsesinstitution */
+export interface Institution {
+  readonly number: string;
+  readonly name: string;
+  readonly cvr: string | null;
+  readonly pNumber: string | null;
+}
+
+/** What the API stands on. */
+export interface ApiDeps {
+  readonly store: Store;
+  readonly engine: Engine;
+  /** The engine's clock, epoch milliseconds: "today" comes from here and from nowhere else. */
+  readonly clock: { now(): Promise<number> };
+  readonly tokens: TokenVerifier;
+  /** Keyed hash (the vault's `hmac`): for idempotency keys, and for texts that rules compare but may not read. */
+  readonly hash: (text: string) => string;
+  /** Asked after `create-credentials` is accepted, with the command's id: the answer is given once and kept nowhere. @source 1.5 */
+  readonly jobnet: { createCredentials(citizenId: string, id: string): Promise<{ readonly username: string; readonly password: string }> };
+  readonly institutions: { find(number: string): Promise<Institution | undefined> };
+  /** A pino logger, or its options; no log when absent. */
+  readonly log?: Logger | FastifyServerOptions['logger'];
+  readonly limits?: Partial<Limits>;
+}
+
+/** Milliseconds of this host. */
+export interface Limits {
+  /** How long one request waits for the engine, its clock, or an outward system: then 503. */
+  readonly answerMs: number;
+  /** How long `register-job-seeker` waits for Jobnet's profile: then `pending`. */
+  readonly profileMs: number;
+  /** How long `/health` waits. */
+  readonly healthMs: number;
+}
+
+export const LIMITS: Limits = { answerMs: 10_000, profileMs: 3_000, healthMs: 2_000 };

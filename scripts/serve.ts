@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { NativeConnection, Runtime } from '@temporalio/worker';
+import pino from 'pino';
+import { standIns } from '../activities/ports/stand-ins.ts';
+import { createEngine } from '../api/engine.ts';
+import { engineClock } from '../api/engine-clock.ts';
+import { buildApi } from '../api/server.ts';
+import { tokensFromEnv } from '../api/tokens.ts';
+import { openStore, StoreSettingError } from '../store/store.ts';
+import { openVault } from '../store/vault.ts';
+import { bundleWorkflows, createWorker } from '../worker.ts';
+import { SEARCH_ATTRIBUTES, TASK_QUEUE } from '../workflows/contract.ts';
+import { dataConverter } from './data-converter.ts';
+import { registerSearchAttributes } from './engine/search-attributes.ts';
+
+/**
+ * The worker and the API in one process, against the Temporal that the environment names. `npm start` runs it with all it needs;
+ * on a real cluster it can be run as often as wanted, with `DATABASE_URL`.
+ */
+
+/** One line for the person at the console, and the end. */
+const end = (line: string): never => {
+  console.error(line);
+  process.exit(1);
+};
+
+const env = process.env;
+const dataDir = env.DATA_DIR ?? '.data';
+const port = Number(env.PORT ?? 8080);
+const host = env.HOST ?? '127.0.0.1';
+const log = pino({ level: env.LOG_LEVEL ?? 'info' }, pino.destination(2));
+
+Runtime.install({
+  logger: {
+    log: (level, message, meta) =>
+      log[level === 'TRACE' || level === 'DEBUG' ? 'debug' : level === 'INFO' ? 'debug' : level === 'WARN' ? 'warn' : 'error'](
+        { meta },
+        message,
+      ),
+    trace: () => {},
+    debug: () => {},
+    info: () => {},
+    warn: (message, meta) => log.warn({ meta }, message),
+    error: (message, meta) => log.error({ meta }, message),
+  },
+  shutdownSignals: [],
+});
+
+const temporal = loadClientConnectConfig();
+const address = temporal.connectionOptions.address ?? 'localhost:7233';
+const namespace = temporal.namespace ?? 'default';
+
+const connection = await Connection.connect({ ...temporal.connectionOptions, connectTimeout: '10 seconds' }).catch(() =>
+  end(`no Temporal answers at ${address}: is TEMPORAL_ADDRESS right, and is the server up?`),
+);
+const vault = await openVault({ env, dataDir }).catch((error: unknown) => end(error instanceof Error ? error.message : String(error)));
+const store = await openStore({ databaseUrl: env.DATABASE_URL, dataDir: join(dataDir, 'store'), vault }).catch((error: unknown) =>
+  end(error instanceof Error ? error.message : String(error)),
+);
+await store
+  .migrate()
+  .catch((error: unknown) =>
+    end(error instanceof StoreSettingError || error instanceof Error ? `the store cannot be used: ${error.message}` : String(error)),
+  );
+
+await registerSearchAttributes(connection, namespace, SEARCH_ATTRIBUTES);
+const converter = dataConverter(vault);
+const client = new Client({ connection, namespace, dataConverter: converter });
+const native = await NativeConnection.connect(temporal.connectionOptions);
+const ports = standIns();
+const clock = engineClock(client, TASK_QUEUE);
+const worker = await createWorker({
+  connection: native,
+  client,
+  namespace,
+  taskQueue: TASK_QUEUE,
+  store,
+  ports,
+  bundle: await bundleWorkflows(),
+  now: clock.now,
+  dataConverter: converter,
+});
+const running = worker.run();
+const { verifier, local } = await tokensFromEnv(env, dataDir);
+const api = await buildApi({
+  store,
+  vault,
+  engine: createEngine(client, { taskQueue: TASK_QUEUE }),
+  clock,
+  tokens: verifier,
+  jobnet: ports.jobnet,
+  institutions: ports.institutions,
+  log,
+});
+const url = await api
+  .listen({ host, port })
+  .catch((error: NodeJS.ErrnoException) =>
+    end(error.code === 'EADDRINUSE' ? `port ${port} is taken: choose another with PORT=…` : error.message),
+  );
+
+console.log(`API            ${url}   (documentation: ${url}/docs)`);
+if (env.TEMPORAL_UI_URL) console.log(`Temporal UI    ${env.TEMPORAL_UI_URL}`);
+if (local) {
+  console.log('Try:           TOKEN=$(npm run -s token -- --role jobcentre --org 101)');
+  console.log(
+    `               curl -s ${url}/citizens -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' -d '{"cpr":"0101909996","name":"Anna Andersen","jobcentre":"101"}'`,
+  );
+}
+
+let stopping = false;
+const stop = async (): Promise<void> => {
+  if (stopping) return;
+  stopping = true;
+  await api.close();
+  worker.shutdown();
+  await running;
+  await native.close();
+  await connection.close();
+  await store.close();
+  await vault.close();
+  process.exit(0);
+};
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+running.catch((error: unknown) => end(`the worker ended: ${error instanceof Error ? error.message : String(error)}`));

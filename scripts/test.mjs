@@ -1,0 +1,56 @@
+// npm test [-- VITEST ARGS]: installs what is missing, runs the tests; the last line says `N passed, N failed`.
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { installDependencies } from './install.mjs';
+import { DATA, fail, ROOT, say } from './steps.mjs';
+import { installForTests } from './tools.mjs';
+
+let tally = { passed: 0, failed: 0 };
+try {
+  await installDependencies();
+  const { register } = await import('tsx/esm/api');
+  register();
+  const { prepareTimeSkipping } = await import('./engine/time-skipping.ts');
+  const { findTemporalCli } = await import('./engine/temporal-cli.ts');
+  // What is missing is named, and the tests that need it fail; the others still say what they find.
+  for (const prepare of [prepareTimeSkipping, findTemporalCli, installForTests]) await prepare().catch(fail);
+  tally = await runTests(process.argv.slice(2));
+} catch (error) {
+  fail(error);
+}
+if (tally.failed > 0 || tally.passed === 0) process.exitCode = 1;
+process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`);
+
+/** @param {string[]} args */
+async function runTests(args) {
+  const report = join(DATA, 'run', `tests-${process.pid}.json`);
+  mkdirSync(join(DATA, 'run'), { recursive: true });
+  const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
+  const flags = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const child = spawn(process.execPath, [vitest, ...flags, ...args], { cwd: ROOT, stdio: 'inherit' });
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  const code = await new Promise((resolve) => child.on('error', () => resolve(1)).on('close', (code) => resolve(code ?? 1)));
+  const counted = count(report);
+  rmSync(report, { force: true });
+  if (code !== 0 && counted.failed === 0) {
+    say('vitest failed though no test did: see above');
+    counted.failed = 1;
+  }
+  return counted;
+}
+
+/** @param {string} report */
+function count(report) {
+  try {
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+    // A file that does not even load has no tests to fail.
+    const broken = testResults.filter(
+      (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+    );
+    return { passed: numPassedTests, failed: numFailedTests + broken.length };
+  } catch {
+    return { passed: 0, failed: 0 };
+  }
+}
