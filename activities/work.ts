@@ -1,6 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { dateAt } from '../machines/core/calendar.ts';
 import type { Told } from '../machines/core/composition.ts';
 import type { Work } from '../machines/core/types.ts';
+import { educationOrderPdf } from './documents.ts';
 import type { ActivityDeps } from './index.ts';
 
 type Doing = (
@@ -56,6 +58,36 @@ const kinds: Readonly<Record<string, Doing>> = {
     const found = await ports.institutions.find(String(work.institutionNumber));
     const { machine, item } = itemOf(work);
     return [told(id, machine, item, 'institution-found', { cvr: found?.cvr ?? null, pNumber: found?.pNumber ?? null })];
+  },
+
+  'make-document': async ({ store }, { citizenId, id, work, at }) => {
+    const documentId = String(work.documentId);
+    const person = await store.person(citizenId);
+    const pdf = await educationOrderPdf({
+      name: person?.name ?? '',
+      jobcentre: String(work.jobcentre ?? ''),
+      createdOn: String(work.createdOn ?? at.slice(0, 10)),
+    });
+    await store.putRecord({
+      recordId: documentId,
+      citizenId,
+      commandId: id,
+      kind: 'document',
+      content: { pdf: pdf.toString('base64') },
+      createdAt: at,
+    });
+    await store.own([documentId]);
+    return [];
+  },
+
+  'profile-statistics': async ({ store, ports }, { citizenId, id, work, at }) => {
+    const { machine, item } = itemOf(work);
+    if (typeof work.giveUpOn === 'string' && dateAt(Date.parse(at)) > work.giveUpOn) return [];
+    const statistics = await ports.profileTool.statistics(citizenId, id);
+    const recordId = String(work.record);
+    await store.putRecord({ recordId, citizenId, commandId: id, kind: 'profile-statistics', content: { statistics }, createdAt: at });
+    await store.own([recordId]);
+    return [told(id, machine, item, 'profile-statistics-made')];
   },
 
   'delete-records': async ({ store }, { id, work }) => {

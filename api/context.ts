@@ -1,6 +1,7 @@
 import type { Citizen, Store } from '../store/store.ts';
+import type { CitizenStart } from '../workflows/contract.ts';
 import { type ApiDeps, type Institution, LIMITS, type Limits } from './deps.ts';
-import { bounded, type Engine, EngineUnavailable } from './engine.ts';
+import { bounded, type Engine, EngineUnavailable, type Search, type SearchPage } from './engine.ts';
 import { problem } from './problems.ts';
 
 /** What the routes work with: the same as {@link ApiDeps}, with every wait bounded. */
@@ -18,6 +19,8 @@ export interface Context {
    * @throws EngineUnavailable
    */
   ask<T>(citizen: Citizen, question: (engine: Engine) => Promise<T | undefined>): Promise<T>;
+  start(start: CitizenStart): Promise<void>;
+  search(search: Search): Promise<SearchPage>;
   /** @throws 503 jobnet-unavailable */
   credentials(citizenId: string, commandId: string): Promise<{ readonly username: string; readonly password: string }>;
   /** @throws 503 institutions-unavailable */
@@ -59,6 +62,8 @@ export const contextOf = (deps: ApiDeps): Context => {
       return row;
     },
     ask: (citizen, question) => bounded(limits.answerMs, startAndAsk(citizen, question)),
+    start: (start) => bounded(limits.answerMs, engine.startCitizen(start)),
+    search: (search) => bounded(limits.answerMs, engine.search(search)),
     credentials: (citizenId, commandId) =>
       bounded(limits.answerMs, deps.jobnet.createCredentials(citizenId, commandId)).catch(() => {
         throw problem('jobnet-unavailable', { rule: '1.5' });

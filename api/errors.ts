@@ -15,7 +15,11 @@ const fieldErrors = (error: FastifyError): readonly FieldError[] => {
     const path = dotted(instancePath);
     const keys = (params as { keys?: unknown }).keys;
     if (!Array.isArray(keys)) return [{ in: where, path, message }];
-    return keys.map((key) => ({ in: where, path: path === '' ? String(key) : `${path}.${String(key)}`, message: 'this field is not known' }));
+    return keys.map((key) => ({
+      in: where,
+      path: path === '' ? String(key) : `${path}.${String(key)}`,
+      message: 'this field is not known',
+    }));
   });
 };
 
@@ -42,7 +46,11 @@ const forLog = (error: unknown): Record<string, unknown> => {
   return {
     kind: error.name,
     ...(typeof code === 'string' || typeof code === 'number' ? { errorCode: code } : {}),
-    at: (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8).map((line) => line.trim()),
+    at: (error.stack ?? '')
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 8)
+      .map((line) => line.trim()),
     ...(error.cause instanceof Error ? { cause: forLog(error.cause) } : {}),
   };
 };
@@ -76,7 +84,10 @@ declare module 'fastify' {
 }
 
 /** What Node's own parser of HTTP could not read: there is no request to answer by a route. */
-export const answerUnreadable = (error: { readonly code?: string }, socket: { writable: boolean; end(text: string): void; destroy(): void }): void => {
+export const answerUnreadable = (
+  error: { readonly code?: string },
+  socket: { writable: boolean; end(text: string): void; destroy(): void },
+): void => {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;

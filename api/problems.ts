@@ -109,6 +109,8 @@ interface More {
   readonly rule?: string;
   readonly errors?: readonly FieldError[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** Further members of the body. */
+  readonly members?: Readonly<Record<string, unknown>>;
 }
 
 /** Thrown anywhere below a route; the error handler writes it out. */
@@ -156,6 +158,7 @@ export const problemBody = (p: Problem, language: Language, id: string): Record<
   code: p.code,
   ...(p.more.rule === undefined ? {} : { rule: p.more.rule }),
   ...(p.more.errors === undefined ? {} : { errors: p.more.errors }),
+  ...p.more.members,
   ...(p.status >= 500 ? { instance: `urn:uuid:${id}` } : {}),
 });
 

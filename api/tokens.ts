@@ -1,5 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { createLocalJWKSet, createRemoteJWKSet, errors, exportJWK, generateKeyPair, importJWK, type JWK, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  errors,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  type JWTVerifyGetKey,
+  jwtVerify,
+  SignJWT,
+} from 'jose';
 import type { Caller, Role } from '../machines/core/types.ts';
 import { writeOnce } from '../store/durable-file.ts';
 
@@ -161,7 +172,8 @@ export const localIssuerOff = (env: NodeJS.ProcessEnv): string | undefined => {
 export const tokensFrom = async (env: NodeJS.ProcessEnv, keyFile: string): Promise<{ verifier: TokenVerifier; local?: LocalIssuer }> => {
   const { OIDC_ISSUER: issuer, OIDC_JWKS_URL: jwksUrl, OIDC_AUDIENCE: audience } = env;
   for (const [name, url] of Object.entries({ OIDC_ISSUER: issuer, OIDC_JWKS_URL: jwksUrl })) {
-    if (url && !/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) throw new TokenSettingError(`${name} is no web address: ${url}`);
+    if (url && !/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : ''))
+      throw new TokenSettingError(`${name} is no web address: ${url}`);
   }
   if (issuer) return { verifier: outsideVerifier({ issuer, jwksUrl: jwksUrl || undefined, audience: audience || undefined }) };
   const off = localIssuerOff(env);

@@ -2,8 +2,9 @@ import { codeLists, findCode } from './code-lists/index.ts';
 import type { GroupChanged } from './contact-group.ts';
 import { addDays, type LegalDate, later } from './core/calendar.ts';
 import { allowedBy, command, courseId, guards, type MachineModule, report, set } from './core/machine.ts';
-import type { Caller, CitizenState, Fact, ItemOf, MachineEvent, Role } from './core/types.ts';
-import { setup } from './core/xstate.ts';
+import { applies } from './core/rule.ts';
+import type { Caller, CitizenState, Fact, ItemOf, MachineEvent, Role, Situation } from './core/types.ts';
+import { and, setup } from './core/xstate.ts';
 import type { MembershipEnded } from './membership.ts';
 import { aKasseNow, allOf, groupNow, jobcentreNow } from './readings.ts';
 import * as r0 from './rules/0-register.ts';
@@ -118,8 +119,7 @@ const machine = setup({
   types: { context: {} as AbsenceContext, events: {} as MachineEvent },
   guards: {
     ...guards(...registers, r0.absenceRuns),
-    '1.1 d registered in 13, 24 or 25, it rests at once': ({ event }) =>
-      (r11.restsAtOnce.validFrom ?? '') <= event.s.today && r11.restsAtOnce.holds(event.s as never),
+    '1.1 d registered in 13, 24 or 25, it rests at once': ({ event }) => applies(r11.restsAtOnce, event.s as Situation<Register>),
     '1.1 a the table says inactive': ({ context, event }) =>
       context.code === 75 && r11.statusAfterMove((event.fact as GroupChanged).to, 'active') === 'inactive',
     '1.1 a the table says active': ({ context, event }) =>
@@ -135,7 +135,11 @@ const machine = setup({
     unregistered: {
       on: {
         'register-absence': [
-          { guard: '1.1 d registered in 13, 24 or 25, it rests at once', target: 'inactive', actions: registered('inactive') },
+          {
+            guard: and([allowedBy(...registers), '1.1 d registered in 13, 24 or 25, it rests at once']),
+            target: 'inactive',
+            actions: registered('inactive'),
+          },
           { guard: allowedBy(...registers), target: 'active', actions: registered('active') },
         ],
       },

@@ -6,11 +6,19 @@ import { allowedBy, command, guards, type MachineModule, report, send, set } fro
 import { rule } from './core/rule.ts';
 import type { Fact, MachineEvent, Message } from './core/types.ts';
 import { setup } from './core/xstate.ts';
-import { contactCourseActive, contactCourseNow, groupNow, subscribed } from './readings.ts';
+import { contactCourseNow, groupNow, subscribed } from './readings.ts';
 import * as r0 from './rules/0-register.ts';
 import * as r11 from './rules/1.1-contact-course.ts';
 
 /** Appointments at the jobcentre: a meeting (summons or booking), and a deadline for booking one. @da aftaler @source 0, 1.1 e–g */
+
+/** What stood in the register when the appointment was made: 1.1 f asks for it when the citizen comes back. */
+export interface Made {
+  readonly on: LegalDate;
+  readonly outsideGroup1: boolean;
+  /** 75 was registered, active or inactive. */
+  readonly during75: boolean;
+}
 
 /** A summons or a booking. @da mødeindkaldelse, selvbooket møde */
 export interface MeetingContext {
@@ -19,8 +27,7 @@ export interface MeetingContext {
   /** Local minute in Copenhagen. */
   readonly at: string;
   readonly reason: string | null;
-  /** Made outside group 1 while 75 was registered (1.1 f). */
-  readonly outsideGroup1: boolean;
+  readonly made: Made;
 }
 
 /** A deadline for booking a meeting. @da frist for selvbooking */
@@ -28,7 +35,7 @@ export interface BookingDeadlineContext {
   readonly meetingType: number;
   readonly deadline: LegalDate;
   readonly reason: string | null;
-  readonly outsideGroup1: boolean;
+  readonly made: Made;
 }
 
 declare module './core/types.ts' {
@@ -54,20 +61,36 @@ const ownBooking = rule({
   holds: ({ item, caller }) => caller.role !== 'citizen' || (item?.context as { kind?: string } | undefined)?.kind === 'booking',
 });
 
-const outsideGroup1 = (s: MachineEvent['s']): boolean => groupNow(s.before) !== 1 && contactCourseNow(s.before) !== undefined;
+const madeNow = (s: MachineEvent['s']): Made => ({
+  on: s.today,
+  outsideGroup1: groupNow(s.before) !== 1,
+  during75: contactCourseNow(s.before) !== undefined,
+});
 
-/** Back in group 1 with 75 active there, after the table in 1.1 a. */
-const backInGroup1 = ({ context, event }: { context: { readonly outsideGroup1: boolean }; event: MachineEvent }): boolean =>
-  context.outsideGroup1 && (event.fact as GroupChanged).to === 1 && contactCourseActive(event.s.sofar);
+const notMade: Made = { on: '', outsideGroup1: false, during75: false };
 
-/** 75 registered active while the citizen is in group 1: the contact course begins. */
+/**
+ * Back in group 1 with 75 active there, after the table in 1.1 a, and made outside it during 75:
+ * 75 was registered then, or has been registered late since, and holds from that day or an earlier one.
+ */
+const backInGroup1 = ({ context: { made }, event }: { context: { readonly made: Made }; event: MachineEvent }): boolean => {
+  const course = contactCourseNow(event.s.sofar);
+  return (
+    (event.fact as GroupChanged).to === 1 &&
+    course?.value === 'active' &&
+    made.outsideGroup1 &&
+    (made.during75 || course.context.from <= made.on)
+  );
+};
+
+/** 75 registered active while the citizen is in group 1: the contact course begins; not one that was over before it was registered. */
 const courseBegins = (event: MachineEvent): boolean => {
   const fact = event.fact as AbsenceStarted;
-  return fact.code === 75 && fact.status === 'active' && groupNow(event.s.before) === 1;
+  return fact.code === 75 && fact.status === 'active' && groupNow(event.s.before) === 1 && (fact.to === null || fact.to >= event.s.today);
 };
 
 const made = (kind: 'summons' | 'booking') => [
-  set<MeetingContext, Meet>(({ s }) => ({ kind, meetingType: s.payload.meetingType, at: s.payload.at, outsideGroup1: outsideGroup1(s) })),
+  set<MeetingContext, Meet>(({ s }) => ({ kind, meetingType: s.payload.meetingType, at: s.payload.at, made: madeNow(s) })),
   report<MeetingContext, Meet>(({ s }) => ({
     type: kind === 'summons' ? 'summons-sent' : 'meeting-booked',
     appointmentId: s.newId,
@@ -113,7 +136,7 @@ const meetingMachine = setup({
   },
 }).createMachine({
   id: 'meeting',
-  context: { kind: 'summons', meetingType: 0, at: '', reason: null, outsideGroup1: false },
+  context: { kind: 'summons', meetingType: 0, at: '', reason: null, made: notMade },
   initial: 'unmade',
   states: {
     unmade: {
@@ -174,7 +197,7 @@ const deadlineMachine = setup({
   },
 }).createMachine({
   id: 'booking-deadline',
-  context: { meetingType: 0, deadline: '', reason: null, outsideGroup1: false },
+  context: { meetingType: 0, deadline: '', reason: null, made: notMade },
   initial: 'unmade',
   states: {
     unmade: {
@@ -186,7 +209,7 @@ const deadlineMachine = setup({
             set<BookingDeadlineContext, Limit>(({ s }) => ({
               meetingType: s.payload.meetingType,
               deadline: s.payload.deadline,
-              outsideGroup1: outsideGroup1(s),
+              made: madeNow(s),
             })),
             report<BookingDeadlineContext, Limit>(({ s }) => ({
               type: 'booking-deadline-set',

@@ -191,7 +191,7 @@ export const assumptions = [
     section: '4.1',
     en: 'An a-kasse approves the CV of members in contact group 1 only.',
     da: 'En a-kasse godkender kun CV for medlemmer i kontaktgruppe 1.',
-    place: 'machines/cv.ts#cvApprovalPossible',
+    place: 'machines/rules/4-cv.ts#cvApprovalPossible',
   },
   {
     id: 'A27',

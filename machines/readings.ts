@@ -1,5 +1,5 @@
 import { ageOn, type LegalDate } from './core/calendar.ts';
-import { openPeriod, valueOn } from './core/periods.ts';
+import { openPeriod, type Period, valueOn } from './core/periods.ts';
 import type { Caller, CitizenState, ItemOf, MachineId } from './core/types.ts';
 
 /**
@@ -45,6 +45,11 @@ export const jobcentreNow = (state: CitizenState): string => oneOf(state, 'jobce
 export const aKasseNow = (state: CitizenState): string | null => openPeriod(oneOf(state, 'membership').context.periods)?.value ?? null;
 
 export const aKasseOn = (state: CitizenState, day: LegalDate): string | null => valueOn(oneOf(state, 'membership').context.periods, day);
+
+/** Memberships of a-kasser, oldest first; the last one is open, or the latest there was. @da medlemskaber */
+export const membershipsOf = (state: CitizenState): readonly Period<string>[] => oneOf(state, 'membership').context.periods;
+
+export const latestMembership = (state: CitizenState): Period<string> | undefined => membershipsOf(state).at(-1);
 
 /** Whether the citizen was registered as a job seeker on that day. @da tilmeldt */
 export const registeredOn = (state: CitizenState, day: LegalDate): boolean =>

@@ -29,6 +29,7 @@ export async function installDependencies() {
       command: npm.command,
       args: [...npm.args, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
       quietMs: 0,
+      causeFirst: true,
     });
     writeFileSync(MARKER, fingerprint());
   });
@@ -41,8 +42,8 @@ function fingerprint() {
 
 function isInstalled() {
   if (readIfThere(MARKER) === fingerprint()) return true;
-  // Someone may have run npm ci by hand: npm keeps a list of what it installed.
-  if (!existsSync(MARKER) && sameAsLock()) {
+  // Someone may have run npm ci by hand, or only the lock file's notes have changed: npm keeps a list of what it installed.
+  if (sameAsLock()) {
     writeFileSync(MARKER, fingerprint());
     return true;
   }

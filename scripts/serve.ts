@@ -7,7 +7,7 @@ import { standIns } from '../activities/ports/stand-ins.ts';
 import { createEngine } from '../api/engine.ts';
 import { engineClock } from '../api/engine-clock.ts';
 import { buildApi } from '../api/server.ts';
-import { tokensFromEnv } from '../api/tokens.ts';
+import { tokensFrom } from '../api/tokens.ts';
 import { openStore, StoreSettingError } from '../store/store.ts';
 import { openVault } from '../store/vault.ts';
 import { bundleWorkflows, createWorker } from '../worker.ts';
@@ -83,10 +83,10 @@ const worker = await createWorker({
   dataConverter: converter,
 });
 const running = worker.run();
-const { verifier, local } = await tokensFromEnv(env, dataDir);
+const { verifier, local } = await tokensFrom(env, join(dataDir, 'token-key.json'));
 const api = await buildApi({
   store,
-  vault,
+  hash: vault.hmac,
   engine: createEngine(client, { taskQueue: TASK_QUEUE }),
   clock,
   tokens: verifier,

@@ -19,6 +19,8 @@ export interface Step {
   progress?: (line: string) => string | undefined;
   /** Nothing is shown of a step that takes less. */
   quietMs?: number;
+  /** The tool names the cause first and then goes on at length. */
+  causeFirst?: boolean;
   /** Killed after that long. */
   timeoutMs?: number;
 }

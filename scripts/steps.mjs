@@ -78,21 +78,23 @@ export function elapsed(since) {
 /**
  * Runs a command to its end and shows that it is under way: what it does, for how long, and how far it is.
  * On a terminal one line is kept up to date; elsewhere a line comes every 15 seconds, so that a log stays short.
- * Rejects with a PlainError that holds the last lines of its output.
+ * Rejects with a PlainError that holds the last lines of its output, or the first where the tool names the cause there.
  *
  * @param {import('./steps.d.mts').Step} step
  * @returns {Promise<string>} what it wrote to stdout
  */
-export function runStep({ what, command, args, cwd = ROOT, env = process.env, progress, quietMs = 1500, timeoutMs }) {
+export function runStep({ what, command, args, cwd = ROOT, env = process.env, progress, quietMs = 1500, timeoutMs, causeFirst = false }) {
   const since = Date.now();
   let out = '';
   let tail = '';
+  let head = '';
   let seen = '';
   let spoken = false;
   const line = () => `${what} … ${elapsed(since)}${seen ? `, ${seen}` : ''}`;
   const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const take = (/** @type {Buffer} */ chunk) => {
     tail = (tail + chunk).slice(-8000);
+    if (head.length < 8000) head += chunk;
     for (const text of String(chunk).split('\n')) if (text.trim()) seen = progress?.(text.trim()) ?? seen;
   };
   child.stdout.on('data', (chunk) => {
@@ -118,8 +120,9 @@ export function runStep({ what, command, args, cwd = ROOT, env = process.env, pr
         if (spoken) say(`${what}: done in ${elapsed(since)}`);
         resolve(out);
       } else {
-        const last = tail.trim().split('\n').slice(-12).join('\n  ');
-        reject(new PlainError(`${what} failed (${signal ?? `exit code ${code}`}).\n  ${last}`));
+        const lines = (causeFirst ? head : tail).trim().split('\n');
+        const cause = (causeFirst ? lines.slice(0, 12) : lines.slice(-12)).join('\n  ');
+        reject(new PlainError(`${what} failed (${signal ?? `exit code ${code}`}).\n  ${cause}`));
       }
     });
   }).finally(() => {

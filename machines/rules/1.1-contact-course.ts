@@ -93,7 +93,8 @@ export const notInactiveBeforeRelease = rule<Meeting>({
   en: 'absence 75 is not inactive',
   da: 'Fravær 75 er ikke inaktivt',
   validTo: DAY_BEFORE_RELEASE,
-  holds: ({ before, payload, caller }) => !byAKasse(caller) || judgedBy(before, payload.date)?.value !== 'inactive',
+  // Inactive now, whatever the date of the meeting: "selv om samtaledatoen lå inden inaktivering af fraværet".
+  holds: ({ before, caller }) => !byAKasse(caller) || contactCourseNow(before)?.value !== 'inactive',
 });
 
 export const notAfter75 = rule<Meeting>({

@@ -10,7 +10,6 @@ export { MissingTool } from '../steps.mjs';
 /** The version of io.temporal:temporal-test-server: the clock's behaviour noted in clock.ts was measured on this one. */
 const TEST_SERVER = '1.38.0';
 const SOURCE = fileURLToPath(new URL('./TimeSkippingHost.java', import.meta.url));
-const ENGINE_CACHE = join(CACHE, 'engine');
 
 const GET_JAVA = 'apt-get install openjdk-17-jdk-headless (Debian, Ubuntu), brew install openjdk@17 (macOS), or another JDK from 17 on';
 const GET_MAVEN = 'apt-get install maven (Debian, Ubuntu) or brew install maven (macOS)';
@@ -118,15 +117,16 @@ export class TimeSkippingHost {
 }
 
 /** Installs what the host needs, once for a machine, and answers how to run it. */
-export async function prepareTimeSkipping(): Promise<{ java: string; args: string[] }> {
-  const java = javaTool('java');
+export async function prepareTimeSkipping({ env = process.env, cache = CACHE } = {}): Promise<{ java: string; args: string[] }> {
+  const java = javaTool('java', env);
   if (!java) throw new MissingTool('java', GET_JAVA);
-  const jars = join(ENGINE_CACHE, `lib-${TEST_SERVER}`);
-  if (!existsSync(jars)) await alone(`${jars}.lock`, () => installJars(jars));
-  const classes = join(ENGINE_CACHE, `host-${hashOf(readFileSync(SOURCE), TEST_SERVER)}`);
+  const folder = join(cache, 'engine');
+  const jars = join(folder, `lib-${TEST_SERVER}`);
+  if (!existsSync(jars)) await alone(`${jars}.lock`, () => installJars(jars, env));
+  const classes = join(folder, `host-${hashOf(readFileSync(SOURCE), TEST_SERVER)}`);
   if (!existsSync(classes)) {
     await checkVersion(java);
-    const javac = javaTool('javac');
+    const javac = javaTool('javac', env);
     // Without javac, java itself may still compile (0.9 s at each start), unless it is a JRE.
     if (!javac) return { java, args: ['-cp', join(jars, '*'), await withCompiler(java)] };
     await alone(`${classes}.lock`, () => compile(javac, jars, classes));
@@ -134,12 +134,12 @@ export async function prepareTimeSkipping(): Promise<{ java: string; args: strin
   return { java, args: ['-cp', [classes, join(jars, '*')].join(process.platform === 'win32' ? ';' : ':'), 'TimeSkippingHost'] };
 }
 
-function javaTool(name: 'java' | 'javac'): string | undefined {
-  const home = process.env.JAVA_HOME;
+function javaTool(name: 'java' | 'javac', env: NodeJS.ProcessEnv): string | undefined {
+  const home = env.JAVA_HOME;
   if (home && isProgram(join(home, 'bin', name))) return join(home, 'bin', name);
-  const found = findOnPath(name);
+  const found = findOnPath(name, env.PATH);
   if (found || name === 'java') return found;
-  const java = findOnPath('java');
+  const java = findOnPath('java', env.PATH);
   const beside = java && join(dirname(realpathSync(java)), name);
   return beside && isProgram(beside) ? beside : undefined;
 }
@@ -170,9 +170,9 @@ async function makeFolder(folder: string, fill: (work: string) => Promise<void>)
   }
 }
 
-function installJars(folder: string): Promise<void> {
+function installJars(folder: string, env: NodeJS.ProcessEnv): Promise<void> {
   return makeFolder(folder, async (work) => {
-    const mvn = findOnPath('mvn');
+    const mvn = findOnPath('mvn', env.PATH);
     if (!mvn) throw new MissingTool('mvn', GET_MAVEN);
     const pom = join(work, 'pom.xml');
     writeFileSync(
@@ -189,6 +189,7 @@ function installJars(folder: string): Promise<void> {
     await runStep({
       what: `time-skipping engine: fetching temporal-test-server ${TEST_SERVER} with Maven`,
       command: mvn,
+      env,
       args: ['--batch-mode', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${work}`, '-DincludeScope=runtime'],
       progress: (line) => (/^Downloaded from|Copying /.test(line.replace(/^\[INFO\] /, '')) ? `${++files} files` : undefined),
     });

@@ -32,7 +32,7 @@ const makeGround = async (): Promise<Ground> => {
 /** The worlds that scenarios are played in: one engine host and one bundle for all, and for each file its own server, worker, store and API. */
 export const openWorlds = async ({ workflowCache }: { workflowCache: boolean }): Promise<Worlds> => {
   try {
-    Runtime.install({ logger: new DefaultLogger('ERROR') });
+    Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'ERROR', forward: {} } } });
   } catch {
     // Installed by whoever runs this in the same process.
   }
@@ -67,7 +67,7 @@ export const openWorlds = async ({ workflowCache }: { workflowCache: boolean }):
     const issuer = await createLocalIssuer({});
     const api = await buildApi({
       store: ground.store,
-      vault: ground.vault,
+      hash: ground.vault.hmac,
       engine: createEngine(client, { taskQueue: TASK_QUEUE }),
       clock,
       tokens: issuer.verifier,

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findTemporalCli } from '../../scripts/engine/temporal-cli.ts';
+import { prepareTimeSkipping } from '../../scripts/engine/time-skipping.ts';
 import { checkNode } from '../../scripts/install.mjs';
 import { MissingTool, PlainError, ROOT, runStep } from '../../scripts/steps.mjs';
 
@@ -85,6 +86,26 @@ describe('where the Temporal CLI comes from, in this order', () => {
     const nothing = findTemporalCli({ env: { PATH: bin }, cache, download: offline });
     await expect(nothing).rejects.toThrow(MissingTool);
     await expect(nothing).rejects.toThrow(/^temporal \(the Temporal CLI\) is missing\. Get it: .*Go .*TEMPORAL_CLI.*TEMPORAL_ADDRESS/);
+  });
+});
+
+describe('the time-skipping engine names what is missing', () => {
+  const prepare = (...names: string[]) => {
+    for (const name of names) program(join(bin, name), 'exit 1');
+    return prepareTimeSkipping({ env: { PATH: bin }, cache });
+  };
+
+  test('java, and how to get it', async () => {
+    await expect(prepare()).rejects.toThrow(MissingTool);
+    await expect(prepare()).rejects.toThrow(/^java is missing\. Get it: apt-get install openjdk-17-jdk-headless/);
+  });
+
+  test('mvn, and how to get it', () => expect(prepare('java')).rejects.toThrow(/^mvn is missing\. Get it: apt-get install maven/));
+
+  test('what Maven said when it fails, with nothing half-made left', async () => {
+    program(join(bin, 'mvn'), 'echo "[ERROR] no such artifact"', 'exit 1');
+    await expect(prepare('java')).rejects.toThrow('[ERROR] no such artifact');
+    expect(readdirSync(join(cache, 'engine'))).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -98,11 +98,13 @@ test('killed, it leaves a Temporal that the next run uses again, and no service'
 test('a Temporal that is killed is started again', async () => {
   const one = start();
   await up(one);
-  const noted = (): number => JSON.parse(readFileSync(join(folder, 'run', 'temporal.json'), 'utf8')).pid;
+  const file = join(folder, 'run', 'temporal.json');
+  const noted = (): number | undefined => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).pid : undefined);
   const pid = noted();
+  if (pid === undefined) throw new Error('no Temporal noted');
   process.kill(pid, 'SIGKILL');
   await until(() => /starting it again/.test(one.text()));
-  await until(() => noted() !== pid);
+  await until(() => noted() !== undefined && noted() !== pid);
   await until(async () => (await freePort(Number(settings.TEMPORAL_PORT))) === undefined);
 });
 

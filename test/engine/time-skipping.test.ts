@@ -83,7 +83,7 @@ describe('the host', () => {
 });
 
 describe('the clock', () => {
-  test('stands between moves, goes only forward, and lands within a second', () =>
+  test('stands between moves, goes only forward, and lands a second or two after', () =>
     inWorld('2022-03-14T07:00:00Z', async ({ clock, client }) => {
       await client.start(reminders, { taskQueue, workflowId: 'r', args: [{ name: 'r', due: [at('2022-03-20T00:00:00Z')] }] });
       await clock.settle();
@@ -93,7 +93,7 @@ describe('the clock', () => {
       await clock.moveTo(at('2022-03-15T00:00:00Z'));
       const over = (await clock.now()) - at('2022-03-16T00:00:00Z');
       expect(over).toBeGreaterThanOrEqual(0);
-      expect(over).toBeLessThan(1_000);
+      expect(over).toBeLessThan(5_000);
     }));
 
   test('fires what is due across both changes of summer time, in order, and nothing else', () =>

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import fastifySwagger from '@fastify/swagger';
+import fastifySwaggerUi from '@fastify/swagger-ui';
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { validatorCompiler } from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
+import { authenticate } from './auth.ts';
+import { readBodies } from './body.ts';
+import { citizenRoutes } from './citizens.ts';
+import { commandRoutes } from './commands.ts';
+import { contextOf } from './context.ts';
+import type { ApiDeps } from './deps.ts';
+import { answerError, answerNothingThere, answerUnreadable } from './errors.ts';
+import { healthRoute } from './health.ts';
+import { messageRoutes } from './messages.ts';
+import { openApi } from './openapi.ts';
+import { readRoutes } from './reads.ts';
+import { referenceRoutes } from './reference.ts';
+
+const BODY_LIMIT = 256 * 1024;
+
+const isLogger = (log: ApiDeps['log']): log is Logger => typeof log === 'object' && 'child' in log && typeof log.child === 'function';
+
+/** A log line holds ids and codes: never a body, a query, an address with ids in it, or a token. */
+const logging = (log: ApiDeps['log']): FastifyServerOptions => {
+  if (log === undefined || log === false) return {};
+  if (isLogger(log)) return { loggerInstance: log };
+  return { logger: { redact: ['req', 'res', 'authorization', '*.authorization', '*.headers'], ...(log === true ? {} : log) } };
+};
+
+/**
+ * The HTTP API over the store and the engine. It decides nothing itself but shape and role; it keeps nothing between requests, so any number
+ * of it may run. Nothing hangs: what does not answer within `limits` is answered 503.
+ */
+export const buildApi = async (deps: ApiDeps): Promise<FastifyInstance> => {
+  const app: FastifyInstance = fastify({
+    ...logging(deps.log),
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 30_000,
+    handlerTimeout: 60_000,
+    genReqId: () => randomUUID(),
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 4_000 },
+    frameworkErrors: (error, request, reply) => {
+      answerError(error, request, reply);
+    },
+    clientErrorHandler: answerUnreadable,
+  });
+  app.decorateRequest('identity', null);
+  app.decorateRequest('problemCode', null);
+  app.setValidatorCompiler(validatorCompiler);
+  // the schemas of answers are for the document: an answer is never held back, or cut, because of them
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
+  answerNothingThere(app);
+  readBodies(app);
+  app.addHook('onResponse', async (request, reply) => {
+    const { role, org } = request.identity ?? {};
+    const { citizenId } = (request.params ?? {}) as { citizenId?: unknown };
+    request.log.info(
+      {
+        id: request.id,
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        ...(role === undefined ? {} : { role, org }),
+        ...(reply.statusCode < 400 && typeof citizenId === 'string' ? { citizenId } : {}),
+        ...(request.problemCode === null ? {} : { code: request.problemCode }),
+      },
+      'request',
+    );
+  });
+
+  await app.register(fastifySwagger, openApi());
+  await app.register(fastifySwaggerUi, { routePrefix: '/docs', logLevel: 'silent' });
+
+  const ctx = contextOf(deps);
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  healthRoute(app, ctx);
+  await app.register(async (scope) => {
+    authenticate(scope, deps.tokens);
+    scope.addHook('onSend', async (_request, reply, payload) => {
+      reply.header('cache-control', 'no-store');
+      return payload;
+    });
+    citizenRoutes(scope, ctx);
+    commandRoutes(scope, ctx);
+    readRoutes(scope, ctx);
+    messageRoutes(scope, ctx);
+    referenceRoutes(scope, ctx);
+  });
+  await app.ready();
+  return app;
+};
+
+export type { ApiDeps, Institution, Limits } from './deps.ts';
