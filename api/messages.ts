@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Role } from '../machines/core/types.ts';
 import type { MessageRow } from '../store/store.ts';
 import { callerOf } from './auth.ts';
 import type { Context } from './context.ts';
@@ -8,15 +7,15 @@ import { operation } from './operation.ts';
 import { problem } from './problems.ts';
 import { feedSchema } from './schemas.ts';
 
-/** A message as its reader sees it; the operator reads no text. */
-export const messageOf = ({ id, at, citizenId, to, channel, type, text, data }: MessageRow, reader: Role) => ({
+/** A message as its reader sees it. Its text is fixed wording, so the operator reads it too. */
+export const messageOf = ({ id, at, citizenId, to, channel, type, text, data }: MessageRow) => ({
   id,
   at,
   citizenId,
   to,
   channel,
   type,
-  ...(reader === 'operator' ? { text: null } : text === undefined ? {} : { text }),
+  ...(text === undefined ? {} : { text }),
   data,
 });
 
@@ -58,7 +57,7 @@ export const messageRoutes = (app: FastifyInstance, ctx: Context): void => {
       const recipient = to.replace(':', ' ');
       if (role !== 'operator' && recipient !== `${role} ${org}`) throw problem('forbidden-role');
       const { messages } = await ctx.store.messages({ to: recipient, limit: Number(limit), ...(after === undefined ? {} : { after }) });
-      return { messages: messages.map((m) => messageOf(m, role)), next: messages.at(-1)?.cursor ?? after ?? null };
+      return { messages: messages.map((m) => messageOf(m)), next: messages.at(-1)?.cursor ?? after ?? null };
     },
   );
 };

@@ -1,10 +1,30 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
-import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 
 const description = `Durable citizen courses of the Danish employment effort. Commands are decided in one step by the citizen's own workflow.
 
 Checks come in this order, always: token, shape (400), role (403), whether the citizen exists (404), whose citizen it is (403), whether ids are
 known, dates, the rules in the order written (422). Unknown fields are errors. "Today" is the engine's clock.`;
+
+type Json = Readonly<Record<string, unknown>>;
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Any JSON value: zod writes it as a schema that refers to itself, under a name that is in no document. */
+const ANY_JSON = /^#\/components\/schemas\/(__)?schema\d+$/;
+
+/** Mends what the generators leave: any JSON is any value, and a body that may be `{}` may be left out. */
+const mended = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(mended);
+  if (!isObject(value)) return value;
+  if (typeof value.$ref === 'string' && ANY_JSON.test(value.$ref)) return {};
+  const out: Record<string, unknown> = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mended(inner)]));
+  if (isObject(out.requestBody) && isObject(out.requestBody.content)) {
+    const json = out.requestBody.content['application/json'];
+    const required = isObject(json) && isObject(json.schema) ? json.schema.required : undefined;
+    out.requestBody = { ...out.requestBody, required: Array.isArray(required) && required.length > 0 };
+  }
+  return out;
+};
 
 /** The OpenAPI document: made from the same schemas that check the requests. */
 export const openApi = (): FastifyDynamicSwaggerOptions => ({
@@ -31,4 +51,5 @@ export const openApi = (): FastifyDynamicSwaggerOptions => ({
     },
   },
   transform: (given) => jsonSchemaTransform(given),
+  transformObject: (given) => mended(jsonSchemaTransformObject(given)) as ReturnType<typeof jsonSchemaTransformObject>,
 });

@@ -115,7 +115,7 @@ export const readRoutes = (app: FastifyInstance, ctx: Context): void => {
       const { role, org } = callerOf(request);
       const to = role === 'operator' ? undefined : role === 'citizen' ? 'citizen' : `${role} ${org}`;
       const { messages } = await ctx.store.messages({ citizenId: citizen.citizenId, ...(to === undefined ? {} : { to }) });
-      return { messages: messages.map((m) => messageOf(m, role)) };
+      return { messages: messages.map((m) => messageOf(m)) };
     },
   );
 

@@ -25,13 +25,13 @@ export interface Given {
 
 export interface Accepted {
   readonly outcome: 'accepted';
-  readonly result?: Readonly<Record<string, unknown>>;
+  readonly result: Readonly<Record<string, unknown>>;
   readonly timeline: CommandAnswer['timeline'];
 }
 
 const accepted = (answer: CommandAnswer, more: Readonly<Record<string, unknown>> = {}): Accepted => {
   const result = { ...answer.result, ...more };
-  return { outcome: 'accepted', ...(Object.keys(result).length === 0 ? {} : { result }), timeline: answer.timeline };
+  return { outcome: 'accepted', result, timeline: answer.timeline };
 };
 
 /** What the command would be answered, today or on a day, with nothing changed and nothing kept. */

@@ -23,78 +23,86 @@ export const problemSchema = z
       .meta({ description: 'With `invalid-request`: each field that is wrong' }),
     instance: z.string().optional().meta({ description: 'Under this id the log holds more' }),
   })
-  .meta({ description: 'RFC 9457' });
+  .meta({ id: 'Problem', description: 'RFC 9457' });
 
-export const entrySchema = z.looseObject({
-  seq: z.int(),
-  recordedAt: z.string().meta({ format: 'date-time' }),
-  effectiveOn: day,
-  by: z.string().meta({ description: '`clock` for what time did', example: 'a-kasse 5' }),
-  command: z.string(),
-  rule: z.string(),
-  what: z.array(z.looseObject({ type: z.string() })),
-});
+export const entrySchema = z
+  .looseObject({
+    seq: z.int(),
+    recordedAt: z.string().meta({ format: 'date-time' }),
+    effectiveOn: day,
+    by: z.string().meta({ description: '`clock` for what time did', example: 'a-kasse 5' }),
+    command: z.string(),
+    rule: z.string(),
+    what: z.array(z.looseObject({ type: z.string() })),
+  })
+  .meta({ id: 'TimelineEntry' });
 
-export const acceptedSchema = z.looseObject({
-  outcome: z.literal('accepted'),
-  result: z.looseObject({}).optional().meta({ description: 'Ids that the system made, and what else the command gives' }),
-  timeline: z.array(entrySchema),
-});
+export const acceptedSchema = z
+  .looseObject({
+    outcome: z.literal('accepted'),
+    result: z.looseObject({}).optional().meta({ description: 'Ids that the system made, and what else the command gives' }),
+    timeline: z.array(entrySchema),
+  })
+  .meta({ id: 'Accepted' });
 
-const contactPersonSchema = z.looseObject({
-  id: idText,
-  type: nullable(z.int()),
-  typeName: maybeText,
-  name: maybeText,
-  email: maybeText,
-  phone: maybeText,
-  from: maybeDay,
-  to: maybeDay,
-  activityId: maybeText,
-  cvr: maybeText,
-  pNumber: maybeText,
-  deleteOn: maybeDay,
-});
+const contactPersonSchema = z
+  .looseObject({
+    id: idText,
+    type: nullable(z.int()),
+    typeName: maybeText,
+    name: maybeText,
+    email: maybeText,
+    phone: maybeText,
+    from: maybeDay,
+    to: maybeDay,
+    activityId: maybeText,
+    cvr: maybeText,
+    pNumber: maybeText,
+    deleteOn: maybeDay,
+  })
+  .meta({ id: 'ContactPerson' });
 
-export const viewSchema = z.looseObject({
-  citizenId: idText,
-  today: day,
-  jobcentre: maybeText,
-  contactGroup: nullable(
-    z.looseObject({
-      id: nullable(z.int()),
-      key: maybeText,
-      name: maybeText,
-      since: day,
-      category: nullable(z.union([z.string(), z.int()])),
-      status: z.enum(['open', 'closed']),
-    }),
-  ),
-  registration: z.looseObject({ status: z.enum(['registered', 'not-registered']), since: maybeDay }),
-  membership: nullable(z.looseObject({ aKasse: z.string(), since: day })),
-  benefitPeriod: nullable(z.looseObject({ firstDay: day, hoursUsed: z.number() })),
-  absences: z.array(
-    z.looseObject({ id: idText, code: z.int(), name: maybeText, from: day, to: maybeDay, status: z.string(), endReason: maybeText }),
-  ),
-  appointments: z.array(
-    z.looseObject({ id: idText, kind: z.enum(['deadline', 'summons', 'booking']), meetingType: z.int(), status: z.string() }),
-  ),
-  meetings: z.array(z.looseObject({ id: idText, type: z.int(), date: day, by: z.string() })),
-  plan: nullable(z.looseObject({ type: z.string(), status: z.string() })),
-  pilot: nullable(z.looseObject({ status: z.string() })),
-  educationSubscription: nullable(z.looseObject({ status: z.enum(['open', 'closed']), reason: nullable(z.int()), since: day })),
-  sickLeaves: z.array(z.looseObject({ id: idText, firstSickDay: day, status: z.enum(['sick', 'recovered']) })),
-  activities: z.array(z.looseObject({ id: idText, list: z.string(), code: z.int(), name: maybeText, from: day, to: maybeDay })),
-  contactPersons: z.array(contactPersonSchema),
-  preparationForms: z.array(z.looseObject({ id: idText, status: z.enum(['started', 'submitted']) })),
-  documents: z.array(z.looseObject({ id: idText, kind: z.string(), createdOn: day })),
-  rehabilitation: z.array(z.looseObject({})),
-  jobSearchRequirement: nullable(z.looseObject({})),
-  notifications: z.looseObject({ sms: z.boolean(), email: z.boolean() }),
-  availability: z.looseObject({ nuphs: z.array(z.looseObject({})), assessments: z.array(z.looseObject({})) }),
-  integrationContracts: z.array(z.looseObject({ id: idText, from: day, to: maybeDay })),
-  cv: z.looseObject({ approvedOn: maybeDay }),
-});
+export const viewSchema = z
+  .looseObject({
+    citizenId: idText,
+    today: day,
+    jobcentre: maybeText,
+    contactGroup: nullable(
+      z.looseObject({
+        id: nullable(z.int()),
+        key: maybeText,
+        name: maybeText,
+        since: day,
+        category: nullable(z.union([z.string(), z.int()])),
+        status: z.enum(['open', 'closed']),
+      }),
+    ),
+    registration: z.looseObject({ status: z.enum(['registered', 'not-registered']), since: maybeDay }),
+    membership: nullable(z.looseObject({ aKasse: z.string(), since: day })),
+    benefitPeriod: nullable(z.looseObject({ firstDay: day, hoursUsed: z.number() })),
+    absences: z.array(
+      z.looseObject({ id: idText, code: z.int(), name: maybeText, from: day, to: maybeDay, status: z.string(), endReason: maybeText }),
+    ),
+    appointments: z.array(
+      z.looseObject({ id: idText, kind: z.enum(['deadline', 'summons', 'booking']), meetingType: z.int(), status: z.string() }),
+    ),
+    meetings: z.array(z.looseObject({ id: idText, type: z.int(), date: day, by: z.string() })),
+    plan: nullable(z.looseObject({ type: z.string(), status: z.string() })),
+    pilot: nullable(z.looseObject({ status: z.string() })),
+    educationSubscription: nullable(z.looseObject({ status: z.enum(['open', 'closed']), reason: nullable(z.int()), since: day })),
+    sickLeaves: z.array(z.looseObject({ id: idText, firstSickDay: day, status: z.enum(['sick', 'recovered']) })),
+    activities: z.array(z.looseObject({ id: idText, list: z.string(), code: z.int(), name: maybeText, from: day, to: maybeDay })),
+    contactPersons: z.array(contactPersonSchema),
+    preparationForms: z.array(z.looseObject({ id: idText, status: z.enum(['started', 'submitted']) })),
+    documents: z.array(z.looseObject({ id: idText, kind: z.string(), createdOn: day })),
+    rehabilitation: z.array(z.looseObject({})),
+    jobSearchRequirement: nullable(z.looseObject({})),
+    notifications: z.looseObject({ sms: z.boolean(), email: z.boolean() }),
+    availability: z.looseObject({ nuphs: z.array(z.looseObject({})), assessments: z.array(z.looseObject({})) }),
+    integrationContracts: z.array(z.looseObject({ id: idText, from: day, to: maybeDay })),
+    cv: z.looseObject({ approvedOn: maybeDay }),
+  })
+  .meta({ id: 'Citizen' });
 
 export const timelineSchema = z.looseObject({ timeline: z.array(entrySchema) });
 
@@ -110,16 +118,18 @@ export const allowedSchema = z.looseObject({
   ),
 });
 
-export const messageSchema = z.looseObject({
-  id: idText,
-  at: z.string().meta({ format: 'date-time' }),
-  citizenId: idText,
-  to: z.string().meta({ example: 'jobcentre 101' }),
-  channel: z.string(),
-  type: nullable(z.union([z.string(), z.int()])),
-  text: maybeText.optional(),
-  data: z.looseObject({}),
-});
+export const messageSchema = z
+  .looseObject({
+    id: idText,
+    at: z.string().meta({ format: 'date-time' }),
+    citizenId: idText,
+    to: z.string().meta({ example: 'jobcentre 101' }),
+    channel: z.string(),
+    type: nullable(z.union([z.string(), z.int()])),
+    text: maybeText.optional(),
+    data: z.looseObject({}),
+  })
+  .meta({ id: 'Message' });
 
 export const messagesSchema = z.looseObject({ messages: z.array(messageSchema) });
 export const feedSchema = z.looseObject({
@@ -139,7 +149,7 @@ export const earlyPensionSchema = z.looseObject({
 export const formSchema = z.looseObject({
   id: idText,
   status: z.string(),
-  answers: z.json(),
+  answers: z.unknown().meta({ description: 'As submitted; null before' }),
   statistics: nullable(z.looseObject({})),
 });
 export { contactPersonSchema };
@@ -194,6 +204,7 @@ export const commandQuery = z
   })
   .refine((q) => q.on === undefined || q['dry-run'] === 'true', { path: ['on'], message: 'goes with dry-run=true only' });
 export const commandHeaders = z.looseObject({
+  'accept-language': z.string().optional().meta({ description: 'Danish details with `da`', example: 'da' }),
   'idempotency-key': z
     .string()
     .min(1)

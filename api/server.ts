@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fastifySwagger from '@fastify/swagger';
 import fastifySwaggerUi from '@fastify/swagger-ui';
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { authenticate } from './auth.ts';
@@ -35,7 +35,7 @@ const logging = (log: ApiDeps['log']): FastifyServerOptions => {
 export const buildApi = async (deps: ApiDeps): Promise<FastifyInstance> => {
   const app: FastifyInstance = fastify({
     ...logging(deps.log),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
     handlerTimeout: 60_000,

@@ -44,7 +44,7 @@ type Assessment = {
 
 type Assessed = Item<AvailabilityAssessmentContext>;
 
-/** An unknown code has no days and no dates to judge: the three never say no to the same report, but for the last two. */
+/** The row names the unknown code last; it has no days and no dates to judge, so it stands first here. */
 const reports = [r51.knownAssessmentCode, r51.codeInForceOnDate1, r51.quarantineDates];
 
 const assessed = [

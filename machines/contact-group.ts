@@ -2,7 +2,7 @@ import { categoryAllowed, categoryOnEntry } from './code-lists/category-by-group
 import { codeLists } from './code-lists/index.ts';
 import { birthday, type LegalDate } from './core/calendar.ts';
 import { allowedBy, command, guards, type MachineModule, report, set } from './core/machine.ts';
-import { change, openPeriod, type Period } from './core/periods.ts';
+import { change, end, openPeriod, type Period } from './core/periods.ts';
 import { rule } from './core/rule.ts';
 import type { Fact, MachineEvent } from './core/types.ts';
 import { setup } from './core/xstate.ts';
@@ -61,6 +61,10 @@ type Recovered = Fact & { readonly groupAfter: Group | null; readonly recoveredO
 type Sick = Fact & { readonly firstSickDay: LegalDate };
 const recovered = (event: MachineEvent): Recovered => event.fact as Recovered;
 
+/** A group that is closed on the day on which it was opened is still the latest one, which the view and 1.2 ask for. */
+const followed = (periods: readonly Period<Group>[], to: Group | null, on: LegalDate): readonly Period<Group>[] =>
+  to === null ? end(periods, on) : change(periods, to, on);
+
 const moved = (
   to: (a: { context: ContactGroupContext; s: MachineEvent['s']; fact: Fact }) => Group | null,
   cause: GroupChanged['cause'],
@@ -69,7 +73,7 @@ const moved = (
   report<ContactGroupContext>(
     (a) => ({ type: 'contact-group-changed', from: groupNow(a.s.sofar), to: to(a), on: on(a), cause }) satisfies GroupChanged,
   ),
-  set<ContactGroupContext>((a) => ({ periods: change(a.context.periods, to(a), on(a)), category: entryCategory(to(a)) })),
+  set<ContactGroupContext>((a) => ({ periods: followed(a.context.periods, to(a), on(a)), category: entryCategory(to(a)) })),
 ];
 
 const today = ({ s }: { s: MachineEvent['s'] }): LegalDate => s.today;

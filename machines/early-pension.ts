@@ -7,7 +7,7 @@ import { readsEarlyPension } from './rules/6.1-early-pension.ts';
 
 /**
  * What UDK has reported of early pension and compensation, and the member's transition to efterløn.
- * Neither stands in the view or, but for that there was a report, in the timeline: 6.1 says who reads it.
+ * A report's kind and amount stand neither in the view nor in the timeline: 6.1 says who reads them.
  * @da tidlig pension, kompensationsbeløb, overgang til efterløn @source 6.1
  */
 export interface EarlyPensionContext {

@@ -1,11 +1,13 @@
-import { relocationPair } from './code-lists/relocation-notices.ts';
-import { addDays, type LegalDate } from './core/calendar.ts';
+import { codeLists, findCode } from './code-lists/index.ts';
+import { addDays } from './core/calendar.ts';
 import { allowedBy, command, guards, type MachineModule, report, send, set } from './core/machine.ts';
-import { rule } from './core/rule.ts';
-import type { CitizenState, MachineEvent, Message } from './core/types.ts';
+import { applies, guardName } from './core/rule.ts';
+import type { MachineEvent, Message, Situation } from './core/types.ts';
 import { and, setup } from './core/xstate.ts';
-import { allOf, type Group, groupOn, jobcentreNow, oneOf } from './readings.ts';
-import { RELEASE } from './rules/1.1-contact-course.ts';
+import { jobcentreNow } from './readings.ts';
+import type { Move } from './rules/1.2-relocation.ts';
+import * as r12 from './rules/1.2-relocation.ts';
+import * as r17 from './rules/1.7-jobcentre.ts';
 
 /** The jobcentre that the citizen belongs to, and relocation notices. @da jobcentertilhørsforhold, flyttebesked @source 1.2, 1.7 */
 export interface JobcentreContext {
@@ -19,51 +21,24 @@ declare module './core/types.ts' {
 }
 
 type Change = { readonly jobcentre: string };
-type Move = { readonly toJobcentre: string; readonly on: LegalDate };
 
-const another = rule<Change>({
-  id: '1.7',
-  code: 'already-at-jobcentre',
-  en: 'the citizen belongs to another jobcentre',
-  da: 'Borgeren hører ikke allerede til jobcentret',
-  holds: ({ before, payload }) => payload.jobcentre !== jobcentreNow(before),
-});
-
-const elsewhere = rule<Move>({
-  id: '1.2',
-  code: 'already-at-jobcentre',
-  en: 'the citizen moves to another jobcentre',
-  da: 'Borgeren flytter til et andet jobcenter',
-  holds: ({ before, payload }) => payload.toJobcentre !== jobcentreNow(before),
-});
-
-/** From the release on a move with a contract gives a notice; before it none was made for these citizens. */
-const noticesInForce = { validFrom: RELEASE };
-
-/** A contract that is open on the day of the move: no end date, or one after that day. */
-const contractOpen = (state: CitizenState, on: LegalDate): boolean =>
-  allOf(state, 'integration-contract').some(({ context: c }) => c.from <= on && (c.to === null || c.to > on));
-
-/** The group open on the day of the move, or else the latest before it; null when there never was one. */
-const groupOfMove = (state: CitizenState, on: LegalDate): Group | null =>
-  groupOn(state, on) ?? oneOf(state, 'contact-group').context.periods.findLast((p) => p.from <= on)?.value ?? null;
-
-const notices = ({ s }: { s: MachineEvent<Move>['s'] }): readonly Message[] => {
-  const group = groupOfMove(s.before, s.payload.on);
-  const types = group === null ? null : relocationPair(group);
-  const notice = (jobcentre: string, type: number | null): Message => ({
-    to: `jobcentre ${jobcentre}`,
-    channel: 'webservice',
-    type,
-    data: {
-      service: 'PersonNotificationService',
-      contactGroup: group,
-      from: jobcentreNow(s.before),
-      to: s.payload.toJobcentre,
-      on: s.payload.on,
-    },
-  });
-  return [notice(s.payload.toJobcentre, types?.to ?? null), notice(jobcentreNow(s.before), types?.from ?? null)];
+/** The two notices of a move: to the new jobcentre, and to the old one. */
+const notices = ({ s }: { s: Situation<Move> }): readonly Message[] => {
+  const { toJobcentre, on } = s.payload;
+  const old = jobcentreNow(s.before);
+  const group = r12.groupOfMove(s.before, on);
+  const types = r12.noticeTypes(group);
+  const notice = (jobcentre: string, type: number | null): Message => {
+    const text = type === null ? null : findCode(codeLists['relocation-notices'], type, s.today)?.description;
+    return {
+      to: `jobcentre ${jobcentre}`,
+      channel: 'webservice',
+      type,
+      ...(text ? { text } : {}),
+      data: { service: 'PersonNotificationService', contactGroup: group, from: old, to: toJobcentre, on },
+    };
+  };
+  return [notice(toJobcentre, types?.to ?? null), notice(old, types?.from ?? null)];
 };
 
 const moved = [
@@ -79,9 +54,8 @@ const moved = [
 const machine = setup({
   types: { context: {} as JobcentreContext, events: {} as MachineEvent },
   guards: {
-    ...guards(another, elsewhere),
-    '1.2 an integration contract is open on the day of the move': ({ event }) =>
-      noticesInForce.validFrom <= event.s.today && contractOpen(event.s.before, (event.s.payload as Move).on),
+    ...guards(r17.anotherJobcentre, r12.movesElsewhere),
+    [guardName(r12.givesNotices)]: ({ event }) => applies(r12.givesNotices, event.s as Situation<Move>),
   },
 }).createMachine({
   id: 'jobcentre',
@@ -91,7 +65,7 @@ const machine = setup({
     known: {
       on: {
         'change-jobcentre': {
-          guard: allowedBy(another),
+          guard: allowedBy(r17.anotherJobcentre),
           actions: [
             report<JobcentreContext, Change>(({ context, s }) => ({
               type: 'jobcentre-changed',
@@ -103,10 +77,10 @@ const machine = setup({
         },
         move: [
           {
-            guard: and([allowedBy(elsewhere), '1.2 an integration contract is open on the day of the move']),
+            guard: and([allowedBy(r12.movesElsewhere), guardName(r12.givesNotices)]),
             actions: [send<JobcentreContext, Move>(notices), ...moved],
           },
-          { guard: allowedBy(elsewhere), actions: moved },
+          { guard: allowedBy(r12.movesElsewhere), actions: moved },
         ],
       },
     },
@@ -127,7 +101,7 @@ export const jobcentre: MachineModule<'jobcentre'> = {
       rule: '1.7',
       roles: ['jobcentre'],
       on: 'one',
-      rules: [another],
+      rules: [r17.anotherJobcentre],
       samples: (state) => [{ jobcentre: `${jobcentreNow(state)}1` }, { jobcentre: jobcentreNow(state) }],
     }),
     command({
@@ -136,7 +110,7 @@ export const jobcentre: MachineModule<'jobcentre'> = {
       roles: ['cpr'],
       on: 'one',
       notAhead: ['on'],
-      rules: [elsewhere],
+      rules: [r12.movesElsewhere],
       samples: (state, today) => [
         { toJobcentre: `${jobcentreNow(state)}1`, on: today },
         { toJobcentre: `${jobcentreNow(state)}1`, on: addDays(today, -2) },

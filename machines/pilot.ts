@@ -32,7 +32,7 @@ declare module './core/types.ts' {
 type Mark = CommandPayloads['mark-pilot-participation'];
 type On = { readonly on: LegalDate };
 
-const marks = [r31.markedWhileInForce, r0.groupOpen, r31.inTargetGroup, r31.notInPilotAlready];
+const marks = [r0.groupOpen, r31.markedWhileInForce, r31.inTargetGroup, r31.notInPilotAlready];
 const ends = [r31.takesPart];
 const starts = [r31.offerWhileInForce, r31.takesPart, r31.noOfferRuns, r31.offerInParticipation];
 const finishes = [r31.takesPart, r31.offerRuns];

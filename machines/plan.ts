@@ -1,10 +1,10 @@
 import type { GroupChanged } from './contact-group.ts';
 import type { LegalDate } from './core/calendar.ts';
-import { allowedBy, ask, command, guards, type MachineModule, report, send, set } from './core/machine.ts';
+import { allowedBy, ask, command, guards, type MachineModule, report, send, set, textOf } from './core/machine.ts';
 import { applies, rule } from './core/rule.ts';
 import type { CommandPayloads, Fact, MachineEvent } from './core/types.ts';
 import { and, setup } from './core/xstate.ts';
-import { educationStepNow, inGroup } from './readings.ts';
+import { educationStepNow, inGroup, jobcentreNow } from './readings.ts';
 import * as r0 from './rules/0-register.ts';
 import * as r33 from './rules/3.3-support-needs.ts';
 import * as r36 from './rules/3.6-education-order.ts';
@@ -69,6 +69,7 @@ const madeOrder = [
     documentId: s.newId,
     planId: context.planId,
     createdOn: s.today,
+    jobcentre: jobcentreNow(s.sofar),
   })),
   send(({ s }) => [{ to: 'institution', channel: 'webservice', type: 'education-order', data: { documentId: s.newId } }]),
 ];
@@ -205,7 +206,10 @@ export const plan: MachineModule<'plan'> = {
     }),
   ],
   reads: {
-    document: (state, id) => state.items.plan[0]?.context.documents.find((d) => d.id === id),
+    document: (state, id) => {
+      const found = state.items.plan[0]?.context.documents.find((d) => d.id === id);
+      return found && { ...found, pdf: textOf([found.id], 'pdf') };
+    },
   },
   view: ([item]) => ({
     plan:

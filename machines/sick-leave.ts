@@ -1,8 +1,10 @@
 import { addDays, type LegalDate } from './core/calendar.ts';
 import { allowedBy, command, guards, type MachineModule, report, set } from './core/machine.ts';
+import { firstNo } from './core/rule.ts';
 import type { Fact, MachineEvent } from './core/types.ts';
-import { and, setup } from './core/xstate.ts';
+import { setup } from './core/xstate.ts';
 import { type Group, groupNow, groupOn, jobcentreNow, registeredOn } from './readings.ts';
+import type { Sick, Well } from './rules/1.8-recovery.ts';
 import * as r18 from './rules/1.8-recovery.ts';
 
 /** One sick leave, from its first sick day to recovery. @da sygemelding, raskmelding @source 1.8 */
@@ -23,43 +25,45 @@ declare module './core/types.ts' {
   }
 }
 
-type Sick = { readonly firstSickDay: LegalDate };
-type Well = { readonly recoveredOn: LegalDate };
+export interface SickReported extends Fact {
+  readonly type: 'sick-reported';
+  readonly sickLeaveId: string;
+  readonly firstSickDay: LegalDate;
+}
 
 export interface SickLeaveRecovered extends Fact {
   readonly type: 'sick-leave-recovered';
   readonly sickLeaveId: string | undefined;
+  readonly firstSickDay: LegalDate;
   readonly recoveredOn: LegalDate;
   readonly groupAfter: Group | null;
   readonly reregister: boolean;
+  /** The first condition of 1.8 that does not hold; null when the citizen is registered again. */
+  readonly because: string | null;
 }
 
 const reports = [r18.notSickAlready];
 const recovers = [r18.isSick];
 
 const recovered = (reregister: boolean) => [
-  set<SickLeaveContext, Well>(({ s }) => ({ recoveredOn: s.payload.recoveredOn, reregistered: reregister })),
   report<SickLeaveContext, Well>(
     ({ context, s }) =>
       ({
         type: 'sick-leave-recovered',
         sickLeaveId: s.item?.id,
+        firstSickDay: context.firstSickDay,
         recoveredOn: s.payload.recoveredOn,
         groupAfter: r18.groupAfterRecovery(s.before, context),
         reregister,
+        because: firstNo(r18.registersAgain, s)?.code ?? null,
       }) satisfies SickLeaveRecovered,
   ),
+  set<SickLeaveContext, Well>(({ s }) => ({ recoveredOn: s.payload.recoveredOn, reregistered: reregister })),
 ];
 
 const machine = setup({
   types: { context: {} as SickLeaveContext, events: {} as MachineEvent },
-  guards: {
-    ...guards(...reports, ...recovers),
-    '1.8 registered on the day before the first sick day': ({ context }) => context.registeredBefore,
-    '1.8 the group on the day before the first sick day equals the group after recovery': ({ context, event }) =>
-      context.groupBefore === r18.groupAfterRecovery(event.s.before, context),
-    '1.8 the group after recovery is not 13': ({ context, event }) => r18.groupAfterRecovery(event.s.before, context) !== 13,
-  },
+  guards: guards(...reports, ...recovers, ...r18.registersAgain),
 }).createMachine({
   id: 'sick-leave',
   context: { firstSickDay: '', groupAtReport: null, groupBefore: null, registeredBefore: false, recoveredOn: null, reregistered: false },
@@ -80,11 +84,9 @@ const machine = setup({
                 registeredBefore: registeredOn(s.before, day),
               };
             }),
-            report<SickLeaveContext, Sick>(({ s }) => ({
-              type: 'sick-reported',
-              sickLeaveId: s.newId,
-              firstSickDay: s.payload.firstSickDay,
-            })),
+            report<SickLeaveContext, Sick>(
+              ({ s }) => ({ type: 'sick-reported', sickLeaveId: s.newId, firstSickDay: s.payload.firstSickDay }) satisfies SickReported,
+            ),
           ],
         },
       },
@@ -92,16 +94,7 @@ const machine = setup({
     sick: {
       on: {
         'report-recovered': [
-          {
-            guard: and([
-              allowedBy(...recovers),
-              '1.8 registered on the day before the first sick day',
-              '1.8 the group on the day before the first sick day equals the group after recovery',
-              '1.8 the group after recovery is not 13',
-            ]),
-            target: 'recovered',
-            actions: recovered(true),
-          },
+          { guard: allowedBy(...recovers, ...r18.registersAgain), target: 'recovered', actions: recovered(true) },
           { guard: allowedBy(...recovers), target: 'recovered', actions: recovered(false) },
         ],
       },

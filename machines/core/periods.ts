@@ -1,4 +1,4 @@
-import type { LegalDate } from './calendar.ts';
+import { type LegalDate, later } from './calendar.ts';
 
 /**
  * A dated period of one value: from its first day until the first day on which it no longer holds (`null`: still open).
@@ -31,4 +31,13 @@ export const change = <V>(periods: readonly Period<V>[], value: V | null, from: 
   const kept = open ? periods.slice(0, -1) : periods;
   const ended = open && open.from < day ? [{ ...open, until: day }] : [];
   return [...kept, ...ended, ...(value === null ? [] : [{ value, from: day, until: null }])];
+};
+
+/**
+ * The same periods with the open one ended, and none begun. Unlike `change`, the ended one stays even when it lasted no day:
+ * it is the latest there was, and no day asks for it.
+ */
+export const end = <V>(periods: readonly Period<V>[], from: LegalDate): readonly Period<V>[] => {
+  const open = openPeriod(periods);
+  return open ? [...periods.slice(0, -1), { ...open, until: later(from, open.from) }] : periods;
 };

@@ -4,9 +4,13 @@ import io.temporal.internal.testservice.TestServicesStarter;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.lang.reflect.Field;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +31,8 @@ import java.util.concurrent.Executors;
 public final class TimeSkippingHost {
   /** Temporal's own limit for a gRPC message is 4 MB on the way in; a whole history may come back larger. */
   private static final int MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
+
+  private static final long LIMIT_MILLIS = Duration.ofDays(3650).toMillis();
 
   private record Hosted(TestServicesStarter services, Server server) {
     void close() {
@@ -83,6 +89,7 @@ public final class TimeSkippingHost {
   private int open(String id, long startMillis) throws Exception {
     // true: the clock is locked from the start and skips only when a client unlocks it
     TestServicesStarter services = new TestServicesStarter(true, startMillis);
+    liftTenYearLimit(services);
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
             .executor(calls)
@@ -101,6 +108,39 @@ public final class TimeSkippingHost {
       throw new IllegalArgumentException("already open");
     }
     return server.getPort();
+  }
+
+  /**
+   * The test server ends every run after 3,650 days, also one that was started with no limit; a Temporal server has no such limit, and
+   * a course may sleep longer than that. So the timers that would do it are not put into the clock's queue. A shorter limit that a
+   * client asked for stays.
+   */
+  private static void liftTenYearLimit(TestServicesStarter services) throws ReflectiveOperationException {
+    Object clock = read(services, "selfAdvancingTimer");
+    Field queue = clock.getClass().getDeclaredField("tasks");
+    queue.setAccessible(true);
+    Comparator<Object> byTime = Comparator.comparingLong(task -> (long) read(task, "executionTime"));
+    queue.set(
+        clock,
+        new PriorityQueue<Object>(byTime) {
+          @Override
+          public boolean add(Object task) {
+            // called with the clock's own lock held
+            boolean limit = "workflow execution timeout".equals(read(task, "taskInfo"));
+            long ahead = (long) read(task, "executionTime") - (long) read(clock, "currentTimeMs");
+            return limit && ahead >= LIMIT_MILLIS ? false : super.add(task);
+          }
+        });
+  }
+
+  private static Object read(Object from, String name) {
+    try {
+      Field field = from.getClass().getDeclaredField(name);
+      field.setAccessible(true);
+      return field.get(from);
+    } catch (ReflectiveOperationException problem) {
+      throw new IllegalStateException(problem);
+    }
   }
 
   private void close(String id) {

@@ -118,19 +118,33 @@ describe('the clock', () => {
       ]);
     }));
 
-  test('two years of daily timers in ten workflows: each at its own date', () =>
+  test('two years of monthly timers in ten workflows: each at its own date', () =>
     inWorld('2022-01-01T00:00:00Z', async ({ clock, client, recorded }) => {
       const start = at('2022-01-01T00:00:00Z');
       const names = Array.from({ length: 10 }, (_, index) => `w${index}`);
-      const due = (index: number) => Array.from({ length: 73 }, (_, step) => start + (step + 1) * 10 * DAY + index * 60_000);
+      const due = (index: number) => Array.from({ length: 24 }, (_, step) => start + (step + 1) * 30 * DAY + index * 60_000);
       for (const [index, name] of names.entries()) {
         await client.start(reminders, { taskQueue, workflowId: name, args: [{ name, due: due(index) }] });
       }
       await clock.moveTo(start + 731 * DAY);
-      const expected = Array.from({ length: 73 }, (_, step) =>
+      const expected = Array.from({ length: 24 }, (_, step) =>
         names.map((name, index) => `${name} ${new Date(due(index)[step] ?? 0).toISOString().slice(0, 16)}`),
       ).flat();
       expect(recorded).toEqual(expected);
+    }));
+
+  test('a workflow may sleep longer than ten years', () =>
+    inWorld('2022-03-14T07:00:00Z', async ({ clock, client, recorded }) => {
+      await client.start(reminders, { taskQueue, workflowId: 'old', args: [{ name: 'old', due: [at('2037-03-14T07:00:00Z')] }] });
+      await client.start(reminders, {
+        taskQueue,
+        workflowId: 'limited',
+        workflowRunTimeout: '30 days',
+        args: [{ name: 'limited', due: [at('2022-06-01T00:00:00Z')] }],
+      });
+      await clock.moveTo(at('2040-01-01T00:00:00Z'));
+      expect(recorded).toEqual(['old 2037-03-14T07:00']);
+      expect((await client.getHandle('limited').describe()).status.name).toBe('TIMED_OUT');
     }));
 
   test('an hour of failing outward work is skipped like a timer', () =>

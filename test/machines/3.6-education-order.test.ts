@@ -30,7 +30,10 @@ describe('3.6 the education-order PDF at step 4', () => {
     s.does(JC, 'publish-plan', { planType: 'other' });
     s.does(JC, 'close-contact-group');
     expect(s.view.documents).toEqual([{ id: documentId, kind: 'education-order', createdOn: '2022-03-13' }]);
-    expect(detailAt(s.state, 'document', documentId, s.now)).toMatchObject({ id: documentId });
+    expect(detailAt(s.state, 'document', documentId, s.now)).toMatchObject({
+      id: documentId,
+      pdf: { $text: { records: [documentId], field: 'pdf' } },
+    });
     expect(detailAt(s.state, 'document', 'another', s.now)).toBeUndefined();
   });
 

@@ -311,6 +311,15 @@ describe('7.2 rehabilitation while the form existed: 10 years from the same days
     goneOn(s, '2032-03-14');
   });
 
+  it('7.2 a second course changes nothing for a form that waits after its ten years', () => {
+    const { s } = begun('2022-03-14');
+    register(s);
+    s.does(jobcentre, 'register-rehabilitation', { from: '2022-03-14', to: '2022-04-01' });
+    s.at('2032-04-01').does(jobcentre, 'register-rehabilitation', { from: '2032-04-01' });
+    expect(forms(s)).toMatchObject([{ deleteOn: null }]);
+    expect(s.facts.filter((f) => f.type === 'deletion-awaits-deregistration')).toHaveLength(1);
+  });
+
   it('7.2 before the release: 10 years after it was begun, then after submission', () => {
     const { s, formId } = begun('2022-02-01');
     s.does(jobcentre, 'register-rehabilitation', { from: '2022-02-01' });

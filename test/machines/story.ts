@@ -62,8 +62,13 @@ export class Story {
   give(who: string, name: CommandName, body: Json = {}): Accepted | Refused {
     const schema = commandSchemas[name] as CommandSchema;
     const payload = schema.facts(schema.body.parse(body), (text) => `hash of ${text}`);
+    return this.decideAs(callerOf(who, this.citizenId), name, payload);
+  }
+
+  /** The same for any caller, and for facts as the rules see them. */
+  decideAs(caller: Caller, name: string, payload: unknown): Accepted | Refused {
     this.#count += 1;
-    const answer = decide(this.state, { id: `command-${this.#count}`, name, payload, caller: callerOf(who, this.citizenId) }, this.now);
+    const answer = decide(this.state, { id: `command-${this.#count}`, name, payload, caller }, this.now);
     if (answer.outcome === 'accepted') this.#take(answer);
     return answer;
   }
