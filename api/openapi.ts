@@ -26,6 +26,14 @@ const mended = (value: unknown): unknown => {
   return out;
 };
 
+/** The named schemas are of answers only: the generator's second form of each, for input, is used by nothing. */
+const withoutInputs = (document: Json): Json => {
+  const { components } = document;
+  if (!isObject(components) || !isObject(components.schemas)) return document;
+  const schemas = Object.fromEntries(Object.entries(components.schemas).filter(([name]) => !name.endsWith('Input')));
+  return { ...document, components: { ...components, schemas } };
+};
+
 /** The OpenAPI document: made from the same schemas that check the requests. */
 export const openApi = (): FastifyDynamicSwaggerOptions => ({
   openapi: {
@@ -51,5 +59,6 @@ export const openApi = (): FastifyDynamicSwaggerOptions => ({
     },
   },
   transform: (given) => jsonSchemaTransform(given),
-  transformObject: (given) => mended(jsonSchemaTransformObject(given)) as ReturnType<typeof jsonSchemaTransformObject>,
+  transformObject: (given) =>
+    withoutInputs(mended(jsonSchemaTransformObject(given)) as Json) as unknown as ReturnType<typeof jsonSchemaTransformObject>,
 });

@@ -38,7 +38,7 @@ export const canHave75 = rule<{ readonly code: number }>({
   code: '4591',
   en: 'absence 75 is registered in group 1, 13, 24 or 25',
   da: 'Fravær 75 registreres i kontaktgruppe 1, 13, 24 eller 25',
-  assumption: '1.1 a',
+  assumption: 'A4',
   holds: ({ before, payload }) => payload.code !== 75 || inGroup(before, ...GROUPS_OF_75),
 });
 

@@ -5,9 +5,9 @@ import { change, openPeriod, type Period, valueOn } from '../core/periods.ts';
  * 1.8 What a sick report, punctual or late, makes of the registration as a job seeker.
  *
  * From the first sick day on nothing of it stands (A), so a registration that was begun on a day on which the citizen turns out to have been
- * sick is ended too. What was registered or deregistered on later days is set aside until the first well day is known: from that day on the
- * citizen is registered again or not, and then each of those acts counts as if both reports had been punctual. So a deregistration after the
- * first well day holds against a registration "again" that is made later but dates from before it. @source 1.8
+ * sick is ended too. What was registered or deregistered since is set aside until the first well day is known: from that day on the citizen
+ * is registered again or not, and then each of those acts after that day counts as if both reports had been punctual. So a deregistration
+ * after the first well day holds against a registration "again" that is made later but dates from before it. @source 1.8
  */
 
 /** A change of the registration, on the day from which it holds. */
@@ -52,7 +52,7 @@ export const recoveredFrom = (
   { periods, acts, setAside }: RegistrationHistory,
   { firstSickDay, recoveredOn, again }: { readonly firstSickDay: LegalDate; readonly recoveredOn: LegalDate; readonly again: boolean },
 ): RegistrationHistory => {
-  const later = setAside.filter((a) => a.on >= recoveredOn);
+  const later = setAside.filter((a) => a.on > recoveredOn);
   const registeredWhileSick = valueOn(periods, recoveredOn) !== null;
   const before = until(periods, recoveredOn);
   const last = before.at(-1);

@@ -65,6 +65,7 @@ export const inTargetGroup = rule({
   code: 'not-in-pilot-target-group',
   en: 'the citizen is in group 12 or 28 and ready for education or for activity',
   da: 'Borgeren er i kontaktgruppe 12 eller 28 og uddannelsesparat eller aktivitetsparat',
+  assumption: 'A14',
   holds: ({ before }) => targetGroup(before),
 });
 
@@ -99,7 +100,7 @@ export const offerWhileInForce = rule<On>({
   code: 'pilot-not-in-force',
   en: 'the pilot is in force today and on the first day of the offer',
   da: 'Forsøget er i kraft i dag og på tilbuddets første dag',
-  assumption: '3.1',
+  assumption: 'A15',
   holds: ({ today, payload }) => pilotRuns(today) && pilotRuns(payload.on),
 });
 
@@ -179,6 +180,6 @@ export const noEducationPlanInPilot = rule<Publish>({
   code: 'pilot-participation-open',
   en: 'no education plan is published while the citizen takes part in the pilot',
   da: 'Der publiceres ingen uddannelsesplan, mens borgeren deltager i forsøget',
-  assumption: '3.1',
+  assumption: 'A17',
   holds: ({ before, payload }) => payload.planType !== 'education-plan' || participationNow(before) === undefined,
 });

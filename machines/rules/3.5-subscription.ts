@@ -74,7 +74,7 @@ export const CLOSINGS = [
     reason: 8,
     en: 'the plan becomes another than an education plan, and not a follow-up agreement in group 24 or 25',
     da: 'Plantypen ændres fra uddannelsesplan, dog ikke til aftale om opfølgning for en sygedagpengemodtager (Plantypeskift)',
-    assumption: '3.5',
+    assumption: 'A21',
     closes: ({ state, planType }) =>
       planType !== undefined &&
       planType !== 'education-plan' &&
@@ -85,7 +85,7 @@ export const CLOSINGS = [
     reason: null,
     en: 'UDB reports a completed vocational qualification',
     da: 'Besked fra UDB om gennemført erhvervskompetencegivende uddannelse er modtaget',
-    assumption: '3.5',
+    assumption: 'A22',
     closes: ({ reportedByUdb }) => reportedByUdb === 'completed-vocational-qualification',
   },
   {
@@ -93,7 +93,7 @@ export const CLOSINGS = [
     reason: null,
     en: 'the group was closed before step 4, and one whole calendar month has passed with no admission reported',
     da: 'Kontaktgruppen er lukket før trin 4, og der er gået én hel kalendermåned uden besked om optagelse',
-    assumption: '3.5',
+    assumption: 'A23',
     closes: ({ monthOver }) => monthOver === true,
   },
 ] as const satisfies readonly Closing[];

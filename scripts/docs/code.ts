@@ -97,6 +97,7 @@ const placeOfRule = (rule: Rule<never>, files: readonly File[]): Place | null =>
   return null;
 };
 
+/** Every rule, by letter, then in the order of the files and of what stands in them. */
 const rulesOf = (files: readonly File[], commands: readonly DocumentedCommand[]): readonly DocumentedRule[] => {
   const asked = commands.flatMap((c) => c.rules);
   const aside = modules.flatMap((m) => Object.values(m.setsAside ?? {}).flat());
@@ -108,8 +109,8 @@ const rulesOf = (files: readonly File[], commands: readonly DocumentedCommand[])
       place: placeOfRule(rule, files),
       refuses: commands.filter((c) => c.rules.includes(rule)).map((c) => c.name),
     }))
-    .map((r, i) => ({ r, at: [place.get(r.place?.file ?? '') ?? files.length, orderIn(files, r.place), i] as const }))
-    .sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || a.at[2] - b.at[2])
+    .map((r, i) => ({ r, at: [r.rule.letter ?? '', place.get(r.place?.file ?? '') ?? files.length, orderIn(files, r.place), i] as const }))
+    .sort(({ at: a }, { at: b }) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1] || a[2] - b[2] || a[3] - b[3]))
     .map(({ r }) => r);
 };
 

@@ -51,7 +51,10 @@ const rowsTable = (rows: readonly Row[], keys: readonly string[] | null): readon
 const shown = (value: unknown): readonly string[] => {
   if (typeof value === 'string' || typeof value === 'number') return [`**${plainText(String(value))}**`, ''];
   if (isList(value)) {
-    if (value.every(isObject) && !value.some(hasRule)) return rowsTable(value, null);
+    if (value.length > 0 && value.every(isObject)) {
+      if (value.some(hasRule)) return [...value.map((v, i) => `${i + 1}. ${cell(v)}`), ''];
+      return rowsTable(value, null);
+    }
     return [`**${value.map(cell).join(', ')}**`, ''];
   }
   if (!isObject(value)) return [];

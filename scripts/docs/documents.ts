@@ -52,7 +52,7 @@ export const documentsOf = ({ code, known, rows, examples, byHand }: Sources): R
     ['docs/assumptions.md', assumptionsPage(code, known)],
     ['docs/requirements.md', requirementsPage(rows, examples, known)],
     ...code.machines.map((m) => [machinePath(m.module.id), machinePage(m, code, known)] as const),
-    ...known.map((s) => [rulePath(s.id), rulePage(s, code, rows, examples, known)] as const),
+    ...known.map((s) => [rulePath(s.id), rulePage(s, code, rows, examples)] as const),
   ]);
 
 export interface Difference {
@@ -97,7 +97,7 @@ export const approve = (documents: ReadonlyMap<string, string>): readonly Differ
 
 /** What is wrong in the code itself, as far as documents rest on it: a line each. */
 export const brokenReferences = (
-  { rules, exports }: Pick<Code, 'rules' | 'exports'>,
+  { rules, data, exports }: Pick<Code, 'rules' | 'data' | 'exports'>,
   known: readonly Section[],
   assumed: readonly Assumption[] = assumptions,
 ): readonly string[] => {
@@ -116,5 +116,14 @@ export const brokenReferences = (
       ...(known.some((s) => s.id === rule.id) ? [] : [`${at} is a rule of ${rule.id}, which is no section`]),
     ];
   });
-  return [...places, ...wrong];
+  // rows of a table may rest on an assumption too
+  const inTables = data.flatMap(({ value, file, declaration }) =>
+    (Array.isArray(value) ? (value as readonly unknown[]) : []).flatMap((row) => {
+      const { assumption } = (row ?? {}) as { assumption?: unknown };
+      return typeof assumption === 'string' && !ids.has(assumption)
+        ? [`a row of ${file}#${declaration.name} rests on assumption ${assumption}, which does not exist`]
+        : [];
+    }),
+  );
+  return [...places, ...wrong, ...inTables];
 };

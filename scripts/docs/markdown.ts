@@ -5,7 +5,7 @@ export const plainText = (text: string): string =>
   text
     .replaceAll(/\s+/g, ' ')
     .trim()
-    .replaceAll(/[\\|<>*_`[\]]/g, (c) => `\\${c}`);
+    .replaceAll(/[\\|<>*_[\]]/g, (c) => `\\${c}`);
 
 export const code = (text: string | number): string => `\`${text}\``;
 

@@ -19,10 +19,10 @@ const commandLink = (name: string, machines: readonly DocumentedMachine[]): stri
   return owner ? `[${name}](../machines/${owner.module.id}.md#${name})` : code(name);
 };
 
-const ruleRows = (id: string, { rules, machines }: Code, known: readonly Section[]): readonly (readonly string[])[] =>
+const ruleRows = (id: string, { rules, machines }: Code): readonly (readonly string[])[] =>
   rules
     .filter(({ rule }) => rule.id === id)
-    .map((r) => [...ruleCells(r.rule, '../', known), placeLink(r, '../'), r.refuses.map((name) => commandLink(name, machines)).join(', ')]);
+    .map((r) => [...ruleCells(r.rule, '../', []), placeLink(r, '../'), r.refuses.map((name) => commandLink(name, machines)).join(', ')]);
 
 const guardRows = (id: string, { rules, machines }: Code): readonly (readonly string[])[] =>
   machines.flatMap((m) =>
@@ -81,13 +81,7 @@ const exampleSections = (id: string, letters: readonly string[], examples: reado
 };
 
 /** The page of a section: its rules, where they stand, what they are made of, what the note says, and the examples that ran. */
-export const rulePage = (
-  here: Section,
-  code: Code,
-  rows: readonly Row[],
-  examples: readonly Example[],
-  known: readonly Section[],
-): string =>
+export const rulePage = (here: Section, code: Code, rows: readonly Row[], examples: readonly Example[]): string =>
   page([
     `# ${here.id} ${here.en}`,
     '',
@@ -98,7 +92,7 @@ export const rulePage = (
     '',
     ...section(
       '## Rules',
-      table(['rule', 'code', 'must hold', 'dansk', 'in force', 'assumption', 'guard', 'refuses'], ruleRows(here.id, code, known)),
+      table(['rule', 'code', 'must hold', 'dansk', 'in force', 'assumption', 'guard', 'refuses'], ruleRows(here.id, code)),
     ),
     ...section('## Which way the charts go', table(['guard', 'machine', 'where'], guardRows(here.id, code))),
     ...section(

@@ -18,7 +18,7 @@ export interface Declaration {
 const DECLARATION = /^(export )?(?:default )?(?:async )?(?:const|let|function|class|interface|type|enum) (\w+)/gm;
 
 const commentBefore = (source: string, at: number): string => {
-  const found = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(?:\/\/[^\n]*\n\s*)*$/.exec(source.slice(0, at));
+  const found = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/[ \t]*\n(?:\/\/[^\n]*\n)*$/.exec(source.slice(0, at));
   return (found?.[1] ?? '')
     .split('\n')
     .map((line) => line.replace(/^\s*\*?\s?/, '').trim())

@@ -38,7 +38,7 @@ describe('0 dates', () => {
     });
   }
 
-  const after = (_: unknown, body: object): object => body;
+  const first = (_: unknown, body: object): object => body;
   const s = () => {
     const x = member();
     x.does(JC, 'open-contact-group', { contactGroup: 1 });
@@ -51,7 +51,7 @@ describe('0 dates', () => {
     [
       AK,
       'register-held-meeting',
-      (date, x) => after(x.does(AK, 'register-absence', { code: 75, from: '2022-03-01' }), { meetingType: 7, date }),
+      (date, x) => first(x.does(AK, 'register-absence', { code: 75, from: '2022-03-01' }), { meetingType: 7, date }),
     ],
     [JC, 'register-held-meeting', (date) => ({ meetingType: 4, date })],
     ['a-kasse 7', 'change-a-kasse', (from) => ({ from })],
@@ -61,9 +61,9 @@ describe('0 dates', () => {
     [
       'batch',
       'report-recovered',
-      (recoveredOn, x) => after(x.does('benefit-system', 'report-sick', { firstSickDay: '2022-03-01' }), { recoveredOn }),
+      (recoveredOn, x) => first(x.does('benefit-system', 'report-sick', { firstSickDay: '2022-03-01' }), { recoveredOn }),
     ],
-    [JC, 'deregister-job-seeker', (on, x) => after(x.does(JC, 'register-job-seeker', { jobTitles: [{ title: 'Smed' }] }), { on })],
+    [JC, 'deregister-job-seeker', (on, x) => first(x.does(JC, 'register-job-seeker', { jobTitles: [{ title: 'Smed' }] }), { on })],
     ['cpr', 'move', (on) => ({ toJobcentre: '102', on })],
     [JC, 'register-integration-contract', (from) => ({ from, to: '2022-12-31' })],
   ];

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import type { Work } from '../../machines/core/types.ts';
 import { CLOSINGS, monthOver } from '../../machines/rules/3.5-subscription.ts';
 import { type Story, story } from './story.ts';
 
@@ -21,8 +22,8 @@ const sick = (on: string, born?: string): Story => {
 };
 
 const sub = (s: Story) => s.view.educationSubscription;
-const asked = (s: Story) =>
-  s.effects.flatMap((e) => ('work' in e && e.work.kind === 'udb-subscription' ? [{ course: e.course, ...e.work }] : []));
+const asked = (s: Story): readonly (Work & { readonly course: string | undefined })[] =>
+  s.effects.flatMap((e) => ('work' in e && e.work.kind === 'udb-subscription' ? [{ ...e.work, course: e.course }] : []));
 
 describe('3.5 publishing an education plan', () => {
   test.each([1, 8, 12, 28])('3.5 opens a subscription in group %s', (group) => {

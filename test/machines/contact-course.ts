@@ -9,8 +9,13 @@ export const SICK = 'benefit-system';
 export const BEFORE = '2022-03-13';
 export const RELEASE = '2022-03-14';
 
-export const member = (start: string, contactGroup: number | string | null = 1, benefitFirstDay?: string): Story => {
-  const s = story(start, { birthDate: '1990-06-15' });
+export const member = (
+  start: string,
+  contactGroup: number | string | null = 1,
+  benefitFirstDay?: string,
+  birthDate = '1990-06-15',
+): Story => {
+  const s = story(start, { birthDate });
   s.does(AK, 'join-a-kasse', { from: '2021-05-01' });
   s.does('citizen', 'subscribe-notifications', { sms: true, email: true });
   if (contactGroup !== null) s.does(JC, 'open-contact-group', { contactGroup });

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { specs } from '../../machines/citizen.ts';
+import { commandNames } from '../../machines/schemas/index.ts';
+import { World } from './world.ts';
+
+interface Operation {
+  readonly operationId: string;
+  readonly parameters?: readonly { readonly in: string; readonly name: string; readonly required?: boolean }[];
+  readonly requestBody?: { readonly required: boolean };
+  readonly responses: Readonly<
+    Record<string, { readonly description: string; readonly content: Readonly<Record<string, { readonly schema: unknown }>> }>
+  >;
+  readonly security?: readonly unknown[];
+}
+interface Document {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+let world: World;
+let document: Document;
+let operations: readonly (readonly [path: string, method: string, operation: Operation])[];
+beforeAll(async () => {
+  world = await World.open();
+  const answer = await world.get('/openapi.json', null);
+  document = answer.json();
+  operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, o]) => [path, method, o] as const),
+  );
+});
+afterAll(() => world.close());
+
+test('the document names every command and every view', () => {
+  expect(document.openapi).toBe('3.1.0');
+  for (const name of commandNames.filter((n) => specs.has(n)))
+    expect(document.paths).toHaveProperty([`/citizens/{citizenId}/${name}`, 'post']);
+  for (const path of ['/citizens', '/citizens/{citizenId}', '/messages', '/machines/{name}.mmd', '/health', '/institutions/{number}']) {
+    expect(document.paths).toHaveProperty([path]);
+  }
+  expect(document.paths).not.toHaveProperty(['/citizens/{citizenId}/{command}']);
+});
+
+test('every reference leads somewhere, and no schema is left over', () => {
+  const text = JSON.stringify(document);
+  const refs = new Set([...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map((m) => m[1]));
+  expect([...text.matchAll(/"\$ref":"(?!#\/components\/schemas\/)/g)]).toEqual([]);
+  expect([...refs].sort()).toEqual(Object.keys(document.components.schemas ?? {}).sort());
+});
+
+test('every operation has an id of its own, its path’s parameters, security, and all its answers', () => {
+  expect(new Set(operations.map(([, , o]) => o.operationId)).size).toBe(operations.length);
+  for (const [path, method, o] of operations) {
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map((m) => m[1]);
+    expect((o.parameters ?? []).filter((p) => p.in === 'path').map((p) => p.name)).toEqual(named);
+    const statuses = Object.keys(o.responses);
+    expect(statuses).toContain('500');
+    expect(statuses).toContain('503');
+    if (path !== '/health') {
+      expect(o.security).toEqual([{ bearer: [] }]);
+      expect(statuses).toContain('401');
+    }
+    for (const [status, answer] of Object.entries(o.responses)) {
+      expect(answer.description).not.toBe('');
+      if (Number(status) >= 400) expect(Object.keys(answer.content)).toEqual(['application/problem+json']);
+    }
+    if (method === 'post') expect(statuses).toEqual(expect.arrayContaining(['400', '403', '413', '415']));
+  }
+});
+
+test('a body may be left out where {} would do', () => {
+  expect(document.paths['/citizens/{citizenId}/close-contact-group']?.post?.requestBody?.required).toBe(false);
+  expect(document.paths['/citizens/{citizenId}/open-contact-group']?.post?.requestBody?.required).toBe(true);
+});
+
+test('the documentation page is there without a token', async () => {
+  const page = await world.get('/docs/', null);
+  expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+});

@@ -1,0 +1,427 @@
+import { describe, expect, test } from 'vitest';
+import { GROUPS, type GroupCell, impossible, NOT_REGISTERED, type Outcome, REGISTERED, VARIANTS, type Variant } from './1.8-cases.ts';
+import { type Story, story } from './story.ts';
+
+const JOBCENTRE = 'jobcentre 101';
+const TITLES = { jobTitles: [{ title: 'Tømrer' }] };
+const register = (s: Story) => s.does(JOBCENTRE, 'register-job-seeker', TITLES);
+const deregister = (s: Story) => s.does(JOBCENTRE, 'deregister-job-seeker');
+const sick = (s: Story, firstSickDay: string) => s.does('benefit-system', 'report-sick', { firstSickDay });
+const well = (s: Story, recoveredOn: string) => s.does('batch', 'report-recovered', { recoveredOn });
+const registered = (s: Story): boolean => s.view.registration.status === 'registered';
+const groupNow = (s: Story): GroupCell => (s.view.contactGroup?.status === 'open' ? s.view.contactGroup.id : 'none');
+
+/** Brings the citizen into the group, as the jobcentre can. */
+const moveTo = (s: Story, group: GroupCell): void => {
+  if (groupNow(s) === group) return;
+  if (group === 'none') s.does(JOBCENTRE, 'close-contact-group');
+  else s.does(JOBCENTRE, groupNow(s) === 'none' ? 'open-contact-group' : 'change-contact-group', { contactGroup: group });
+};
+
+const setRegistered = (s: Story, to: boolean): void => {
+  if (registered(s) !== to) (to ? register : deregister)(s);
+};
+
+/** Plays the days up to the first sick day, 2 May: group, registration, and what there was before. */
+const untilFirstSickDay = (before: GroupCell, isRegistered: boolean, { historical, second }: Variant): Story => {
+  const s = story('2022-03-14', { birthDate: '1998-01-01' });
+  if (historical) {
+    register(s);
+    s.at('2022-03-21');
+    deregister(s);
+  }
+  s.at('2022-04-01');
+  const sickBefore = before === 24 || before === 25;
+  moveTo(s, sickBefore ? (before === 25 ? 1 : 'none') : before);
+  s.at('2022-04-04');
+  setRegistered(s, isRegistered);
+  if (second) {
+    s.at('2022-04-11');
+    sick(s, '2022-04-11');
+    s.at('2022-04-18');
+    if (sickBefore) {
+      setRegistered(s, isRegistered);
+      expect(groupNow(s)).toBe(before);
+      s.at('2022-05-02');
+      well(s, '2022-05-02');
+      return s;
+    }
+    well(s, '2022-04-18');
+    setRegistered(s, isRegistered);
+  }
+  return s.at('2022-05-02');
+};
+
+/** What recovery says of one case. */
+const play = (before: GroupCell, after: GroupCell, isRegistered: boolean, variant: Variant): Story => {
+  const s = untilFirstSickDay(before, isRegistered, variant);
+  if (variant.report === 'punctual') sick(s, '2022-05-02');
+  s.at('2022-05-09');
+  const back = { 24: 'none', 25: 1 } as const;
+  const now = groupNow(s);
+  const byItself = now === 24 || now === 25 ? back[now] : now;
+  if (byItself !== after) moveTo(s, after);
+  if (variant.report === 'late') {
+    s.at('2022-05-10');
+    setRegistered(s, !registered(s));
+    s.at('2022-05-12');
+    sick(s, '2022-05-02');
+  }
+  expect(s.view.registration.status).toBe('not-registered');
+  s.at('2022-05-16');
+  well(s, '2022-05-16');
+  return s;
+};
+
+const title = ({ report, historical, second }: Variant): string =>
+  [`a ${report} report`, historical ? 'an older registration' : '', second ? 'a second sick leave' : ''].filter(Boolean).join(', ');
+
+describe.each([
+  [true, REGISTERED],
+  [false, NOT_REGISTERED],
+] as const)('1.8 registered on the day before the first sick day: %s', (isRegistered, table) => {
+  for (const before of GROUPS) {
+    for (const after of GROUPS) {
+      const outcome: Outcome = table[before][after];
+      test(`1.8 group ${before} before, ${after} after: ${outcome}`, () => {
+        for (const variant of VARIANTS) {
+          if (impossible(before, variant)) {
+            expect(story('2022-05-01').refuses(JOBCENTRE, 'open-contact-group', { contactGroup: before })).toBe('sick-report-required (0)');
+            continue;
+          }
+          if (outcome === 'never-after') {
+            const s = untilFirstSickDay(before, isRegistered, variant);
+            const command = groupNow(s) === 'none' ? 'open-contact-group' : 'change-contact-group';
+            expect(s.refuses(JOBCENTRE, command, { contactGroup: after })).toBe('sick-report-required (0)');
+            sick(s, '2022-05-02');
+            s.at('2022-05-16');
+            well(s, '2022-05-16');
+            expect([24, 25]).not.toContain(groupNow(s));
+            continue;
+          }
+          const s = play(before, after, isRegistered, variant);
+          const again = outcome === 'again';
+          const seen = {
+            group: groupNow(s),
+            registration: s.view.registration.status,
+            leave: s.view.sickLeaves.at(-1),
+            because: s.facts.findLast((f) => f.type === 'sick-leave-recovered')?.because,
+          };
+          expect(seen, title(variant)).toMatchObject({
+            group: after,
+            registration: again ? 'registered' : 'not-registered',
+            leave: { firstSickDay: '2022-05-02', status: 'recovered', recoveredOn: '2022-05-16', reregistered: again },
+            because: again ? null : outcome,
+          });
+          if (again) expect(s.view.registration.since, title(variant)).toBe('2022-05-16');
+        }
+      });
+    }
+  }
+});
+
+/** In group 1 and registered since 14 March. */
+const inGroup1 = (): Story => {
+  const s = story('2022-03-14');
+  s.does(JOBCENTRE, 'open-contact-group', { contactGroup: 1 });
+  register(s);
+  return s;
+};
+
+describe('1.8 the sick report', () => {
+  test('1.8 moves group 1 to 25 and no open group to 24 as of the first sick day, and leaves the others', () => {
+    const s = inGroup1().at('2022-05-06');
+    sick(s, '2022-05-02');
+    expect(s.view.contactGroup).toMatchObject({ id: 25, since: '2022-05-02', status: 'open', category: null });
+    const none = story('2022-05-02');
+    sick(none, '2022-05-02');
+    expect(none.view.contactGroup).toMatchObject({ id: 24, since: '2022-05-02' });
+    for (const group of [2, 7, 8, 12, 13, 26, 27, 28, 29, 'self-supporting', 'employed']) {
+      const other = story('2022-05-01', { birthDate: '1998-01-01' });
+      other.does(JOBCENTRE, 'open-contact-group', { contactGroup: group });
+      other.at('2022-05-02');
+      sick(other, '2022-05-02');
+      expect(other.view.contactGroup[typeof group === 'number' ? 'id' : 'key']).toBe(group);
+      expect(other.view.sickLeaves).toMatchObject([{ status: 'sick', reregistered: false, recoveredOn: null }]);
+    }
+  });
+
+  test('1.8 ends the registration on the first sick day, and the timeline says when it was told', () => {
+    const s = inGroup1().at('2022-05-06');
+    sick(s, '2022-05-02');
+    expect(s.view.registration).toEqual({ status: 'not-registered', since: '2022-05-02' });
+    const entry = s.entries.at(-1);
+    expect(entry).toMatchObject({ effectiveOn: '2022-05-02', recordedAt: '2022-05-06T10:00:00.000Z', rule: '1.8' });
+    expect(entry?.what).toContainEqual({ type: 'job-seeker-deregistered', on: '2022-05-02', cause: 'sick-report', rule: '1.8' });
+  });
+
+  test('1.8 a second one is refused while the citizen is sick, and for a day on which the citizen was', () => {
+    const s = inGroup1().at('2022-05-02');
+    sick(s, '2022-05-02');
+    for (const firstSickDay of ['2022-05-02', '2022-05-01', '2022-04-01'])
+      expect(s.refuses('benefit-system', 'report-sick', { firstSickDay })).toBe('already-sick (1.8)');
+    s.at('2022-05-16');
+    well(s, '2022-05-16');
+    for (const firstSickDay of ['2022-05-02', '2022-05-15'])
+      expect(s.refuses('benefit-system', 'report-sick', { firstSickDay })).toBe('already-sick (1.8)');
+    sick(s, '2022-05-16');
+    expect(s.view.sickLeaves).toMatchObject([{ status: 'recovered' }, { status: 'sick' }]);
+  });
+
+  test('1.8 only the benefit system reports sick, only it and the batch report well, and no date lies ahead', () => {
+    const s = inGroup1().at('2022-05-02');
+    for (const who of [JOBCENTRE, 'citizen', 'batch', 'operator'])
+      expect(s.refuses(who, 'report-sick', { firstSickDay: '2022-05-02' })).toBe('forbidden-role (1.8)');
+    expect(s.refuses('benefit-system', 'report-sick', { firstSickDay: '2022-05-03' })).toBe('date-in-future (1.8)');
+    expect(s.refuses('batch', 'report-recovered', { recoveredOn: '2022-05-02' })).toBe('not-sick (1.8)');
+    sick(s, '2022-05-02');
+    expect(s.refuses(JOBCENTRE, 'report-recovered', { recoveredOn: '2022-05-02' })).toBe('forbidden-role (1.8)');
+    expect(s.refuses('batch', 'report-recovered', { recoveredOn: '2022-05-01' })).toBe('date-order (1.8)');
+    expect(s.refuses('batch', 'report-recovered', { recoveredOn: '2022-05-03' })).toBe('date-in-future (1.8)');
+    s.does('benefit-system', 'report-recovered', { recoveredOn: '2022-05-02' });
+    expect(s.refuses('batch', 'report-recovered', { recoveredOn: '2022-05-02' })).toBe('not-sick (1.8)');
+  });
+});
+
+describe('1.8 the day before the first sick day decides', () => {
+  test.each([
+    ['2022-05-01', false],
+    ['2022-05-02', true],
+    ['2022-05-03', true],
+  ])('1.8 deregistered from %s, first sick day 2 May, both told later: registered again %s', (on, again) => {
+    const s = inGroup1().at('2022-05-12');
+    s.does(JOBCENTRE, 'deregister-job-seeker', { on });
+    sick(s, '2022-05-02');
+    s.at('2022-05-16');
+    well(s, '2022-05-16');
+    expect(s.view.sickLeaves[0].reregistered).toBe(again);
+    expect(registered(s)).toBe(again);
+  });
+
+  test('1.8 what the present is on the day of both reports makes no difference', () => {
+    const s = inGroup1().at('2022-05-12');
+    deregister(s);
+    sick(s, '2022-05-02');
+    well(s, '2022-05-12');
+    expect(s.view.registration).toEqual({ status: 'registered', since: '2022-05-12' });
+  });
+
+  test.each([
+    ['2022-05-01', true],
+    ['2022-05-02', false],
+  ])('1.8 registered from %s, first sick day 2 May: registered again %s', (from, again) => {
+    const s = story('2022-03-14');
+    s.does(JOBCENTRE, 'open-contact-group', { contactGroup: 1 });
+    s.at(from);
+    register(s);
+    s.at('2022-05-02');
+    sick(s, '2022-05-02');
+    s.at('2022-05-16');
+    well(s, '2022-05-16');
+    expect(s.view.sickLeaves[0].reregistered).toBe(again);
+  });
+
+  test.each([
+    ['2022-05-01', true],
+    ['2022-05-02', false],
+  ])('1.8 in group 1 from %s, before in 2, first sick day 2 May: registered again %s', (from, again) => {
+    const s = story('2022-03-14');
+    s.does(JOBCENTRE, 'open-contact-group', { contactGroup: 2 });
+    register(s);
+    s.at(from);
+    moveTo(s, 1);
+    s.at('2022-05-02');
+    sick(s, '2022-05-02');
+    s.at('2022-05-16');
+    well(s, '2022-05-16');
+    expect(groupNow(s)).toBe(1);
+    expect(s.view.sickLeaves[0].reregistered).toBe(again);
+  });
+
+  test('1.8 the thirtieth birthday while sick makes the group another one', () => {
+    const s = story('2022-03-14', { birthDate: '1992-05-10' });
+    s.does(JOBCENTRE, 'open-contact-group', { contactGroup: 12 });
+    register(s);
+    s.at('2022-05-02');
+    sick(s, '2022-05-02');
+    s.at('2022-05-16');
+    well(s, '2022-05-16');
+    expect(groupNow(s)).toBe(2);
+    expect(s.view.sickLeaves[0].reregistered).toBe(false);
+  });
+
+  test('1.8 sick and well on one day: registered again as of that day', () => {
+    const s = inGroup1().at('2022-05-02');
+    sick(s, '2022-05-02');
+    well(s, '2022-05-02');
+    expect(groupNow(s)).toBe(1);
+    expect(s.view.registration).toEqual({ status: 'registered', since: '2022-05-02' });
+    s.at('2022-05-03');
+    sick(s, '2022-05-03');
+    well(s, '2022-05-03');
+    expect(s.view.sickLeaves).toMatchObject([{ reregistered: true }, { reregistered: true }]);
+  });
+
+  test('1.8 sick and well on one day, not registered again: what is registered on that day does not come back', () => {
+    const s = story('2022-03-14');
+    s.does(JOBCENTRE, 'open-contact-group', { contactGroup: 13 });
+    register(s);
+    s.at('2022-05-02');
+    sick(s, '2022-05-02');
+    well(s, '2022-05-02');
+    expect(s.view.registration).toEqual({ status: 'not-registered', since: '2022-05-02' });
+  });
+});
+
+describe('1.8 late reports and late recoveries', () => {
+  test('1.8 a registration begun after the first sick day is ended by the late report and does not come back', () => {
+    const s = story('2022-03-14');
+    s.does(JOBCENTRE, 'open-contact-group', { contactGroup: 1 });
+    s.at('2022-05-05');
+    register(s);
+    s.at('2022-05-12');
+    sick(s, '2022-05-02');
+    expect(registered(s)).toBe(false);
+    s.at('2022-05-16');
+    well(s, '2022-05-16');
+    expect(s.view.registration.status).toBe('not-registered');
+    expect(s.view.sickLeaves[0].reregistered).toBe(false);
+  });
+
+  test('1.8 a deregistration after the first well day holds against a registration that dates from before it', () => {
+    const s = inGroup1().at('2022-05-20');
+    deregister(s);
+    s.at('2022-05-25');
+    sick(s, '2022-05-02');
+    well(s, '2022-05-16');
+    expect(s.view.sickLeaves[0].reregistered).toBe(true);
+    expect(s.view.registration).toEqual({ status: 'not-registered', since: '2022-05-20' });
+    expect(s.facts).toContainEqual({ type: 'job-seeker-registered-again', from: '2022-05-16', until: '2022-05-20', rule: '1.8' });
+    // nobody asks Jobnet for a registration that is over
+    expect(s.facts.filter((f) => f.type === 'jobnet-profile-asked')).toHaveLength(1);
+  });
+
+  test('1.8 a registration after the first well day stands when both reports come later', () => {
+    const s = story('2022-03-14');
+    s.does(JOBCENTRE, 'open-contact-group', { contactGroup: 1 });
+    s.at('2022-05-20');
+    register(s);
+    s.at('2022-05-25');
+    sick(s, '2022-05-02');
+    expect(registered(s)).toBe(false);
+    well(s, '2022-05-16');
+    expect(s.view.sickLeaves[0].reregistered).toBe(false);
+    expect(s.view.registration).toEqual({ status: 'registered', since: '2022-05-20' });
+  });
+
+  test('1.8 a late recovery registers as of the first well day, also over a registration made meanwhile', () => {
+    const s = inGroup1().at('2022-05-02');
+    sick(s, '2022-05-02');
+    s.at('2022-05-20');
+    register(s);
+    s.at('2022-05-25');
+    well(s, '2022-05-16');
+    expect(s.view.registration).toEqual({ status: 'registered', since: '2022-05-16' });
+    expect(s.view.contactGroup).toMatchObject({ id: 1, since: '2022-05-16' });
+  });
+
+  test('1.8 a registration made while sick stays at recovery, whatever the rule says', () => {
+    const s = inGroup1().at('2022-05-02');
+    sick(s, '2022-05-02');
+    s.at('2022-05-09');
+    moveTo(s, 2);
+    register(s);
+    s.at('2022-05-16');
+    well(s, '2022-05-16');
+    expect(s.view.sickLeaves[0].reregistered).toBe(false);
+    expect(s.view.registration).toEqual({ status: 'registered', since: '2022-05-09' });
+  });
+
+  test('1.8 a first sick day before anything was registered', () => {
+    const s = story('2022-05-02');
+    s.does(JOBCENTRE, 'open-contact-group', { contactGroup: 1 });
+    register(s);
+    sick(s, '2022-04-25');
+    expect(groupNow(s)).toBe(25);
+    expect(registered(s)).toBe(false);
+    well(s, '2022-05-02');
+    expect(groupNow(s)).toBe(1);
+    expect(s.view.sickLeaves[0].reregistered).toBe(false);
+    expect(registered(s)).toBe(false);
+  });
+
+  test('1.8 a group that the jobcentre changed in the meantime is left, also by a late recovery, and is the current one', () => {
+    const s = inGroup1().at('2022-05-02');
+    sick(s, '2022-05-02');
+    s.at('2022-05-20');
+    moveTo(s, 2);
+    s.at('2022-05-25');
+    well(s, '2022-05-16');
+    expect(s.view.contactGroup).toMatchObject({ id: 2, since: '2022-05-20' });
+    expect(s.view.sickLeaves[0].reregistered).toBe(false);
+  });
+
+  test('1.8 an older sick leave told of after a later one changes nothing of what the later one decided', () => {
+    const s = inGroup1().at('2022-05-02');
+    sick(s, '2022-05-02');
+    s.at('2022-05-16');
+    well(s, '2022-05-16');
+    s.at('2022-06-01');
+    sick(s, '2022-04-10');
+    expect(s.view).toMatchObject({ registration: { status: 'not-registered' }, contactGroup: { id: 25 } });
+    well(s, '2022-04-20');
+    expect(s.view).toMatchObject({
+      registration: { status: 'registered', since: '2022-05-16' },
+      contactGroup: { id: 1 },
+      sickLeaves: [{ reregistered: true }, { firstSickDay: '2022-04-10', reregistered: true }],
+    });
+    const { periods } = s.state.items['job-seeker-registration'][0]?.context ?? {};
+    expect(periods).toEqual([
+      { value: true, from: '2022-03-14', until: '2022-04-10' },
+      { value: true, from: '2022-04-20', until: '2022-05-02' },
+      { value: true, from: '2022-05-16', until: null },
+    ]);
+  });
+
+  test('1.8 of two sick leaves that overlap the later one decides', () => {
+    const s = inGroup1().at('2022-05-02');
+    sick(s, '2022-05-02');
+    s.at('2022-05-16');
+    well(s, '2022-05-16');
+    s.at('2022-06-01');
+    sick(s, '2022-04-10');
+    well(s, '2022-05-10');
+    expect(s.view.sickLeaves).toMatchObject([{ reregistered: true }, { reregistered: false }]);
+    expect(s.facts.at(-1)).not.toMatchObject({ type: 'job-seeker-registered-again' });
+    expect(s.view.registration).toEqual({ status: 'registered', since: '2022-05-16' });
+  });
+});
+
+describe('1.8 the course of a sick leave', () => {
+  test('1.8 shows first sick day, group before and registration before, asks Jobnet, and ends at recovery', () => {
+    const s = inGroup1().at('2022-05-02');
+    const { sickLeaveId } = sick(s, '2022-05-02');
+    const course = () => s.courses.find((c) => c.id === `sick-leave/${sickLeaveId}`);
+    expect(course()).toMatchObject({
+      ended: false,
+      rule: '1.8',
+      facts: { status: 'sick', firstSickDay: '2022-05-02', groupBefore: 1, registeredBefore: true, contactGroup: 25, jobcentre: '101' },
+    });
+    s.at('2022-05-16');
+    well(s, '2022-05-16');
+    expect(course()).toMatchObject({ ended: true, facts: { status: 'recovered', recoveredOn: '2022-05-16', reregistered: true } });
+    expect(s.effects.at(-1)).toMatchObject({ course: `sick-leave/${sickLeaveId}`, work: { kind: 'jobnet-profile' } });
+  });
+
+  test('1.8 each sick report is a course of its own', () => {
+    const s = inGroup1().at('2022-05-02');
+    sick(s, '2022-05-02');
+    s.at('2022-05-16');
+    well(s, '2022-05-16');
+    sick(s, '2022-05-16');
+    expect(s.courses.filter((c) => c.type === 'sick-leave').map((c) => [c.ended, c.facts.registeredBefore])).toEqual([
+      [true, true],
+      [false, false],
+    ]);
+  });
+});
