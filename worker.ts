@@ -1,7 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
-import { bundleWorkflowCode, DefaultLogger, type NativeConnection, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import {
+  type ActivityInterceptorsFactory,
+  bundleWorkflowCode,
+  DefaultLogger,
+  type NativeConnection,
+  Worker,
+  type WorkflowBundleWithSourceMap,
+} from '@temporalio/worker';
 import { createActivities } from './activities/index.ts';
 import type { Ports } from './activities/ports/index.ts';
 import type { Store } from './store/store.ts';
@@ -18,6 +25,7 @@ export interface WorkerDeps {
   /** A cached citizen or course holds some 300 KB; 0: every task is a replay. */
   readonly maxCachedWorkflows?: number;
   readonly dataConverter?: DataConverter;
+  readonly activityInterceptors?: readonly ActivityInterceptorsFactory[];
 }
 
 /** Bundles the workflows; once a process, some seconds. */
@@ -36,6 +44,7 @@ export const createWorker = (deps: WorkerDeps): Promise<Worker> =>
     workflowBundle: deps.bundle,
     activities: createActivities({ store: deps.store, ports: deps.ports, client: deps.client, taskQueue: deps.taskQueue, now: deps.now }),
     maxCachedWorkflows: deps.maxCachedWorkflows ?? 1_000,
+    ...(deps.activityInterceptors ? { interceptors: { activity: [...deps.activityInterceptors] } } : {}),
     ...(deps.dataConverter ? { dataConverter: deps.dataConverter } : {}),
     shutdownGraceTime: '5 seconds',
   });

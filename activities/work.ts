@@ -1,9 +1,11 @@
+import { asyncLocalStorage } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { dateAt } from '../machines/core/calendar.ts';
 import type { Told } from '../machines/core/composition.ts';
 import type { Work } from '../machines/core/types.ts';
 import { educationOrderPdf } from './documents.ts';
 import type { ActivityDeps } from './index.ts';
+import { PortUnavailable } from './ports/http.ts';
 
 type Doing = (
   deps: ActivityDeps,
@@ -20,18 +22,22 @@ const told = (id: string, machine: string, item: string, event: string, payload:
 
 const itemOf = (work: Work): { machine: string; item: string } => ({ machine: String(work.machine), item: String(work.item) });
 
-/** Jobnet is asked for a profile; the API waits for the row that this writes. Nothing secret is in it. @source 1.5 */
+/** Which try of the activity this is; 1 outside of one. */
+const attempt = (): number => asyncLocalStorage.getStore()?.info.attempt ?? 1;
+
+/**
+ * Jobnet is asked for a profile; the API waits for the row that this writes, and an operator sees in it how often Jobnet was asked.
+ * Nothing secret is in it: an error is a name, never a body. @source 1.5
+ */
 const jobnetProfile: Doing = async ({ store, ports }, { citizenId, id, at }) => {
   const note = (status: 'done' | 'failing', error: string | null, result: unknown) =>
-    store.noteWork({ effectId: id, citizenId, kind: 'jobnet-profile', status, attempts: 1, error, result, at });
-  try {
-    const { created } = await ports.jobnet.profile(citizenId, id);
-    await note('done', null, { created });
-  } catch (error) {
-    await note('failing', error instanceof Error ? error.name : 'unknown', null);
+    store.noteWork({ effectId: id, citizenId, kind: 'jobnet-profile', status, attempts: attempt(), error, result, at });
+  const { created } = await ports.jobnet.profile(citizenId, id).catch(async (error: unknown) => {
+    await note('failing', error instanceof PortUnavailable ? error.message : 'unknown', null);
     throw error;
-  }
-  return [told(id, 'job-seeker-registration', 'job-seeker-registration', 'jobnet-profile-made')];
+  });
+  await note('done', null, { created });
+  return [told(id, 'job-seeker-registration', 'job-seeker-registration', 'jobnet-profile-made', { created })];
 };
 
 /** Outward work by kind. */

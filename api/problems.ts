@@ -141,11 +141,13 @@ const refusalTitles: Readonly<Record<Refusal['status'], Both>> = {
   422: both('A rule says no', 'En regel siger nej'),
 };
 
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 /** What the citizen's workflow refused, with its code and rule. */
 export const refused = (refusal: Refusal): Problem =>
   new Problem(
     refusal.code,
-    { status: refusal.status, title: refusalTitles[refusal.status], detail: { en: refusal.en, da: refusal.da } },
+    { status: refusal.status, title: refusalTitles[refusal.status], detail: { en: sentence(refusal.en), da: sentence(refusal.da) } },
     { rule: refusal.rule },
   );
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { roleMayRead, type Topic } from '../machines/access.ts';
 import { isoAt } from '../machines/core/calendar.ts';
 import { texts } from '../machines/texts.ts';
-import type { Citizen, TimelineRow } from '../store/store.ts';
+import type { Citizen } from '../store/store.ts';
 import type { ReadAnswer } from '../workflows/contract.ts';
 import { callerOf, identityOf } from './auth.ts';
 import type { Context } from './context.ts';
@@ -12,6 +12,7 @@ import { operation } from './operation.ts';
 import { languageOf, type ProblemCode, problem, refused } from './problems.ts';
 import * as s from './schemas.ts';
 import { withTexts } from './texts.ts';
+import { entryOf } from './timeline.ts';
 
 interface Read {
   readonly citizen: Citizen;
@@ -52,8 +53,6 @@ const filled = async (
   return view;
 };
 
-const withoutCommandId = ({ commandId: _, ...entry }: TimelineRow) => entry;
-
 /** Name and address stand in the citizen's own record; an administrative number has no address in the CPR register. @source 4.2 */
 const cvOf = async (ctx: Context, { citizen }: Read, view: Filled): Promise<Filled> => {
   const person = await ctx.store.person(citizen.citizenId);
@@ -82,8 +81,8 @@ export const readRoutes = (app: FastifyInstance, ctx: Context): void => {
 
   app.get<OfCitizen>('/citizens/:citizenId/timeline', { schema: get('timeline', 'What happened', s.timelineSchema) }, async (request) => {
     const { citizen, answer } = await read(ctx, request, request.params.citizenId, 'timeline');
-    const entries = new Map((await ctx.store.timeline(citizen.citizenId)).map((row) => [row.seq, withoutCommandId(row)]));
-    for (const entry of answer.recent ?? []) if (!entries.has(entry.seq)) entries.set(entry.seq, { ...entry, what: [...entry.what] });
+    const entries = new Map((await ctx.store.timeline(citizen.citizenId)).map((row) => [row.seq, entryOf(row)]));
+    for (const entry of answer.recent ?? []) if (!entries.has(entry.seq)) entries.set(entry.seq, entryOf(entry));
     return { timeline: [...entries.values()].sort((a, b) => a.seq - b.seq) };
   });
 

@@ -11,6 +11,7 @@ import type { CommandAnswer, WhatIfAnswer } from '../workflows/contract.ts';
 import type { Context } from './context.ts';
 import { type Kept, type Key, keyOf } from './idempotency.ts';
 import { problem, refused } from './problems.ts';
+import { entryOf } from './timeline.ts';
 
 /** A command as it came in: shape and role are right. */
 export interface Given {
@@ -31,7 +32,7 @@ export interface Accepted {
 
 const accepted = (answer: CommandAnswer, more: Readonly<Record<string, unknown>> = {}): Accepted => {
   const result = { ...answer.result, ...more };
-  return { outcome: 'accepted', result, timeline: answer.timeline };
+  return { outcome: 'accepted', result, timeline: answer.timeline.map(entryOf) };
 };
 
 /** What the command would be answered, today or on a day, with nothing changed and nothing kept. */

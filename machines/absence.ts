@@ -163,8 +163,6 @@ const machine = setup({
 /** Only the a-kasse registers or ends 75. */
 const rolesFor = (code: number | undefined): readonly Role[] => (code === 75 ? ['a-kasse'] : ['jobcentre', 'a-kasse']);
 
-const openOnes = (state: CitizenState) => allOf(state, 'absence').filter((a) => a.value !== 'ended');
-
 export const absence: MachineModule<'absence'> = {
   id: 'absence',
   title: { en: 'Absence', da: 'Fravær' },
@@ -198,7 +196,7 @@ export const absence: MachineModule<'absence'> = {
       order: [(s) => [(s.item as ItemOf<'absence'>).context.from, s.payload.on]],
       notAhead: ['on'],
       rules: [r0.absenceRuns],
-      samples: (state, today) => openOnes(state).map((a) => ({ absenceId: a.id, on: today })),
+      samples: (state, today) => allOf(state, 'absence').map((a) => ({ absenceId: a.id, on: today })),
     }),
   ],
   deadlines: ({ value, context }) =>

@@ -6,7 +6,7 @@ import { allowedBy, command, guards, type MachineModule, report, send, set } fro
 import { rule } from './core/rule.ts';
 import type { Fact, MachineEvent, Message } from './core/types.ts';
 import { setup } from './core/xstate.ts';
-import { contactCourseNow, groupNow, subscribed } from './readings.ts';
+import { allOf, contactCourseNow, groupNow, subscribed } from './readings.ts';
 import * as r0 from './rules/0-register.ts';
 import * as r11 from './rules/1.1-contact-course.ts';
 
@@ -287,10 +287,7 @@ export const meeting: MachineModule<'meeting'> = {
       on: 'appointmentId',
       alsoOn: ['booking-deadline'],
       rules: [ownBooking, r0.appointmentOpen],
-      samples: (state) =>
-        [...(state.items.meeting ?? []), ...(state.items['booking-deadline'] ?? [])]
-          .filter((a) => a.value === 'open')
-          .map((a) => ({ appointmentId: a.id })),
+      samples: (state) => [...allOf(state, 'meeting'), ...allOf(state, 'booking-deadline')].map((a) => ({ appointmentId: a.id })),
     }),
   ],
   deadlines: ({ value, context }) =>

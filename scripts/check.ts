@@ -4,7 +4,6 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { brokenReferences, differences, documentsOf, readSources, type Sources } from './docs/documents.ts';
 import { examplesOf, type ListedTest, listScenarios } from './docs/examples.ts';
@@ -29,9 +28,9 @@ const FOLDERS = ['machines', 'workflows', 'activities', 'store', 'api', 'web', '
 
 /** The program of a package, as its package.json names it. */
 const binOf = (pkg: string, name = pkg): string => {
-  const file = createRequire(join(ROOT, 'package.json')).resolve(`${pkg}/package.json`);
-  const { bin } = JSON.parse(readFileSync(file, 'utf8')) as { bin: string | Record<string, string> };
-  return join(dirname(file), typeof bin === 'string' ? bin : (bin[name] ?? ''));
+  const folder = join(ROOT, 'node_modules', pkg);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { bin: string | Record<string, string> };
+  return join(folder, typeof bin === 'string' ? bin : (bin[name] ?? ''));
 };
 
 /** Runs a tool of the project; what it wrote is kept in .data/log, and its end shown when it fails. */
@@ -72,17 +71,18 @@ const byTool = async (step: string, script: string, args: readonly string[], lin
   return ok ? { ok, line: line(out) } : { ok, lines };
 };
 
-const format = () =>
+const format = async (): Promise<Result> =>
   byTool(
     'format',
     binOf('@biomejs/biome', 'biome'),
-    ['check', '--error-on-warnings', '--colors=off', '--max-diagnostics=40', '.'],
+    ['check', '--error-on-warnings', '--colors=off', '--max-diagnostics=20', '.'],
     lastLine,
   );
 
-const types = () => byTool('types', binOf('typescript', 'tsc'), ['--noEmit', '--pretty', 'false'], () => 'no type error');
+const types = async (): Promise<Result> =>
+  byTool('types', binOf('typescript', 'tsc'), ['--noEmit', '--pretty', 'false'], () => 'no type error');
 
-const imports = () =>
+const imports = async (): Promise<Result> =>
   byTool(
     'imports',
     binOf('dependency-cruiser', 'depcruise'),
@@ -90,9 +90,17 @@ const imports = () =>
     (out) => lastLine(out).replace(/^\W+/, ''),
   );
 
+let sources: Promise<Sources> | undefined;
+
+/** Read once for all steps: listing the tests takes a while. */
+const sourcesOnce = (): Promise<Sources> => {
+  sources ??= readSources();
+  return sources;
+};
+
 const documents = async (): Promise<Result> => {
-  const sources: Sources = await readSources();
-  const pages = documentsOf(sources);
+  const { code, known, ...rest } = await sourcesOnce();
+  const pages = documentsOf({ code, known, ...rest });
   const found = differences(pages);
   const lines = found.flatMap(({ path, problem, line }) => [
     `${path} ${problem === 'differs' ? 'differs from the code' : problem === 'missing' ? 'is missing' : 'is of nothing that is in the code'}`,
@@ -100,7 +108,7 @@ const documents = async (): Promise<Result> => {
       ? [`  line ${line.number}, in the file: ${line.file}`, `  ${' '.repeat(`line ${line.number}`.length)}  by the code: ${line.code}`]
       : []),
   ]);
-  const all = [...lines, ...(found.length > 0 ? ['npm run approve writes them'] : []), ...brokenReferences(sources.code, sources.known)];
+  const all = [...lines, ...(found.length > 0 ? ['npm run approve writes them'] : []), ...brokenReferences(code, known)];
   return all.length > 0 ? { ok: false, lines: all } : { ok: true, line: `${pages.size} documents are what the code gives` };
 };
 
@@ -147,7 +155,7 @@ const passedIn = (report: Report): readonly ListedTest[] =>
 const requirements = async (): Promise<Result> => {
   const known = sections();
   const report = readReport();
-  const examples = report ? examplesOf(passedIn(report), listScenarios(known), known) : (await readSources()).examples;
+  const examples = report ? examplesOf(passedIn(report), listScenarios(known), known) : (await sourcesOnce()).examples;
   const broken = brokenChain(rows(), examples, known);
   const by = report ? 'that passed' : 'by their titles';
   return broken.length > 0

@@ -27,7 +27,7 @@ import {
 import { createEntity } from './shell/entity.ts';
 import type { Attributes, Carried, CourseState, Domain, Due } from './shell/types.ts';
 
-type Snapshot = Carried<CitizenState, CommandAnswer, Entry>;
+type Snapshot = Carried<CitizenState, CommandAnswer, Entry, Effect>;
 type CitizenDomain = Domain<CitizenState, CommandInput, Told, Entry, Effect, CommandAnswer>;
 
 /** The citizen's own activity: repeated until done, whatever is down. */

@@ -101,7 +101,8 @@ const placeOfRule = (rule: Rule<never>, files: readonly File[]): Place | null =>
 const rulesOf = (files: readonly File[], commands: readonly DocumentedCommand[]): readonly DocumentedRule[] => {
   const asked = commands.flatMap((c) => c.rules);
   const aside = modules.flatMap((m) => Object.values(m.setsAside ?? {}).flat());
-  const exported = files.flatMap(({ values }) => Object.values(values).filter(isRule));
+  // a file may export its rules one by one or as a list in their order
+  const exported = files.flatMap(({ values }) => Object.values(values).flat().filter(isRule));
   const place = new Map(files.map(({ path }, i) => [path, i]));
   return [...new Set<Rule<never>>([...asked, ...aside, ...exported])]
     .map((rule) => ({

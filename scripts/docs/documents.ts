@@ -58,15 +58,24 @@ export const documentsOf = ({ code, known, rows, examples, byHand }: Sources): R
 export interface Difference {
   readonly path: string;
   readonly problem: 'missing' | 'differs' | 'of nothing';
-  /** The first line that differs: as it is in the file, and as the code gives it. */
+  /** The first line that differs, from shortly before the place: as it is in the file, and as the code gives it. */
   readonly line?: { readonly number: number; readonly file: string; readonly code: string };
 }
+
+/** The part of a line from shortly before `at`. */
+const partOf = (line: string, at: number): string => {
+  const from = Math.max(0, at - 40);
+  return `${from > 0 ? '…' : ''}${line.slice(from, from + 120)}${line.length > from + 120 ? '…' : ''}`;
+};
 
 const firstDifference = (file: string, code: string): Difference['line'] => {
   const [ours, given] = [file.split('\n'), code.split('\n')];
   const at = given.findIndex((line, i) => line !== ours[i]);
   const i = at < 0 ? given.length : at;
-  return { number: i + 1, file: ours[i] ?? '', code: given[i] ?? '' };
+  const [a, b] = [ours[i] ?? '', given[i] ?? ''];
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  return { number: i + 1, file: partOf(a, same), code: partOf(b, same) };
 };
 
 /** Where docs/ is not what the code gives; `root` is the folder that holds docs/. */
@@ -120,7 +129,7 @@ export const brokenReferences = (
   const inTables = data.flatMap(({ value, file, declaration }) =>
     (Array.isArray(value) ? (value as readonly unknown[]) : []).flatMap((row) => {
       const { assumption } = (row ?? {}) as { assumption?: unknown };
-      return typeof assumption === 'string' && !ids.has(assumption)
+      return typeof assumption === 'string' && !rules.some(({ rule }) => rule === row) && !ids.has(assumption)
         ? [`a row of ${file}#${declaration.name} rests on assumption ${assumption}, which does not exist`]
         : [];
     }),

@@ -1,10 +1,11 @@
 import { type Assumption, assumptions } from '../../machines/assumptions.ts';
 import { type CodeEntry, codeLists } from '../../machines/code-lists/index.ts';
-import { type Code, type DocumentedMachine, ownGuards, sectionOfGuard } from './code.ts';
+import { guardName } from '../../machines/core/rule.ts';
+import { type Code, type DocumentedMachine, type DocumentedRule, ownGuards, sectionOfGuard } from './code.ts';
 import { datumPart } from './data.ts';
 import type { Example } from './examples.ts';
 import { placeLink, ruleCells } from './machine-page.ts';
-import { bullets, code, inForceText, page, plainText, section, table, written } from './markdown.ts';
+import { bullets, code, codes, inForceText, page, plainText, section, table, written } from './markdown.ts';
 import type { Row, Section } from './sections.ts';
 
 export const rulePath = (id: string): string => `docs/rules/${id}.md`;
@@ -19,10 +20,19 @@ const commandLink = (name: string, machines: readonly DocumentedMachine[]): stri
   return owner ? `[${name}](../machines/${owner.module.id}.md#${name})` : code(name);
 };
 
+/** The commands that a rule can refuse; where it refuses none, the charts that it guards. */
+const atWork = ({ rule, refuses }: DocumentedRule, machines: readonly DocumentedMachine[]): string =>
+  refuses.length > 0
+    ? `refuses ${refuses.map((name) => commandLink(name, machines)).join(', ')}`
+    : machines
+        .flatMap((m) => {
+          const events = m.arrows.filter((a) => a.guards.includes(guardName(rule))).map((a) => a.event);
+          return events.length === 0 ? [] : [`guards ${codes([...new Set(events)])} of ${machineLink(m)}`];
+        })
+        .join(', ');
+
 const ruleRows = (id: string, { rules, machines }: Code): readonly (readonly string[])[] =>
-  rules
-    .filter(({ rule }) => rule.id === id)
-    .map((r) => [...ruleCells(r.rule, '../', []), placeLink(r, '../'), r.refuses.map((name) => commandLink(name, machines)).join(', ')]);
+  rules.filter(({ rule }) => rule.id === id).map((r) => [...ruleCells(r.rule, '../', []), placeLink(r, '../'), atWork(r, machines)]);
 
 const guardRows = (id: string, { rules, machines }: Code): readonly (readonly string[])[] =>
   machines.flatMap((m) =>
@@ -92,7 +102,7 @@ export const rulePage = (here: Section, code: Code, rows: readonly Row[], exampl
     '',
     ...section(
       '## Rules',
-      table(['rule', 'code', 'must hold', 'dansk', 'in force', 'assumption', 'guard', 'refuses'], ruleRows(here.id, code)),
+      table(['rule', 'code', 'must hold', 'dansk', 'in force', 'assumption', 'guard', 'at work'], ruleRows(here.id, code)),
     ),
     ...section('## Which way the charts go', table(['guard', 'machine', 'where'], guardRows(here.id, code))),
     ...section(

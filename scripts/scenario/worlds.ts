@@ -1,5 +1,5 @@
 import { Client } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { type ActivityInterceptorsFactory, DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import pino from 'pino';
 import { standIns } from '../../activities/ports/stand-ins.ts';
 import { createEngine } from '../../api/engine.ts';
@@ -51,6 +51,7 @@ export const openWorlds = async ({ workflowCache }: { workflowCache: boolean }):
     const client = new Client({ connection, dataConverter: converter });
     const native = await NativeConnection.connect({ address: server.address });
     const ports = standIns();
+    const watch = watchRetries();
     const worker = await createWorker({
       connection: native,
       client,
@@ -60,6 +61,7 @@ export const openWorlds = async ({ workflowCache }: { workflowCache: boolean }):
       ports,
       bundle,
       now: clock.now,
+      activityInterceptors: [watch.interceptor],
       maxCachedWorkflows: workflowCache ? 200 : 0,
       dataConverter: converter,
     });
@@ -81,7 +83,7 @@ export const openWorlds = async ({ workflowCache }: { workflowCache: boolean }):
       token: (role, org) => issuer.sign({ role: role as Role, org }),
       now: clock.now,
       moveTo: clock.moveTo,
-      idle: clock.settle,
+      idle: () => idleOf(clock.settle, watch.waiting),
       close: async () => {
         if (!open.delete(world)) return;
         await api.close();
@@ -109,4 +111,41 @@ export const openWorlds = async ({ workflowCache }: { workflowCache: boolean }):
       await host.close();
     },
   };
+};
+
+/** How long an activity may wait for its next try before a world is said not to come to rest (milliseconds of this host). */
+const RETRY_PATIENCE = 60_000;
+
+/** Activities that failed and wait for their next try: the engine holds nothing for them, so it would look idle. */
+const watchRetries = () => {
+  const failed = new Map<string, string>();
+  const interceptor: ActivityInterceptorsFactory = (context) => ({
+    inbound: {
+      execute: async (input, next) => {
+        const { workflowExecution, activityId, activityType } = context.info;
+        const key = `${workflowExecution?.runId} ${activityId}`;
+        try {
+          const done = await next(input);
+          failed.delete(key);
+          return done;
+        } catch (error) {
+          failed.set(key, `${activityType} of ${workflowExecution?.workflowId}: ${error instanceof Error ? error.message : String(error)}`);
+          throw error;
+        }
+      },
+    },
+  });
+  return { interceptor, waiting: (): readonly string[] => [...failed.values()] };
+};
+
+/** Idle is proved: the engine holds no task, no signal and no timer that is due, and no activity waits for another try. */
+const idleOf = async (settle: () => Promise<void>, waiting: () => readonly string[]): Promise<void> => {
+  const until = Date.now() + RETRY_PATIENCE;
+  for (;;) {
+    await settle();
+    const [first] = waiting();
+    if (first === undefined) return;
+    if (Date.now() > until) throw new Error(`an activity fails again and again: ${first}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 };

@@ -50,7 +50,7 @@ describe('searching', () => {
     world.engine.found = { citizens: [], next: 'abc' };
     expect((await world.get('/citizens?contactGroup=unemployment-benefit&absence=75&dueBefore=2022-09-01')).json()).toEqual({
       citizens: [],
-      next: 'abc',
+      next: expect.stringMatching(/^abc\.\w{32}$/),
     });
     expect(world.engine.searches.at(-1)).toEqual({
       contactGroup: '1',
@@ -62,8 +62,20 @@ describe('searching', () => {
     });
     await world.get('/citizens?jobcentre=102&course=sick-leave', 'a-kasse 5');
     expect(world.engine.searches.at(-1)).toEqual({ course: 'sick-leave', jobcentres: ['102'], aKassen: ['5'], limit: 100 });
-    await world.get('/citizens?limit=5&after=abc', 'operator');
-    expect(world.engine.searches.at(-1)).toEqual({ jobcentres: [], aKassen: [], limit: 5, after: 'abc' });
+  });
+
+  test('goes on by a cursor that holds for that search and that caller only', async () => {
+    world.engine.found = { citizens: [], next: 'abc' };
+    const { next } = (await world.get('/citizens?absence=75', 'operator')).json();
+    await world.get(`/citizens?absence=75&limit=5&after=${next}`, 'operator');
+    expect(world.engine.searches.at(-1)).toEqual({ absence: '75', jobcentres: [], aKassen: [], limit: 5, after: 'abc' });
+    for (const [url, as] of [
+      ['/citizens?absence=75&after=abc', 'operator'],
+      [`/citizens?absence=10&after=${next}`, 'operator'],
+      [`/citizens?absence=75&after=${next}`, 'jobcentre 101'],
+    ] as const) {
+      expect((await world.get(url, as)).json()).toMatchObject({ code: 'invalid-request', errors: [{ in: 'query', path: 'after' }] });
+    }
   });
 
   test.each([

@@ -10,11 +10,18 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
+import { createAlarm } from './alarm.ts';
 import { knockSignal } from './entity.ts';
-import type { Due, ShellEffect, Tell } from './types.ts';
+import type { Due, Knock, ShellEffect, Tell } from './types.ts';
+import { untilDone } from './until-done.ts';
 
 /** Outward work that takes longer than this shows as overdue (milliseconds). */
 const OVERDUE_AFTER = 60_000;
+/** Continues as new when nothing is under way, and past the second bound in any case: what was begun is begun again. */
+const MANY_EVENTS = 1_500;
+const TOO_MANY_EVENTS = 8_000;
+/** Dates already rung, carried from run to run. */
+const RUNG_CARRIED = 50;
 
 /** Told by the entity, in order; `signalWithStart` starts the course when there is none. */
 export const tellSignal = defineSignal<[Tell]>('tell');
@@ -45,29 +52,41 @@ export interface CourseOptions<F extends ShellEffect> {
   readonly details: (tell: Omit<Tell<F>, 'work'>) => string;
 }
 
+const keyOf = (d: Due): string => `${d.id}@${d.at}`;
+
 /**
- * A course waits for its dates, does its outward work in order, and knocks at the entity's door with what happened.
- * It decides nothing. It ends when the entity says that the course has ended and its work is done.
+ * A course waits for its dates, does its outward work in order, and knocks at the entity's door with what happened. Work that fails holds up
+ * no date. It decides nothing. It ends when the entity says that the course has ended and its work is done; a request to cancel it is not heard.
  */
-export async function runCourse<F extends ShellEffect>(options: CourseOptions<F>): Promise<void> {
+export const runCourse = <F extends ShellEffect>(options: CourseOptions<F>): Promise<void> =>
+  CancellationScope.nonCancellable(() => run(options));
+
+const run = async <F extends ShellEffect>(options: CourseOptions<F>): Promise<void> => {
   const { start } = options;
   const entity = getExternalWorkflowHandle(start.entity);
   let seq = start.carried?.seq ?? 0;
   let last = start.carried?.last;
+  /** The first one is under way. */
   const work: F[] = [...(start.carried?.work ?? [])];
-  /** Dates already rung at the door (id and instant): a date is rung once. */
+  let working = false;
+  /** Dates rung at the door: a date is rung once. */
   const rung = new Set<string>(start.carried?.rung ?? []);
+  const ringing = new Set<string>();
+  let overdue = false;
   let shown = '';
 
-  setHandler(tellSignal, (tell) => {
-    if (tell.seq <= seq) return;
-    seq = tell.seq;
-    const { work: more, ...rest } = tell as Tell<F>;
-    last = rest;
-    work.push(...more);
-  });
+  setHandler(
+    tellSignal,
+    (tell) => {
+      if (tell.seq <= seq) return;
+      seq = tell.seq;
+      const { work: more, ...rest } = tell as Tell<F>;
+      last = rest;
+      work.push(...more);
+    },
+    { description: 'The citizen tells the course its facts, its dates and its outward work. A smaller number than before is ignored.' },
+  );
 
-  let overdue = false;
   const show = (): void => {
     if (last === undefined) return;
     const list = options.attributes(last, overdue);
@@ -77,63 +96,77 @@ export async function runCourse<F extends ShellEffect>(options: CourseOptions<F>
     setCurrentDetails(options.details(last));
   };
 
-  const key = (d: Due): string => `${d.id}@${d.at}`;
-  const nextDue = (): Due | undefined => (last?.due ?? []).filter((d) => !rung.has(key(d))).sort((a, b) => a.at - b.at)[0];
+  const setOverdue = (yes: boolean): void => {
+    overdue = yes;
+    show();
+  };
+
+  const knock = (what: string, said: Knock<unknown>): Promise<void> => untilDone(what, () => entity.signal(knockSignal, said));
+
+  /** Shows, after a minute, that this effect is not done. */
+  const watch = (effect: F): CancellationScope => {
+    const scope = new CancellationScope();
+    scope
+      .run(() => sleep(OVERDUE_AFTER, { summary: `overdue if ${effect.id} is not done` }))
+      .then(() => setOverdue(true))
+      .catch((error: unknown) => {
+        if (!isCancellation(error)) throw error;
+      });
+    return scope;
+  };
+
+  const workOn = async (effect: F): Promise<void> => {
+    const watching = watch(effect);
+    const said = await untilDone(effect.id, () => options.work(effect));
+    watching.cancel();
+    if (overdue) setOverdue(false);
+    for (const told of said) await knock(`what came of ${effect.id}`, { kind: 'told', told });
+    work.shift();
+    working = false;
+  };
+
+  const ring = async (date: string): Promise<void> => {
+    ringing.add(date);
+    await knock(date, { kind: 'due', course: start.course });
+    ringing.delete(date);
+    rung.add(date);
+  };
+
+  const nextDue = (): Due | undefined =>
+    (last?.due ?? []).filter((d) => !rung.has(keyOf(d)) && !ringing.has(keyOf(d))).sort((a, b) => a.at - b.at)[0];
+
+  const mayRestart = (): boolean => {
+    const { historyLength, continueAsNewSuggested } = workflowInfo();
+    return historyLength > TOO_MANY_EVENTS || (!working && ringing.size === 0 && (historyLength > MANY_EVENTS || continueAsNewSuggested));
+  };
+
+  const done = (): boolean => last?.ended === true && work.length === 0 && ringing.size === 0;
 
   await condition(() => last !== undefined);
-  let armed: { due: Due; scope: CancellationScope } | undefined;
-  let rang: Due | undefined;
+  const alarm = createAlarm();
   for (;;) {
     show();
+    const date = alarm.take();
+    // what these throw is a defect of the program and fails the workflow task
+    if (date !== undefined) void ring(date);
     const effect = work[0];
-    if (effect !== undefined) {
-      const watch = new CancellationScope();
-      watch
-        .run(() => sleep(OVERDUE_AFTER, { summary: `overdue if ${effect.id} is not done` }))
-        .then(() => {
-          overdue = true;
-          show();
-        })
-        .catch((error: unknown) => {
-          if (!isCancellation(error)) throw error;
-        });
-      const said = await options.work(effect);
-      watch.cancel();
-      overdue = false;
-      for (const told of said) await entity.signal(knockSignal, { kind: 'told', told });
-      work.shift();
-      continue;
+    if (effect !== undefined && !working && !mayRestart()) {
+      working = true;
+      void workOn(effect);
     }
-    if (rang !== undefined) {
-      rung.add(key(rang));
-      rang = undefined;
-      await entity.signal(knockSignal, { kind: 'due', course: start.course });
-      continue;
-    }
-    if (last?.ended) return;
-    if (workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > 1_500) {
-      armed?.scope.cancel();
-      return options.restart({ entity: start.entity, course: start.course, carried: { seq, last, work, rung: [...rung].slice(-50) } });
+    if (done()) return;
+    if (mayRestart()) {
+      alarm.set(undefined);
+      return options.restart({
+        entity: start.entity,
+        course: start.course,
+        carried: { seq, last, work, rung: [...rung].slice(-RUNG_CARRIED) },
+      });
     }
     const next = nextDue();
-    if (armed !== undefined && (next === undefined || key(armed.due) !== key(next))) {
-      armed.scope.cancel();
-      armed = undefined;
-    }
-    if (next !== undefined && armed === undefined) {
-      const scope = new CancellationScope();
-      armed = { due: next, scope };
-      scope
-        .run(() => sleep(Math.max(1, next.at - Date.now()), { summary: next.summary }))
-        .then(() => {
-          if (armed?.scope === scope) armed = undefined;
-          rang = next;
-        })
-        .catch((error: unknown) => {
-          if (!isCancellation(error)) throw error;
-        });
-    }
+    alarm.set(next && { key: keyOf(next), at: next.at, summary: next.summary });
     const heard = seq;
-    await condition(() => work.length > 0 || rang !== undefined || seq !== heard);
+    const left = ringing.size;
+    await condition(() => alarm.rang() || (work.length > 0 && !working) || seq !== heard || ringing.size !== left || done());
   }
-}
+};

@@ -6,30 +6,42 @@ import {
   condition,
   defineSignal,
   defineUpdate,
-  isCancellation,
   setCurrentDetails,
   setHandler,
-  sleep,
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Attributes, Batch, Carried, Change, Domain, Knock, ShellEffect, Tell } from './types.ts';
+import { type Awaited, createAlarm } from './alarm.ts';
+import { createTellings } from './tellings.ts';
+import type { Attributes, Batch, Carried, Change, Decided, Denied, Domain, Knock, ShellEffect } from './types.ts';
+import { untilDone } from './until-done.ts';
 
 /** A course's workflow and the outside come back through this door. */
 export const knockSignal = defineSignal<[Knock<unknown>]>('knock');
 
-/** Continue as new long before the limits: replay costs about a millisecond a command. */
-const MOST_COMMANDS_A_RUN = 200;
-const MOST_EVENTS_A_RUN = 1_500;
+/** Type of the failure of a command on which the domain broke: the command's alone, nothing has changed. */
+export const UNDECIDABLE = 'undecidable';
+
+/** Continue as new long before the limits: replay costs about a millisecond a command. Waits for the work under way. */
+const MANY_COMMANDS = 200;
+const MANY_EVENTS = 1_500;
+/** Does not wait for the work under way (it is begun again in the next run): a run takes no more than 2,000 updates. */
+const TOO_MANY_COMMANDS = 1_000;
+const TOO_MANY_EVENTS = 8_000;
 /** Answers carried from run to run; older ones are in the store. */
 const ANSWERS_CARRIED = 100;
 const RECENT_CARRIED = 20;
+/** Ids of what courses brought, carried from run to run: a course that was told twice brings it twice. */
+const HEARD_CARRIED = 200;
+/** A batch stays far below the largest payload, however much had to wait. */
+const BATCH_ENTRIES = 100;
+const BATCH_EFFECTS = 50;
 /** A course that was ended by hand loses no date: the entity looks itself this long after (milliseconds). */
 const COURSE_GRACE = 5 * 60_000;
 
-export interface EntityOptions<S, C extends { readonly id: string }, T, E, F extends ShellEffect, A> {
+export interface EntityOptions<S, C extends { readonly id: string }, T extends { readonly id: string }, E, F extends ShellEffect, A> {
   readonly domain: Domain<S, C, T, E, F, A>;
-  readonly start: Carried<S, A, E>;
+  readonly start: Carried<S, A, E, F>;
   readonly updateName: string;
   readonly refusedType: string;
   readonly attributeTypes: Readonly<Record<string, SearchAttributeType>>;
@@ -42,7 +54,7 @@ export interface EntityOptions<S, C extends { readonly id: string }, T, E, F ext
 const changedAttributes = (types: Readonly<Record<string, SearchAttributeType>>, was: Attributes, now: Attributes) =>
   Object.entries(now).flatMap(([name, value]) => {
     const type = types[name];
-    return type === undefined || JSON.stringify(was[name]) === JSON.stringify(value) ? [] : [{ key: { name, type }, value }];
+    return type === undefined || JSON.stringify(was[name] ?? null) === JSON.stringify(value) ? [] : [{ key: { name, type }, value }];
   });
 
 /**
@@ -51,127 +63,118 @@ const changedAttributes = (types: Readonly<Record<string, SearchAttributeType>>,
  * - A command is an update. Its validator decides and throws the refusal: nothing is written then. The handler decides again on the state
  *   as it then is, in one synchronous step, and answers.
  * - One timer is armed, for the next date; it is moved only when that date moves.
- * - What decisions leave behind is carried out in batches by one activity, repeated until done; its sinks are unique on ids.
- * - A repeated command id is answered as the first time, also in a later run.
+ * - What decisions leave behind is carried out in batches by one activity, one after the other, repeated until done; its sinks are unique on
+ *   ids. Commands and dates do not wait for it.
+ * - A repeated command id is answered as the first time, also in a later run; what a course brings twice is heard once.
+ * - It does not end: a request to cancel it is not heard.
  */
-export function createEntity<S, C extends { readonly id: string }, T, E, F extends ShellEffect, A>(
+export function createEntity<S, C extends { readonly id: string }, T extends { readonly id: string }, E, F extends ShellEffect, A>(
   options: EntityOptions<S, C, T, E, F, A>,
 ) {
-  const { domain } = options;
-  let state = options.start.state;
-  const answers = new Map<string, A>(options.start.answers);
-  const told = new Map<string, string>(Object.entries(options.start.told));
-  let tells = options.start.tells;
-  let recent: readonly E[] = options.start.recent;
+  const { domain, start } = options;
+  let state = start.state;
+  const answers = new Map<string, A>(start.answers);
+  const heard = new Set<string>(start.heard ?? []);
+  const tellings = createTellings<F>(start.told, start.tells);
+  let recent: readonly E[] = start.recent;
   let attributes: Attributes = {};
 
-  let entries: E[] = [];
-  let effects: F[] = [];
-  let records: string[] = [];
+  /** The batch under way; one that an earlier run had begun is begun again as it was. */
+  let batch: Batch<E, F> | undefined = start.undone?.batch;
+  const entries: E[] = [...(start.undone?.entries ?? [])];
+  const effects: F[] = [...(start.undone?.effects ?? [])];
+  const records: string[] = [...(start.undone?.records ?? [])];
   const knocks: Knock<T>[] = [];
   let commands = 0;
-  let carryingOut = false;
+  let carrying = false;
+  /** Counts changes of state, so that the loop sees one. */
+  let changes = 0;
 
   const commit = (change: Change<S, E, F>): void => {
     state = change.state;
     entries.push(...change.entries);
     effects.push(...change.effects);
     recent = [...recent, ...change.entries].slice(-RECENT_CARRIED);
+    changes += 1;
   };
 
-  const denied = (message: string, detail: unknown): ApplicationFailure =>
-    ApplicationFailure.nonRetryable(message, options.refusedType, detail);
+  /** In the handler a plain error would fail the workflow task again and again; of an update it is the caller's answer. */
+  const decide = (command: C): Decided<S, E, F, A> => {
+    let decided: Decided<S, E, F, A> | Denied;
+    try {
+      decided = domain.decide(state, command, Date.now());
+    } catch (error) {
+      throw ApplicationFailure.nonRetryable(error instanceof Error ? error.message : String(error), UNDECIDABLE);
+    }
+    if (decided.outcome === 'refused') throw ApplicationFailure.nonRetryable(decided.message, options.refusedType, decided.detail);
+    return decided;
+  };
 
   setHandler(
     defineUpdate<A, [C]>(options.updateName),
     (command: C): A => {
+      commands += 1;
       const before = answers.get(command.id);
       if (before !== undefined) return before;
-      const decided = domain.decide(state, command, Date.now());
-      if (decided.outcome === 'refused') throw denied(decided.message, decided.detail);
+      const decided = decide(command);
       commit(decided);
-      commands += 1;
       records.push(...options.recordsOf(command));
       answers.set(command.id, decided.answer);
-      for (const id of answers.keys()) {
-        if (answers.size <= ANSWERS_CARRIED) break;
-        answers.delete(id);
-      }
+      keepLast(answers, ANSWERS_CARRIED);
       return decided.answer;
     },
     {
+      description: 'Decides a command. Accepted: answers what came of it. Refused: fails with code and rule, and leaves no event.',
       validator: (command: C): void => {
-        if (answers.has(command.id)) return;
-        const decided = domain.decide(state, command, Date.now());
-        if (decided.outcome === 'refused') throw denied(decided.message, decided.detail);
+        if (!answers.has(command.id)) decide(command);
       },
     },
   );
 
-  setHandler(knockSignal, (knock) => {
-    knocks.push(knock as Knock<T>);
-  });
+  setHandler(
+    knockSignal,
+    (knock) => {
+      knocks.push(knock as Knock<T>);
+    },
+    { description: 'A course says that a date has come, or what its outward work brought.' },
+  );
 
-  /** What each course must now hear: the ones that changed, the ones with work, the ones that are no more. */
-  const tellings = (due: readonly F[]): Tell<F>[] => {
-    const list: Tell<F>[] = [];
-    const now = domain.courses(state);
-    const hear = (course: (typeof now)[number], work: readonly F[]): void => {
-      const said = course.ended && work.length === 0 ? 'ended' : JSON.stringify([course.facts, course.due, course.ended]);
-      if (work.length === 0 && (told.get(course.id) === said || (course.ended && told.get(course.id) === 'ended'))) return;
-      tells += 1;
-      told.set(course.id, course.ended ? 'ended' : said);
-      list.push({
-        course: course.id,
-        type: course.type,
-        seq: tells,
-        ended: course.ended,
-        facts: course.facts,
-        due: course.due,
-        summary: course.summary,
-        work,
-      });
-    };
-    for (const course of now)
-      hear(
-        course,
-        due.filter((e) => e.course === course.id),
-      );
-    const known = new Set(now.map((c) => c.id));
-    const gone = [...told.keys()].filter((id) => !known.has(id));
-    const errands = due.flatMap((e) => (e.course === undefined || known.has(e.course) ? [] : [e.course]));
-    for (const id of new Set([...gone, ...errands])) {
-      const work = due.filter((e) => e.course === id);
-      const type = id.split('/')[0] ?? id;
-      if (told.get(id) !== 'ended' || work.length > 0) hear({ id, type, ended: true, facts: {}, due: [], summary: `${type} ends` }, work);
-      told.delete(id);
+  const answerDoor = (knock: Knock<T>): void => {
+    if (knock.kind === 'due') {
+      tellings.knocked(knock.course);
+      return;
     }
-    return list;
+    if (heard.has(knock.told.id)) return;
+    heard.add(knock.told.id);
+    keepLast(heard, HEARD_CARRIED);
+    commit(domain.tell(state, knock.told, Date.now()));
   };
 
-  const somethingToCarry = (): boolean => entries.length > 0 || effects.length > 0 || records.length > 0;
+  const somethingToCarry = (): boolean =>
+    batch !== undefined || entries.length > 0 || effects.length > 0 || records.length > 0 || tellings.due();
 
-  const drain = async (): Promise<void> => {
-    carryingOut = true;
-    const own = effects.filter((e) => e.course === undefined);
-    const batch: Batch<E, F> = { entries, effects: own, tells: tellings(effects), records };
-    entries = [];
-    effects = [];
-    records = [];
-    show();
-    const what = [
-      batch.entries.length > 0 ? `${batch.entries.length} timeline` : '',
-      ...batch.tells.map((t) => t.course),
-      ...batch.effects.map((e) => e.id),
-    ];
-    await options.carryOut(
-      batch,
-      what
-        .filter((w) => w !== '')
-        .join(', ')
-        .slice(0, 200),
-    );
-    carryingOut = false;
+  const nextBatch = (): Batch<E, F> => {
+    const taken = effects.splice(0, BATCH_EFFECTS);
+    return {
+      entries: entries.splice(0, BATCH_ENTRIES),
+      effects: taken.filter((e) => e.course === undefined),
+      tells: tellings.next(domain.courses(state), taken),
+      records: records.splice(0),
+    };
+  };
+
+  const summaryOf = ({ entries: written, tells, effects: own }: Batch<E, F>): string =>
+    [...(written.length > 0 ? [`${written.length} timeline`] : []), ...tells.map((t) => t.course), ...own.map((e) => e.id)]
+      .join(', ')
+      .slice(0, 200);
+
+  const carry = async (): Promise<void> => {
+    const now = batch ?? nextBatch();
+    batch = now;
+    const summary = summaryOf(now);
+    await untilDone(summary, () => options.carryOut(now, summary));
+    batch = undefined;
+    carrying = false;
   };
 
   /** Attributes only when they change; details cost no event. */
@@ -183,68 +186,71 @@ export function createEntity<S, C extends { readonly id: string }, T, E, F exten
     setCurrentDetails(domain.details(state));
   };
 
-  const nextDue = (): { at: number; summary: string } | undefined => {
-    let next: { at: number; summary: string } | undefined;
+  const nextDue = (): Awaited | undefined => {
+    let next: Awaited | undefined;
     for (const d of domain.due(state)) {
       const at = d.course === undefined ? d.at : d.at + COURSE_GRACE;
-      if (next === undefined || at < next.at) next = { at, summary: d.summary };
+      if (next === undefined || at < next.at) next = { key: `${at} ${d.summary}`, at, summary: d.summary };
     }
     return next;
   };
 
-  /** Lives until its run has been long enough, then hands over to the next one. */
-  const live = async (restart: (carried: Carried<S, A, E>) => Promise<never>): Promise<never> => {
-    let armed: { at: number; scope: CancellationScope } | undefined;
-    let rang = false;
+  const mayRestart = (): boolean => {
+    if (!allHandlersFinished() || knocks.length > 0) return false;
+    const { historyLength, continueAsNewSuggested } = workflowInfo();
+    if (commands >= TOO_MANY_COMMANDS || historyLength >= TOO_MANY_EVENTS) return true;
+    return !carrying && (commands >= MANY_COMMANDS || historyLength >= MANY_EVENTS || continueAsNewSuggested);
+  };
+
+  const carried = (): Carried<S, A, E, F> => ({
+    state,
+    answers: [...answers],
+    heard: [...heard],
+    told: tellings.told(),
+    tells: tellings.last(),
+    recent,
+    ...(somethingToCarry() ? { undone: { ...(batch === undefined ? {} : { batch }), entries, effects, records } } : {}),
+  });
+
+  const loop = async (restart: (next: Carried<S, A, E, F>) => Promise<never>): Promise<never> => {
+    const alarm = createAlarm();
     const known = workflowInfo().typedSearchAttributes;
-    attributes =
-      known instanceof TypedSearchAttributes ? (Object.fromEntries(known.getAll().map((p) => [p.key.name, p.value])) as Attributes) : {};
-    show();
+    if (known instanceof TypedSearchAttributes)
+      attributes = Object.fromEntries(known.getAll().map((p) => [p.key.name, p.value])) as Attributes;
     for (;;) {
+      alarm.take();
       const change = domain.advance(state, Date.now());
       if (change.entries.length > 0) commit(change);
-      for (const knock of knocks.splice(0)) {
-        if (knock.kind === 'told') commit(domain.tell(state, knock.told, Date.now()));
+      for (const knock of knocks.splice(0)) answerDoor(knock);
+      show();
+      const seen = changes;
+      if (mayRestart()) {
+        alarm.set(undefined);
+        return restart(carried());
       }
-      if (somethingToCarry()) {
-        await drain();
-        continue;
+      if (!carrying && somethingToCarry()) {
+        carrying = true;
+        // what it throws is a defect of the program and fails the workflow task
+        void carry();
       }
-      const info = workflowInfo();
-      const full = commands >= MOST_COMMANDS_A_RUN || info.historyLength >= MOST_EVENTS_A_RUN || info.continueAsNewSuggested;
-      if (full && allHandlersFinished()) {
-        armed?.scope.cancel();
-        return restart({ state, answers: [...answers], told: Object.fromEntries(told), tells, recent });
-      }
-      const next = nextDue();
-      if (armed !== undefined && armed.at !== next?.at) {
-        armed.scope.cancel();
-        armed = undefined;
-      }
-      if (next !== undefined && armed === undefined) {
-        rang = false;
-        const scope = new CancellationScope();
-        const { at, summary } = next;
-        armed = { at, scope };
-        scope
-          .run(() => sleep(Math.max(1, at - Date.now()), { summary }))
-          .then(() => {
-            if (armed?.scope === scope) armed = undefined;
-            rang = true;
-          })
-          .catch((error: unknown) => {
-            if (!isCancellation(error)) throw error;
-          });
-      }
-      await condition(() => rang || knocks.length > 0 || somethingToCarry() || (full && allHandlersFinished()));
-      rang = false;
+      alarm.set(nextDue());
+      await condition(() => alarm.rang() || knocks.length > 0 || changes !== seen || (!carrying && somethingToCarry()) || mayRestart());
     }
   };
 
   return {
-    live,
+    /** Lives until its run has been long enough, then hands over to the next one. */
+    live: (restart: (next: Carried<S, A, E, F>) => Promise<never>): Promise<never> => CancellationScope.nonCancellable(() => loop(restart)),
     state: (): S => state,
     recent: (): readonly E[] => recent,
-    busy: (): boolean => carryingOut || somethingToCarry(),
+    busy: (): boolean => somethingToCarry() || knocks.length > 0,
   };
 }
+
+/** Forgets the oldest. */
+const keepLast = (of: { readonly size: number; keys(): IterableIterator<string>; delete(key: string): boolean }, most: number): void => {
+  for (const key of of.keys()) {
+    if (of.size <= most) return;
+    of.delete(key);
+  }
+};

@@ -50,7 +50,7 @@ export interface Denied {
 /** Attributes for visibility; undefined values are left alone, null removes. */
 export type Attributes = Readonly<Record<string, string | boolean | readonly string[] | Date | null>>;
 
-export interface Domain<S, C extends { readonly id: string }, T, E, F extends ShellEffect, A> {
+export interface Domain<S, C extends { readonly id: string }, T extends { readonly id: string }, E, F extends ShellEffect, A> {
   decide(state: S, command: C, now: number): Decided<S, E, F, A> | Denied;
   advance(state: S, now: number): Change<S, E, F>;
   tell(state: S, told: T, now: number): Change<S, E, F>;
@@ -65,7 +65,7 @@ export interface Domain<S, C extends { readonly id: string }, T, E, F extends Sh
 export interface Tell<F extends ShellEffect = ShellEffect> {
   readonly course: string;
   readonly type: string;
-  /** Grows with each telling of this entity; a course ignores what it has heard. */
+  /** Grows with each telling of this entity; a course ignores what is older than what it has heard. */
   readonly seq: number;
   readonly ended: boolean;
   readonly facts: CourseState['facts'];
@@ -84,17 +84,26 @@ export interface Batch<E, F extends ShellEffect> {
   readonly records: readonly string[];
 }
 
-/** What comes in through the entity's door. */
+/** What comes in through the entity's door. What is told has an id of its own: it may come twice. */
 export type Knock<T> = { readonly kind: 'due'; readonly course: string } | { readonly kind: 'told'; readonly told: T };
 
 /** What a run hands to the next one. */
-export interface Carried<S, A, E> {
+export interface Carried<S, A, E, F extends ShellEffect = ShellEffect> {
   readonly state: S;
   /** Answers of the last commands, by command id, oldest first. */
   readonly answers: readonly (readonly [string, A])[];
+  /** Ids of the last things that courses brought. */
+  readonly heard?: readonly string[];
   /** What each course was last told. */
   readonly told: Readonly<Record<string, string>>;
   readonly tells: number;
   /** The last entries written, for a reader that is faster than the store. */
   readonly recent: readonly E[];
+  /** What is not carried out yet; `batch` was begun and is begun again. */
+  readonly undone?: {
+    readonly batch?: Batch<E, F>;
+    readonly entries: readonly E[];
+    readonly effects: readonly F[];
+    readonly records: readonly string[];
+  };
 }

@@ -1,0 +1,127 @@
+/**
+ * Who may import what: the layout of the project as rules that a tool checks (`npm run check -- --only imports`).
+ * A type counts like a value: who may not import a folder may not know its types either.
+ */
+
+/** A package, wherever it lies. */
+const pkg = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
+const anyPackage = 'node_modules/';
+/** Modules of Node. */
+const core = 'core';
+
+/** What lives in `path` imports nothing but what `to` lists. */
+const only = (name, comment, path, to, pathNot) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path, ...(pathNot ? { pathNot } : {}) },
+  to: { pathNot: to.filter((t) => t !== core), ...(to.includes(core) ? { dependencyTypesNot: [core] } : {}) },
+});
+
+/** Nothing but the door imports the package. */
+const oneDoor = (name, comment, path, door, to) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path, pathNot: door },
+  to: { path: pkg(to) },
+});
+
+/** Files that hand their makers a type, and are made by them: no cycle when the program runs, and the tool does not tell the two apart. */
+const CYCLES_OF_TYPES = ['^store/vault[\\w-]*\\.ts$', '^activities/(index|work)\\.ts$'];
+
+module.exports = {
+  forbidden: [
+    only('machines-pure', 'Machines decide and do nothing else: no other folder, no Node, no Temporal, no clock, no I/O.', '^machines/', [
+      '^machines/',
+      pkg('xstate', 'zod', 'temporal-polyfill'),
+    ]),
+    oneDoor(
+      'xstate-one-door',
+      'XState is used through machines/core/xstate.ts.',
+      '^(machines|workflows|activities|store|api|web)/',
+      '^machines/core/xstate\\.ts$',
+      'xstate',
+    ),
+    oneDoor('zod-in-schemas', 'In machines/ only the shapes of commands know zod.', '^machines/', '^machines/schemas/', 'zod'),
+    oneDoor(
+      'calendar-one-door',
+      'Dates are worked out in machines/core/calendar.ts.',
+      '^(machines|workflows|activities|store|api|web)/',
+      '^machines/core/calendar\\.ts$',
+      'temporal-polyfill',
+    ),
+    only('machines-core', 'The core knows no machine and no rule; of the rest only which topics can be read.', '^machines/core/', [
+      '^machines/core/',
+      '^machines/access\\.ts$',
+      anyPackage,
+    ]),
+    only('rules-know-no-machine', 'A rule reads the citizen by machines/readings.ts, never a machine.', '^machines/rules/', [
+      '^machines/(core|rules|code-lists|schemas)/',
+      '^machines/(readings|texts|access|cpr)\\.ts$',
+      anyPackage,
+    ]),
+    only('code-lists-are-data', 'Code lists are data.', '^machines/code-lists/', [
+      '^machines/code-lists/',
+      '^machines/core/calendar\\.ts$',
+    ]),
+    only('shell-knows-no-domain', 'The durable shell could be lifted out by another team.', '^workflows/shell/', [
+      '^workflows/shell/',
+      pkg('@temporalio/(workflow|common)'),
+    ]),
+    only('workflows', 'Workflows: machines, and what activities promise; nothing of Node.', '^workflows/', [
+      '^(workflows|machines)/',
+      '^activities/contract\\.ts$',
+      pkg('@temporalio/(workflow|common)'),
+    ]),
+    only('activities', 'Activities: the store, ports and contracts; of the machines only the words.', '^activities/', [
+      '^(activities|store)/',
+      '^workflows/(contract\\.ts$|shell/types\\.ts$)',
+      '^machines/(core|schemas|code-lists)/',
+      '^machines/texts\\.ts$',
+      anyPackage,
+      core,
+    ]),
+    only('store', 'The store knows nothing of ours.', '^store/', ['^store/', anyPackage, core]),
+    only(
+      'api',
+      'The API: shapes, tables of roles, code lists, diagrams, the contract of the workflows, the store. No rule and no machine: what is allowed is asked of the citizen.',
+      '^api/',
+      [
+        '^(api|store)/',
+        '^machines/(core|schemas|code-lists)/',
+        '^machines/(access|citizen|cpr|diagram|texts)\\.ts$',
+        '^workflows/contract\\.ts$',
+        anyPackage,
+        core,
+      ],
+    ),
+    only('web', 'The page knows the API only, over HTTP.', '^web/', ['^web/', anyPackage]),
+    only('worker', 'The worker runs workflows and activities.', '^worker\\.ts$', ['^(workflows|activities|store)/', anyPackage, core]),
+    {
+      name: 'no-cycle',
+      comment: 'A cycle is two files that are one.',
+      severity: 'error',
+      from: { path: '^(machines|workflows|activities|store|api|web|scripts|bench)/', pathNot: CYCLES_OF_TYPES },
+      to: { circular: true },
+    },
+    {
+      name: 'no-dev-dependency',
+      comment: 'What runs in production is a dependency.',
+      severity: 'error',
+      from: { path: '^(machines|workflows|activities|store|api|web)/|^worker\\.ts$' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+    { name: 'no-unknown', comment: 'What is imported exists.', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // type imports too
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mts', '.mjs', '.js', '.json'],
+    },
+  },
+};

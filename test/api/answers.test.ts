@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { z } from 'zod';
+import * as s from '../../api/schemas.ts';
+import { codeLists } from '../../machines/code-lists/index.ts';
+import { day, World } from './world.ts';
+
+/** Everything that is answered fits the schema that the OpenAPI document promises. */
+
+let world: World;
+beforeAll(async () => {
+  world = await World.open();
+});
+afterAll(() => world.close());
+
+const fits = async (schema: z.ZodType, url: string, as: string): Promise<Record<string, unknown>> => {
+  const answer = await world.get(url, as);
+  expect([url, as, answer.statusCode]).toEqual([url, as, 200]);
+  const { error } = schema.safeParse(answer.json());
+  expect(error?.issues ?? []).toEqual([]);
+  return answer.json();
+};
+
+test('the views of a citizen to whom much has happened', async () => {
+  world.now = day('2022-04-04');
+  const id = await world.citizen({ cpr: '0101004222', address: 'Vej 1' });
+  const result = async (as: string, command: string, body: unknown): Promise<Record<string, string>> => {
+    const answer = await world.post(`/citizens/${id}/${command}`, body, { as });
+    expect([command, answer.statusCode, answer.statusCode === 200 ? '' : answer.body]).toEqual([command, 200, '']);
+    const json = answer.json();
+    expect(s.acceptedSchema.safeParse(json).error?.issues ?? []).toEqual([]);
+    return json.result;
+  };
+  const jc = 'jobcentre 101';
+  const self = `citizen ${id}`;
+  for (const url of ['', '/timeline', '/allowed', '/messages']) await world.get(`/citizens/${id}${url}`);
+  await result(jc, 'open-contact-group', { contactGroup: 12 });
+  await result(jc, 'assess-category', { category: 'education-ready' });
+  await result('a-kasse 5', 'join-a-kasse', { from: '2022-01-01' });
+  await result('a-kasse 5', 'start-benefit-period', { firstDay: '2022-01-03' });
+  await result(self, 'register-job-seeker', { jobTitles: [{ title: 'Smed' }] });
+  await result(jc, 'register-absence', { code: 10, from: '2022-04-01', to: '2022-04-20' });
+  await result(jc, 'create-deadline', { meetingType: 4, deadline: '2022-04-20' });
+  await result(jc, 'summon', { meetingType: 4, at: '2022-04-20T10:00' });
+  await result(self, 'book-meeting', { meetingType: 4, at: '2022-04-19T10:00' });
+  await result(jc, 'register-held-meeting', { meetingType: 4, date: '2022-04-04' });
+  await result(self, 'subscribe-notifications', { sms: true, email: true });
+  await result(jc, 'publish-plan', { planType: 'education-plan', description: 'x' });
+  await result(jc, 'set-education-step', { step: 2 });
+  await result(jc, 'register-support-needs', { needs: ['x', { y: 1 }] });
+  await result(jc, 'mark-pilot-participation', { from: '2022-04-01' });
+  await result(jc, 'publish-plan', { planType: 'job-plan', jobGoal: { freeText: 'x' } });
+  await result(jc, 'start-pilot-offer', { on: '2022-04-02' });
+  await result('udb', 'receive-udb-contact', { institutionNumber: '999001', name: 'Kim' });
+  const { activityId } = await result(jc, 'register-activity', { list: 'health', code: 1, from: '2022-04-01' });
+  await result(jc, 'register-activity', { list: 'company', code: 14, from: '2022-04-01', wageSubsidyRate: 1 });
+  const person = { type: 15, name: 'Ib', from: '2022-04-01', activityId };
+  const { contactPersonId } = await result(jc, 'register-contact-person', person);
+  await result(jc, 'register-job-search-requirement', { perWeek: 2 });
+  await result(jc, 'register-rehabilitation', { from: '2022-04-01' });
+  await result(jc, 'register-integration-contract', { from: '2022-04-01' });
+  const { formId } = await result(self, 'start-preparation-form', {});
+  const form = `/citizens/${id}/preparation-forms/${formId}`;
+  await fits(s.formSchema, form, self);
+  await result(self, 'submit-preparation-form', { formId, answers: { a: 1 } });
+  const { nuphId } = await result(jc, 'send-nuph', { incident: 'x', on: '2022-04-04' });
+  const assessment = { code: 96, incidentDate: '2022-04-03', date1: '2022-04-04', date2: '2022-07-04', inReplyTo: nuphId };
+  await result('a-kasse 5', 'report-availability-assessment', assessment);
+  await result('a-kasse 5', 'request-job-search-documentation', { on: '2022-04-04', deadline: '2022-05-04' });
+  await result('udk', 'report-early-pension', { kind: 'pension', amount: 100, from: '2022-04-01' });
+  await result('a-kasse 5', 'report-cv-status', { status: 'Godkendt', date: '2022-04-01' });
+  await result('benefit-system', 'report-sick', { firstSickDay: '2022-04-04' });
+
+  const seen = await fits(s.viewSchema, `/citizens/${id}`, jc);
+  for (const [key, value] of Object.entries(seen)) {
+    if (Array.isArray(value) && key !== 'documents') expect([key, value.length > 0]).toEqual([key, true]);
+  }
+  for (const as of [self, 'a-kasse 5', 'operator']) {
+    await fits(s.viewSchema, `/citizens/${id}`, as);
+    await fits(s.timelineSchema, `/citizens/${id}/timeline`, as);
+    await fits(s.messagesSchema, `/citizens/${id}/messages`, as);
+    await fits(s.allowedSchema, `/citizens/${id}/allowed`, as);
+  }
+  await fits(s.cvSchema, `/citizens/${id}/cv`, 'a-kasse 5');
+  await fits(s.earlyPensionSchema, `/citizens/${id}/early-pension`, 'a-kasse 5');
+  expect(await fits(s.formSchema, form, self)).toMatchObject({ status: 'submitted', answers: { a: 1 } });
+  await fits(s.contactPersonSchema, `/citizens/${id}/contact-persons/${contactPersonId}`, jc);
+  const operators = JSON.stringify(await fits(s.viewSchema, `/citizens/${id}`, 'operator'));
+  expect(operators).not.toMatch(/"(Ib|Kim)"/);
+});
+
+test('what is the same for every citizen', async () => {
+  for (const name of Object.keys(codeLists)) await fits(s.codeListSchema, `/code-lists/${name}?on=2022-03-14`, 'batch');
+  await fits(s.machinesSchema, '/machines', 'operator');
+});

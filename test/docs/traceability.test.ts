@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { type Example, exampleOf, examplesOf } from '../../scripts/docs/examples.ts';
+import { citationsOf, type Row, rows, type Section, sections } from '../../scripts/docs/sections.ts';
+import { brokenChain, mustHold, trace } from '../../scripts/docs/trace.ts';
+
+const known: readonly Section[] = [
+  { id: '0', en: 'register', da: null, letters: [] },
+  { id: '1.1', en: 'pilot', da: null, letters: ['a', 'b'] },
+  { id: '1.8', en: 'recovery', da: null, letters: [] },
+];
+
+const row = (id: string, section: string, letter: string | null = null, kind: Row['kind'] = 'rule'): Row => ({
+  id,
+  section,
+  letter,
+  kind,
+  text: 'Fejlen er rettet.',
+  why: kind === 'background' ? 'no rule' : null,
+});
+
+const test = (title: string, ...around: readonly string[]): Example =>
+  exampleOf({ file: 'test/x.test.ts', titles: [...around, title] }, known);
+
+const words = (text: string) => citationsOf(text, known).map((c) => `${c.section}${c.letter ?? ''}`);
+
+describe('what a title cites', () => {
+  it.each([
+    ['0 the group is known', ['0']],
+    ['1.8 the citizen is not registered again', ['1.8']],
+    ['1.1 b a meeting', ['1.1b']],
+    ['1.1b a meeting', ['1.1b']],
+    ['1.1 a, the table', ['1.1a']],
+    ['1.1 a and b the two', ['1.1a', '1.1b']],
+    ['1.1 b, 1.8 both', ['1.1b', '1.8']],
+    ['1.8 a citizen', ['1.8']],
+    ['1.1 about it', ['1.1']],
+    ['1.8: one', ['1.8']],
+    ['9.9 is no section', ['9.9']],
+    ['1. the first of five', []],
+    ['10 appointments', []],
+    ['3.5MB of text', []],
+    ['2022-03-14 is the day', []],
+    ['the 1.8 rule', []],
+  ])('%s', (title, cites) => {
+    expect(words(title)).toEqual(cites);
+  });
+
+  it('is what stands nearest: its own title, else the describe around it', () => {
+    expect(test('1.8 own', '1.1 a around').cites).toEqual([{ section: '1.8', letter: null }]);
+    expect(test('none of its own', '1.8 outer', '1.1 a inner').cites).toEqual([{ section: '1.1', letter: 'a' }]);
+    expect(test('none of its own', '1.8 outer', 'inner').title).toBe('1.8 outer: inner: none of its own');
+    expect(test('none', 'none around').cites).toEqual([]);
+  });
+
+  it('lists a test that runs several times once', () => {
+    const tests = ['PGlite', 'PostgreSQL'].map((engine) => ({ file: 'a.test.ts', titles: [engine, '1.8 gone'] }));
+    expect(examplesOf(tests, [], known)).toHaveLength(1);
+  });
+});
+
+describe('the chain from the note to the tests can break', () => {
+  it('holds when every row is shown and every example shows one', () => {
+    const all = [row('1.1-1', '1.1', 'b'), row('1.8-1', '1.8'), row('0-1', '0', null, 'background')];
+    expect(brokenChain(all, [test('1.1 b one'), test('1.8 two')], known)).toEqual([]);
+  });
+
+  it('at a rule, a text or a requirement that nothing shows', () => {
+    for (const kind of ['rule', 'text', 'requirement'] as const) {
+      const [line, ...more] = brokenChain([row('1.8-1', '1.8', null, kind)], [], known);
+      expect(line).toMatch(/begins with "1\.8", so nothing shows 1\.8-1 "Fejlen er rettet\."/);
+      expect(more).toEqual([]);
+    }
+  });
+
+  it('at a lettered row that only its section’s tests cite; a row without a letter is shown by any of them', () => {
+    expect(brokenChain([row('1.1-1', '1.1', 'b')], [test('1.1 all of it'), test('1.1 a another')], known)).toHaveLength(1);
+    expect(brokenChain([row('1.1-2', '1.1')], [test('1.1 a another')], known)).toEqual([]);
+  });
+
+  it('at a test or a scenario of a section that there is not', () => {
+    const scenario: Example = { kind: 'scenario', file: 'scenarios/9.yaml', title: 'x', cites: citationsOf('9.9', known) };
+    expect(brokenChain([], [test('7.4 deleted'), scenario], known)).toEqual([
+      'test/x.test.ts: test "7.4 deleted" cites 7.4, which is no section',
+      'scenarios/9.yaml: scenario "x" cites 9.9, which is no section',
+    ]);
+  });
+
+  it('at a scenario with no rule', () => {
+    const scenario: Example = { kind: 'scenario', file: 'scenarios/x.yaml', title: 'x', cites: [] };
+    expect(brokenChain([], [scenario], known)).toEqual(['scenarios/x.yaml has no `rule` that is a section of the note']);
+  });
+
+  it('not at what has nothing to build', () => {
+    for (const kind of ['background', 'other-system'] as const) {
+      expect(brokenChain([row('1.8-1', '1.8', null, kind)], [], known)).toEqual([]);
+      expect(trace([row('1.8-1', '1.8', null, kind)], [])[0]?.state).toBe('none');
+    }
+  });
+});
+
+describe('the rows', () => {
+  it('are every statement of a known section, with the lettered rows a to h of 1.1', () => {
+    const ids = sections().map((s) => s.id);
+    for (const r of rows()) expect(ids).toContain(r.section);
+    const letters = new Set(rows().flatMap((r) => (r.section === '1.1' && r.letter !== null && mustHold(r) ? [r.letter] : [])));
+    expect([...letters].sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']);
+  });
+
+  it('have ids of their own', () => {
+    const ids = rows().map((r) => r.id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandNames } from '../../machines/schemas/index.ts';
+import { parseScenario, type Scenario } from '../../scripts/scenario/parse.ts';
+import { type Played, playScenario } from '../../scripts/scenario/play.ts';
+import type { Worlds } from '../../scripts/scenario/world.ts';
+import { openWorlds } from '../../scripts/scenario/worlds.ts';
+
+const FOLDER = new URL('../../scenarios/', import.meta.url).pathname;
+
+/** Every scenario file of the project. */
+export const scenarios = (): readonly { readonly file: string; readonly scenario: Scenario }[] =>
+  readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((file) => ({ file, scenario: parseScenario(join('scenarios', file), readFileSync(join(FOLDER, file), 'utf8'), commandNames) }));
+
+/** Plays each scenario file through HTTP, a real worker and the time-skipping engine, as a test of its own titled by its requirement. */
+export const playAll = (title: string, options: { readonly workflowCache: boolean }): void => {
+  describe.concurrent(title, () => {
+    let worlds: Worlds;
+    beforeAll(async () => {
+      worlds = await openWorlds(options);
+    });
+    afterAll(async () => {
+      await worlds.close();
+    });
+    for (const { file, scenario } of scenarios()) {
+      it(`${scenario.rule} ${scenario.title} (${file})`, { timeout: 300_000 }, async () => {
+        const world = await worlds.open(scenario.startEpochMs);
+        const failed: Played[] = [];
+        try {
+          const played = await playScenario(scenario, world, (step) => step.failure && failed.push(step));
+          expect(failed).toEqual([]);
+          expect(played).toEqual({ passed: true, left: 0 });
+        } finally {
+          await world.close();
+        }
+      });
+    }
+  });
+};

@@ -1,0 +1,197 @@
+import { createHmac } from 'node:crypto';
+import { Client } from '@temporalio/client';
+import { NativeConnection, Runtime, type Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { afterAll } from 'vitest';
+import { courseWorkflowId } from '../../activities/index.ts';
+import type { Ports } from '../../activities/ports/index.ts';
+import { standIns } from '../../activities/ports/stand-ins.ts';
+import { createEngine } from '../../api/engine.ts';
+import { instantOf } from '../../machines/core/calendar.ts';
+import type { Refused } from '../../machines/core/composition.ts';
+import type { Caller, CommandPayloads, Role } from '../../machines/core/types.ts';
+import type { CommandSchema } from '../../machines/schemas/command-schema.ts';
+import { commandSchemas } from '../../machines/schemas/index.ts';
+import { dataConverter } from '../../scripts/data-converter.ts';
+import { connectTimeSkipping, type TestClock, timeSkippingClock } from '../../scripts/engine/clock.ts';
+import { registerSearchAttributes } from '../../scripts/engine/search-attributes.ts';
+import { TimeSkippingHost } from '../../scripts/engine/time-skipping.ts';
+import { openStore, type Store, type TimelineRow } from '../../store/store.ts';
+import { type KeyVault, memoryVault } from '../../store/vault.ts';
+import { bundleWorkflows, createWorker } from '../../worker.ts';
+import { type CommandAnswer, citizenWorkflowId, SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workflows/contract.ts';
+
+/** Real workflows, activities, store and worker on the time-skipping engine, without HTTP. One engine host and one bundle a test file. */
+
+export type CommandName = keyof CommandPayloads & string;
+type Json = Readonly<Record<string, unknown>>;
+
+export interface WorldOptions {
+  /** The day on which the clock starts, at 08:00; or a local minute. */
+  readonly start: string;
+  /** Ports that are not the stand-ins. */
+  readonly ports?: Partial<Ports>;
+  /** 0: every workflow task is a replay. */
+  readonly maxCachedWorkflows?: number;
+}
+
+/** A workflow as an operator sees it. */
+export interface Seen {
+  /** `RUNNING`, `COMPLETED` … */
+  readonly status: string;
+  readonly attributes: Json;
+  /** The Markdown of its details. */
+  readonly details: string;
+}
+
+export interface World {
+  readonly client: Client;
+  readonly clock: TestClock;
+  readonly store: Store;
+  readonly vault: KeyVault;
+  /** Starts a citizen's workflow; answers the id. */
+  citizen(citizenId?: string, more?: { readonly birthDate?: string; readonly jobcentre?: string }): Promise<string>;
+  /** Gives a command as the API would; `who` is `jobcentre 101`, `batch`, `citizen`. The id is new unless given. */
+  command(citizenId: string, who: string, name: CommandName, body?: Json, id?: string): Promise<CommandAnswer | Refused>;
+  /** A command that must be accepted: its id and its result. */
+  does(citizenId: string, who: string, name: CommandName, body?: Json): Promise<{ readonly id: string; readonly result: Json }>;
+  // biome-ignore lint/suspicious/noExplicitAny: a view is looked at by the keys that a test names
+  view(citizenId: string): Promise<any>;
+  /** What the store has of the timeline. */
+  timeline(citizenId: string): Promise<readonly TimelineRow[]>;
+  /** Moves the clock to a day (12:00) or a local minute, and waits until nothing is under way. */
+  at(when: string): Promise<void>;
+  /** The citizen's workflow, or one of its courses: `sick-leave/<id>`, `errand/<effect id>`. */
+  see(citizenId: string, course?: string): Promise<Seen>;
+  /** Ends the worker and starts another one: nothing is in memory then. */
+  restartWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Ground {
+  readonly host: TimeSkippingHost;
+  readonly bundle: WorkflowBundleWithSourceMap;
+}
+
+let ground: Promise<Ground> | undefined;
+const open = new Set<World>();
+
+const startGround = async (): Promise<Ground> => {
+  Runtime.install({
+    logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} },
+    telemetryOptions: { logging: { filter: 'OFF', forward: {} } },
+  });
+  const [host, bundle] = await Promise.all([TimeSkippingHost.start(), bundleWorkflows()]);
+  return { host, bundle };
+};
+
+afterAll(async () => {
+  for (const world of [...open]) await world.close();
+  await (await ground)?.host.close();
+});
+
+const localMinute = (when: string, hour: string): number => instantOf(when.length === 10 ? `${when}T${hour}` : when);
+
+const callerOf = (words: string, citizenId: string): Caller => {
+  const [role = '', org] = words.split(' ');
+  return { role: role as Role, org: role === 'citizen' ? citizenId : (org ?? null) };
+};
+
+/** Opens an empty world. It is closed with the test file at the latest. */
+export const openWorld = async ({ start, ports, maxCachedWorkflows = 100 }: WorldOptions): Promise<World> => {
+  ground ??= startGround();
+  const { host, bundle } = await ground;
+  const vault = memoryVault();
+  const store = await openStore({ vault });
+  await store.migrate();
+  const server = await host.open(localMinute(start, '08:00'));
+  const connection = await connectTimeSkipping(server.address);
+  await registerSearchAttributes(connection, 'default', SEARCH_ATTRIBUTES);
+  const clock = timeSkippingClock(connection);
+  const converter = dataConverter(vault);
+  const client = new Client({ connection, dataConverter: converter });
+  const engine = createEngine(client, { taskQueue: TASK_QUEUE });
+  const native = await NativeConnection.connect({ address: server.address });
+
+  let worker: Worker;
+  let running: Promise<void>;
+  const startWorker = async (): Promise<void> => {
+    worker = await createWorker({
+      connection: native,
+      client,
+      namespace: 'default',
+      taskQueue: TASK_QUEUE,
+      store,
+      ports: { ...standIns(), ...ports },
+      bundle,
+      now: clock.now,
+      maxCachedWorkflows,
+      dataConverter: converter,
+    });
+    running = worker.run();
+  };
+  const stopWorker = async (): Promise<void> => {
+    worker.shutdown();
+    await running;
+  };
+  await startWorker();
+
+  let count = 0;
+  const must = async <T>(answer: Promise<T | undefined>, citizenId: string): Promise<T> => {
+    const answered = await answer;
+    if (answered === undefined) throw new Error(`no citizen ${citizenId}`);
+    return answered;
+  };
+
+  const world: World = {
+    client,
+    clock,
+    store,
+    vault,
+    citizen: async (citizenId = `citizen-${++count}`, { birthDate = '1990-01-01', jobcentre = '101' } = {}) => {
+      await engine.startCitizen({ citizenId, birthDate, jobcentre });
+      return citizenId;
+    },
+    command: (citizenId, who, name, body = {}, id = `command-${++count}`) => {
+      const schema = commandSchemas[name] as CommandSchema;
+      const hash = (text: string): string => createHmac('sha256', 'test').update(text).digest('hex');
+      const payload = schema.facts(schema.body.parse(body), hash);
+      return must(engine.command(citizenId, { id, name, payload, caller: callerOf(who, citizenId) }), citizenId);
+    },
+    does: async (citizenId, who, name, body) => {
+      const id = `command-${++count}`;
+      const answer = await world.command(citizenId, who, name, body, id);
+      if (answer.outcome === 'refused') throw new Error(`${name}: ${answer.refusal.code} (${answer.refusal.rule})`);
+      return { id, result: answer.result };
+    },
+    view: async (citizenId) => {
+      const caller: Caller = { role: 'operator', org: null };
+      return (await must(engine.read(citizenId, { caller, topic: 'view', now: await clock.now() }), citizenId)).view;
+    },
+    timeline: (citizenId) => store.timeline(citizenId),
+    at: (when) => clock.moveTo(localMinute(when, '12:00')),
+    see: async (citizenId, course) => {
+      const handle = client.workflow.getHandle(course === undefined ? citizenWorkflowId(citizenId) : courseWorkflowId(citizenId, course));
+      const { status, typedSearchAttributes } = await handle.describe();
+      const metadata = await handle.query<{ readonly currentDetails?: string }>('__temporal_workflow_metadata');
+      return {
+        status: status.name,
+        attributes: Object.fromEntries(typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value])),
+        details: metadata.currentDetails ?? '',
+      };
+    },
+    restartWorker: async () => {
+      await stopWorker();
+      await startWorker();
+    },
+    close: async () => {
+      if (!open.delete(world)) return;
+      await stopWorker();
+      await native.close();
+      await connection.close();
+      await server.close();
+      await store.close();
+    },
+  };
+  open.add(world);
+  return world;
+};

@@ -1,0 +1,54 @@
+import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
+
+/** An instant to wait for (epoch milliseconds), with the line that an operator reads; the same key is the same wait. */
+export interface Awaited {
+  readonly key: string;
+  readonly at: number;
+  readonly summary: string;
+}
+
+export interface Alarm {
+  /** Waits for this one and no other; the timer is touched only when it is another than before. */
+  set(next: Awaited | undefined): void;
+  /** Whether one has rung that was not taken yet. */
+  rang(): boolean;
+  /** The key of the one that rang, once. */
+  take(): string | undefined;
+}
+
+/** One armed timer. */
+export const createAlarm = (): Alarm => {
+  let armed: { readonly key: string; readonly scope: CancellationScope } | undefined;
+  let rung: string | undefined;
+
+  const arm = ({ key, at, summary }: Awaited): void => {
+    const scope = new CancellationScope();
+    armed = { key, scope };
+    scope
+      .run(() => sleep(Math.max(1, at - Date.now()), { summary }))
+      .then(() => {
+        if (armed?.scope !== scope) return;
+        armed = undefined;
+        rung = key;
+      })
+      .catch((error: unknown) => {
+        if (!isCancellation(error)) throw error;
+      });
+  };
+
+  return {
+    set: (next) => {
+      if (armed !== undefined && armed.key !== next?.key) {
+        armed.scope.cancel();
+        armed = undefined;
+      }
+      if (next !== undefined && armed === undefined) arm(next);
+    },
+    rang: () => rung !== undefined,
+    take: () => {
+      const key = rung;
+      rung = undefined;
+      return key;
+    },
+  };
+};
