@@ -335,6 +335,7 @@ export const bookingDeadline: MachineModule<'booking-deadline'> = {
       id,
       kind: 'deadline',
       meetingType: context.meetingType,
+      at: context.deadline,
       deadline: context.deadline,
       status: value,
       reason: context.reason,

@@ -291,6 +291,7 @@ export const contactPerson: MachineModule<'contact-person'> = {
     return on === null ? [] : [{ event: 'deletion-due', on, rule: '7.1' }];
   },
   course: (item, state) => retentionCourse(KIND, item, deleteOn(item, state)),
+  textsAre: 'contact-person',
   reads: { 'contact-person': (state, id, today) => (id === undefined ? undefined : contactPersonDetail(state, id, today)) },
   view: (items, state, today) => ({ contactPersons: items.map((item) => shown(item, state, today)) }),
 };

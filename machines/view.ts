@@ -1,8 +1,8 @@
-import type { OwnTest, Topic } from './access.ts';
+import { type OwnTest, READERS, type Topic } from './access.ts';
 import { advance, modules } from './citizen.ts';
 import { dateAt } from './core/calendar.ts';
 import type { MachineModule } from './core/machine.ts';
-import type { CitizenState, Item } from './core/types.ts';
+import type { Caller, CitizenState, Item } from './core/types.ts';
 
 /** What stands in a view before any machine has said its part: every key is always there. */
 const empty = {
@@ -41,14 +41,23 @@ const merge = (a: unknown, b: unknown): unknown => {
   return b;
 };
 
+/** The same part with no texts: the reader may not read them. */
+const withoutTexts = (part: unknown): unknown => {
+  if (Array.isArray(part)) return part.map(withoutTexts);
+  if (!isObject(part)) return part;
+  return '$text' in part ? null : Object.fromEntries(Object.entries(part).map(([key, value]) => [key, withoutTexts(value)]));
+};
+
 /** The view of a citizen as of `now` (the engine's clock, epoch milliseconds). Texts are references that the API fills in. */
-export const viewAt = (state: CitizenState, now: number): Readonly<Record<string, unknown>> => {
+export const viewAt = (state: CitizenState, now: number, reader: Caller['role'] = 'citizen'): Readonly<Record<string, unknown>> => {
   const { state: current } = advance(state, now);
   const today = dateAt(now);
   let view: unknown = { citizenId: current.citizenId, today, jobcentre: null, ...empty };
   for (const m of modules as readonly MachineModule[]) {
     const items = (current.items as Record<string, readonly Item[]>)[m.id] ?? [];
-    if (m.view) view = merge(view, m.view(items as never, current, today));
+    if (!m.view) continue;
+    const part = m.view(items as never, current, today);
+    view = merge(view, m.textsAre === undefined || READERS[m.textsAre].includes(reader) ? part : withoutTexts(part));
   }
   return view as Record<string, unknown>;
 };

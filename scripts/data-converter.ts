@@ -3,8 +3,16 @@ import type { DataConverter } from '@temporalio/common';
 import { citizenCodec } from '../store/payload-codec.ts';
 import type { KeyVault } from '../store/vault.ts';
 
-/** How everything that Temporal keeps is written: sealed by citizen, failures too. The same for every client and worker. */
+const failureConverterPath = fileURLToPath(new URL('../workflows/failure-converter.ts', import.meta.url));
+
+/** How everything that Temporal keeps is written: sealed by citizen, failures too. For workers; also the one where a program has only one. */
 export const dataConverter = (vault: KeyVault): DataConverter => ({
-  payloadCodecs: [citizenCodec(vault)],
-  failureConverterPath: fileURLToPath(new URL('../workflows/failure-converter.ts', import.meta.url)),
+  payloadCodecs: [citizenCodec(vault, { side: 'worker' })],
+  failureConverterPath,
+});
+
+/** The same for clients: a citizen whose key is destroyed is answered plainly, and nothing more is said to its workflows. */
+export const clientDataConverter = (vault: KeyVault): DataConverter => ({
+  payloadCodecs: [citizenCodec(vault, { side: 'client' })],
+  failureConverterPath,
 });

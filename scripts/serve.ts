@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import pino from 'pino';
+import { portsFrom } from '../activities/ports/from-env.ts';
 import { standIns } from '../activities/ports/stand-ins.ts';
 import { createEngine } from '../api/engine.ts';
 import { engineClock } from '../api/engine-clock.ts';
@@ -69,7 +70,7 @@ await registerSearchAttributes(connection, namespace, SEARCH_ATTRIBUTES);
 const converter = dataConverter(vault);
 const client = new Client({ connection, namespace, dataConverter: converter });
 const native = await NativeConnection.connect(temporal.connectionOptions);
-const ports = standIns();
+const ports = portsFrom(env, standIns());
 const clock = engineClock(client, TASK_QUEUE);
 const worker = await createWorker({
   connection: native,
@@ -83,7 +84,9 @@ const worker = await createWorker({
   dataConverter: converter,
 });
 const running = worker.run();
-const { verifier, local } = await tokensFrom(env, join(dataDir, 'token-key.json'));
+const { verifier, local } = await tokensFrom(env, join(dataDir, 'token-key.json')).catch((error: unknown) =>
+  end(error instanceof Error ? error.message : String(error)),
+);
 const api = await buildApi({
   store,
   hash: vault.hmac,
@@ -110,6 +113,12 @@ if (local) {
 }
 
 let stopping = false;
+/** A call of the client that is being tried again while the connection closes ends in an error that nobody waits for. */
+process.on('uncaughtException', (error) => {
+  if (stopping) return;
+  log.fatal({ error: error.message }, 'unexpected');
+  end(`stopped by an error: ${error.message}`);
+});
 const stop = async (): Promise<void> => {
   if (stopping) return;
   stopping = true;

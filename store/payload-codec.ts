@@ -1,8 +1,9 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import type { SerializationContext } from '@temporalio/common/lib/converter/serialization-context.js';
 import proto from '@temporalio/proto';
+import { seal, unseal } from './seal.ts';
+import { StoreUnavailable } from './unavailable.ts';
 import type { KeyVault } from './vault.ts';
 
 /**
@@ -15,6 +16,7 @@ const PayloadMessage = proto.temporal.api.common.v1.Payload;
 const ENCODING = 'encoding';
 const SEALED = 'binary/sealed';
 const KEY_ID = 'key-id';
+const SYSTEM_KEY = 'system/payloads';
 /** What stands in the place of a payload whose key is destroyed. */
 export const DESTROYED = {
   destroyed: true,
@@ -22,97 +24,155 @@ export const DESTROYED = {
   da: 'Borgerens nøgle er destrueret: indholdet kan ikke læses',
 } as const;
 
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
+/** The citizen's key is destroyed: nothing can be asked of its workflows, and nothing of them can be read. */
+export class CitizenForgotten extends Error {
+  override readonly name = 'CitizenForgotten';
+  constructor() {
+    super(DESTROYED.en);
+  }
+}
+
 /** How long a key that was looked up is used without looking again (milliseconds): a destroyed one is forgotten by every process by then. */
-const KEPT = 30_000;
+export const KEY_KEPT_MS = 10_000;
+const MOST_KEPT = 10_000;
 
 const text = (value: string): Uint8Array => Buffer.from(value, 'utf8');
 const read = (value: Uint8Array | null | undefined): string | undefined => (value ? Buffer.from(value).toString('utf8') : undefined);
 
+const keyOfCitizen = (citizenId: string): string => `citizen/${citizenId}`;
+/** The tombstone of a destroyed key is a key too: where it stands, no new one is made. */
+const tombstoneOf = (keyId: string): string => `destroyed/${keyId}`;
+
 /** The key's id for a workflow: `citizen/<id>` for a citizen and each of its courses; one key for the few that are of no citizen. */
 export const keyIdOf = (workflowId: string | undefined): string => {
-  const parts = workflowId?.split('/') ?? [];
-  return parts[0] === 'citizen' && parts[1] ? `citizen/${parts[1]}` : 'system/payloads';
+  const [first, citizenId] = workflowId?.split('/') ?? [];
+  return first === 'citizen' && citizenId ? keyOfCitizen(citizenId) : SYSTEM_KEY;
+};
+
+/** The id of the key that a payload is sealed under; undefined for one that is in clear. */
+export const sealedUnder = (payload: Payload): string | undefined =>
+  read(payload.metadata?.[ENCODING]) === SEALED ? (read(payload.metadata?.[KEY_ID]) ?? '') : undefined;
+
+/** Words, ids, dates and codes in plain ASCII, as this program writes them in a line for operators. */
+const LINE = /^[\x20-\x7e]{1,400}$/;
+/** What no such line holds: an address of mail, a CPR number, two words with capitals beside each other (a name, a street). */
+const PERSONAL = /@|(?<![\da-f-])\d{6}[- ]?\d{4}(?![\da-f-])|\b[A-Z]\S*\s+[A-Z]/;
+
+/**
+ * Whether a bare text may stand in clear. Summaries are made by this program from nothing personal (a test looks through all payloads of
+ * whole scenarios); this is the second lock: what does not look like a summary is sealed like all else.
+ */
+const looksLikeSummary = (json: string): boolean => {
+  try {
+    const line: unknown = JSON.parse(json);
+    return typeof line === 'string' && LINE.test(line) && !PERSONAL.test(line);
+  } catch {
+    return false;
+  }
 };
 
 /**
- * Summaries and current details are what an operator reads in the UI without opening an input: bare texts of words, ids and dates, and the
- * answer of the UI's own metadata query. They are made by this program from nothing personal, and left in clear. All else is sealed.
+ * Summaries and current details are what an operator reads in the UI without opening an input: bare lines of words, ids and dates, and the
+ * answer of the UI's own metadata query, which is in no history. They are left in clear. All else is sealed.
  */
 const forOperators = (payload: Payload): boolean => {
   if (!read(payload.metadata?.[ENCODING])?.startsWith('json/')) return false;
   const data = Buffer.from(payload.data ?? []);
-  return data[0] === 0x22 || data.subarray(0, 14).toString() === '{"definition":';
+  return data[0] === 0x22 ? looksLikeSummary(data.toString('utf8')) : data.subarray(0, 14).toString() === '{"definition":';
 };
 
 const gone = (): Payload => ({ metadata: { [ENCODING]: text('json/plain') }, data: text(JSON.stringify(DESTROYED)) });
 
-export interface CitizenCodec extends PayloadCodec {
-  /** Destroys the citizen's key: nothing that Temporal holds of the citizen can be read any more, here at once, elsewhere within seconds. */
-  destroyKey(citizenId: string): Promise<void>;
+const sealed = (payload: Payload, keyId: string, key: Buffer): Payload => ({
+  metadata: { [ENCODING]: text(SEALED), [KEY_ID]: text(keyId) },
+  data: seal(key, keyId, gzipSync(PayloadMessage.encode(payload).finish(), { level: 1 })),
+});
+
+const opened = (payload: Payload, keyId: string, key: Buffer): Payload =>
+  PayloadMessage.decode(gunzipSync(unseal(key, keyId, payload.data ?? Buffer.alloc(0))));
+
+export interface CodecOptions {
+  /**
+   * `client` (API, scripts, UI): what is said to a forgotten citizen's workflows throws {@link CitizenForgotten}; what they said is read as
+   * {@link DESTROYED}. `worker`: what it would write is {@link DESTROYED}, since a worker must be able to fail a task; what it would have to
+   * act upon throws, so that no workflow ever takes the words for its input.
+   */
+  readonly side: 'client' | 'worker';
+  readonly keptMs?: number;
 }
 
-export const citizenCodec = (vault: KeyVault): CitizenCodec => {
-  const kept = new Map<string, { readonly key: Buffer | undefined; readonly at: number }>();
+export const citizenCodec = (vault: KeyVault, { side, keptMs = KEY_KEPT_MS }: CodecOptions): PayloadCodec => {
+  /** Keys that are there, for a while. That one is not there is never kept: it may be made by another process in the same moment. */
+  const kept = new Map<string, { readonly key: Buffer; readonly at: number }>();
 
-  const find = async (keyId: string): Promise<Buffer | undefined> => {
-    const found = kept.get(keyId);
-    if (found && performance.now() - found.at < KEPT) return found.key;
-    const key = await vault.get(keyId);
-    if (kept.size > 10_000) kept.clear();
+  const keep = (keyId: string, key: Buffer): Buffer => {
+    if (kept.size >= MOST_KEPT) kept.clear();
     kept.set(keyId, { key, at: performance.now() });
     return key;
   };
 
-  /** The tombstone of a destroyed key is a key too: where it stands, no new one is made. */
-  const destroyedId = (keyId: string): string => `destroyed/${keyId}`;
+  /** Undefined: destroyed. @throws StoreUnavailable when it is neither there nor destroyed: the vault is not the one that it was made in */
+  const toOpen = async (keyId: string): Promise<Buffer | undefined> => {
+    const found = kept.get(keyId);
+    if (found && performance.now() - found.at < keptMs) return found.key;
+    kept.delete(keyId);
+    const key = await vault.get(keyId);
+    if (key) return keep(keyId, key);
+    if (await vault.has(tombstoneOf(keyId))) return undefined;
+    throw new StoreUnavailable(`the vault holds no key ${keyId}, and none was destroyed there: is it the vault that is meant?`);
+  };
 
-  const forSealing = async (keyId: string): Promise<Buffer | undefined> => {
-    const found = await find(keyId);
-    if (found) return found;
-    if (await vault.has(destroyedId(keyId))) return undefined;
+  /** Undefined: destroyed. */
+  const toSeal = async (keyId: string): Promise<Buffer | undefined> => {
+    const found = kept.get(keyId);
+    if (found && performance.now() - found.at < keptMs) return found.key;
+    const there = await vault.get(keyId);
+    if (there) return keep(keyId, there);
+    if (await vault.has(tombstoneOf(keyId))) return undefined;
     const key = await vault.create(keyId);
-    kept.set(keyId, { key, at: performance.now() });
-    return key;
+    if (await vault.has(tombstoneOf(keyId))) {
+      // forgotten in this very moment: what was made is taken back
+      await vault.destroy(keyId);
+      return undefined;
+    }
+    return keep(keyId, key);
   };
 
   return {
     encode: async (payloads, context?: SerializationContext) => {
       if (payloads.length === 0) return payloads;
       const keyId = keyIdOf(context?.workflowId);
-      const key = await forSealing(keyId);
+      const key = await toSeal(keyId);
+      if (!key && side === 'client') throw new CitizenForgotten();
       return payloads.map((payload) => {
-        if (forOperators(payload)) return payload;
         if (!key) return gone();
-        const iv = randomBytes(IV_BYTES);
-        const cipher = createCipheriv('aes-256-gcm', key, iv);
-        cipher.setAAD(Buffer.from(keyId));
-        const plain = gzipSync(PayloadMessage.encode(payload).finish(), { level: 1 });
-        const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
-        return { metadata: { [ENCODING]: text(SEALED), [KEY_ID]: text(keyId) }, data: Buffer.concat([iv, cipher.getAuthTag(), sealed]) };
+        return forOperators(payload) ? payload : sealed(payload, keyId, key);
       });
     },
     decode: async (payloads) =>
       Promise.all(
         payloads.map(async (payload): Promise<Payload> => {
-          if (read(payload.metadata?.[ENCODING]) !== SEALED) return payload;
-          const keyId = read(payload.metadata?.[KEY_ID]) ?? '';
-          const key = await find(keyId);
-          if (!key) return gone();
-          const data = Buffer.from(payload.data ?? []);
-          const decipher = createDecipheriv('aes-256-gcm', key, data.subarray(0, IV_BYTES));
-          decipher.setAAD(Buffer.from(keyId));
-          decipher.setAuthTag(data.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-          const plain = Buffer.concat([decipher.update(data.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
-          return PayloadMessage.decode(gunzipSync(plain));
+          const keyId = sealedUnder(payload);
+          if (keyId === undefined) return payload;
+          const key = await toOpen(keyId);
+          if (key) return opened(payload, keyId, key);
+          if (side === 'worker') throw new CitizenForgotten();
+          return gone();
         }),
       ),
-    destroyKey: async (citizenId) => {
-      const keyId = keyIdOf(`citizen/${citizenId}`);
-      await vault.create(destroyedId(keyId));
-      await vault.destroy(keyId);
-      kept.set(keyId, { key: undefined, at: performance.now() });
-    },
   };
+};
+
+/** Whether the citizen's key is destroyed. */
+export const isForgotten = (vault: KeyVault, citizenId: string): Promise<boolean> => vault.has(tombstoneOf(keyOfCitizen(citizenId)));
+
+/** From now on no key is made for the citizen; one that is there goes on opening what it sealed. */
+export const markForgotten = async (vault: KeyVault, citizenId: string): Promise<void> => {
+  await vault.create(tombstoneOf(keyOfCitizen(citizenId)));
+};
+
+/** Destroys the key of a citizen who is marked. @returns whether it is gone */
+export const destroyCitizenKey = async (vault: KeyVault, citizenId: string): Promise<boolean> => {
+  await vault.destroy(keyOfCitizen(citizenId));
+  return !(await vault.has(keyOfCitizen(citizenId)));
 };

@@ -59,12 +59,13 @@ export function recordsOf(db: Database, vault: KeyVault) {
       const there = await vault.get(keyOf(record.recordId));
       const key = there ?? (await vault.create(keyOf(record.recordId)));
       const body = seal(key, record.recordId, Buffer.from(text));
-      // without its key, a row is what a kill left of a record that was leaving: this one takes its place
+      // without its key, a row is what a kill left of a record that was leaving: this one takes its place.
+      // one that waits is waited for anew, so that the command that brings it again is not overtaken by a sweep
       const rows = await db.query<{ state: string }>(
         `INSERT INTO records AS kept (record_id, citizen_id, command_id, kind, body, created_at) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (record_id) DO UPDATE SET
            body = CASE WHEN $7::boolean AND kept.state <> 'owned' THEN excluded.body ELSE kept.body END,
-           created_at = CASE WHEN $7::boolean AND kept.state <> 'owned' THEN excluded.created_at ELSE kept.created_at END,
+           created_at = CASE WHEN kept.state = 'waiting' OR ($7::boolean AND kept.state <> 'owned') THEN excluded.created_at ELSE kept.created_at END,
            state = CASE WHEN $7::boolean AND kept.state <> 'owned' THEN 'waiting' ELSE kept.state END
          RETURNING state`,
         [record.recordId, record.citizenId, record.commandId, record.kind, body, record.createdAt, there === undefined],
@@ -76,12 +77,14 @@ export function recordsOf(db: Database, vault: KeyVault) {
       return ownIn(db.query, recordIds);
     },
 
-    async discardUnowned(commandId: string): Promise<void> {
+    async discardUnowned(commandId: string, madeBefore?: string): Promise<number> {
       const rows = await db.query<{ record_id: string }>(
-        `UPDATE records SET state = 'leaving' WHERE command_id = $1 AND state <> 'owned' RETURNING record_id`,
-        [commandId],
+        `UPDATE records SET state = 'leaving' WHERE command_id = $1 AND state <> 'owned' AND ($2::timestamptz IS NULL OR created_at < $2)
+         RETURNING record_id`,
+        [commandId, madeBefore ?? null],
       );
       await removeRows(rows.map((row) => row.record_id));
+      return rows.length;
     },
 
     async sweep(olderThan: string): Promise<number> {

@@ -36,12 +36,12 @@ export interface Store {
   /** In the order of the ids; `limit` is 1,000 if not given. */
   citizenIds(after?: string, limit?: number): Promise<string[]>;
 
-  /** Before the command is decided. The first content of an id stays. */
+  /** Before the command is decided. The first content of an id stays; one that waits for its owner waits from this call on. */
   putRecord(r: NewRecord): Promise<void>;
   /** After acceptance. Answers the ids that are not there: deleted before, or swept. */
   own(recordIds: readonly string[]): Promise<string[]>;
-  /** After a refusal: key and row of what the command brought. */
-  discardUnowned(commandId: string): Promise<void>;
+  /** After a refusal: key and row of what the command brought (with an instant: and not brought again since). Answers how many. */
+  discardUnowned(commandId: string, madeBefore?: string): Promise<number>;
   /** Removes what a crash left: unowned records made before the instant. Look through `unowned` first for commands that were accepted. */
   sweep(olderThan: string): Promise<number>;
   unowned(olderThan: string): Promise<UnownedRecord[]>;

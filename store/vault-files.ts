@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { destroyFile, replaceFile, writeOnce } from './durable-file.ts';
 import type { MasterKeys, WrappedKey } from './master-key.ts';
 import { StoreSettingError, StoreUnavailable } from './unavailable.ts';
@@ -79,6 +79,8 @@ class FileVault implements KeyVault {
   }
 
   #destroy(file: string): void {
+    // what a rotation that was killed half way has left beside the file is the same key, wrapped anew
+    for (const beside of temporaries(file)) destroyFile(beside, sizeOf(beside));
     destroyFile(file, sizeOf(file));
     if (!existsSync(join(this.#folder, ROTATING))) return;
     // the rotation may have read the key before and be about to put it back: it looks for this mark after it has
@@ -159,6 +161,16 @@ const print = ({ master, wrapped }: WrappedKey): string => `v1.${master}.${wrapp
 function parse(text: string): WrappedKey | undefined {
   const [, master, wrapped] = /^v1\.([0-9a-f]{16})\.([A-Za-z0-9+/=]+)\n$/.exec(text) ?? [];
   return master && wrapped ? { master, wrapped: Buffer.from(wrapped, 'base64') } : undefined;
+}
+
+/** Files that were on their way to this place when their process was killed. */
+function temporaries(file: string): string[] {
+  const folder = dirname(file);
+  if (!existsSync(folder)) return [];
+  const name = `${basename(file)}.`;
+  return readdirSync(folder)
+    .filter((other) => other.startsWith(name) && other.endsWith('.tmp'))
+    .map((other) => join(folder, other));
 }
 
 const sizeOf = (file: string): number => Buffer.byteLength(readIfThere(file));

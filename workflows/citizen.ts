@@ -152,7 +152,7 @@ export async function citizen(start: CitizenStart, carried?: Snapshot): Promise<
     const { state } = advance(entity.state(), now);
     const refusal = mayRead(state, caller, topic, dateAt(now), ownTestOf(topic));
     if (refusal) return { refusal };
-    const view = topic === 'view' || topic === 'allowed' ? viewAt(state, now) : detailAt(state, topic, id, now);
+    const view = topic === 'view' || topic === 'allowed' ? viewAt(state, now, caller.role) : detailAt(state, topic, id, now);
     return { ...(view === undefined ? {} : { view }), recent: entity.recent() };
   });
   setHandler(defineQuery<WhatIfAnswer, [WhatIfInput]>(WHAT_IF_QUERY), ({ command, now, day }) => {

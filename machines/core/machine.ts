@@ -104,6 +104,8 @@ export interface MachineModule<M extends MachineId = MachineId> {
   readonly course?: (item: Item<MachineContexts[M]>, state: CitizenState) => Omit<Course, 'id'> | undefined;
   /** Its part of the view of the citizen (API.md): keys of the view, lists are joined. Texts by `textOf`. */
   readonly view?: (items: readonly Item<MachineContexts[M]>[], state: CitizenState, today: LegalDate) => Readonly<Record<string, unknown>>;
+  /** The texts of its part of the view are for the readers of this topic only; others see null. */
+  readonly textsAre?: Topic;
   /** What can be read of it beyond the view, by topic (API.md); undefined: there is none (any more). */
   readonly reads?: Partial<
     Record<Topic, (state: CitizenState, id: string | undefined, today: LegalDate) => Readonly<Record<string, unknown>> | undefined>

@@ -18,7 +18,7 @@ export const minute = z
   .meta({ example: '2022-06-02T10:00' });
 
 /** Opaque id of a thing; one that is not known is `unknown-…`, never malformed. */
-export const id = z.string().min(1).max(200);
+export const id = z.string();
 
 /** Text written by a person; it stays in the store and is deleted with its record. */
 export const text = z.string().max(4_000);

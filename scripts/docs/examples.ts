@@ -26,8 +26,10 @@ const exec = promisify(execFile);
 const VITEST = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
 
 /** The environment of a vitest of its own, also when a test starts it. */
-const ownEnvironment = (): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VITEST|TEST|VITE_|NODE_ENV$|MODE$)/.test(name)));
+const ownEnvironment = (): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VITEST|TEST$|VITE_|NODE_ENV$|MODE$|FORCE_COLOR$)/.test(name))),
+  NO_COLOR: '1',
+});
 
 /** The tests that there are, rows of `it.each` written out: vitest collects them and runs none. */
 export const listTests = async (): Promise<readonly ListedTest[]> => {

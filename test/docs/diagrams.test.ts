@@ -60,7 +60,7 @@ const odd = {
   goneIn: 'gone',
   machine: setup({ guards: { '0 one; two': () => true, '0 three': () => true, '0 four': () => false } }).createMachine({
     initial: 'end',
-    on: { 'looked-at': { actions: report(() => ({ type: 'seen' })) }, 'sent-away': 'gone' },
+    on: { 'looked-at': { actions: report(() => ({ type: 'seen' })) }, 'sent-away': '.gone' },
     states: {
       end: {
         on: {

@@ -41,7 +41,7 @@ describe('what a title cites', () => {
     ['3.5MB of text', []],
     ['2022-03-14 is the day', []],
     ['the 1.8 rule', []],
-  ])('%s', (title, cites) => {
+  ])('of "%s"', (title, cites) => {
     expect(words(title)).toEqual(cites);
   });
 

@@ -2,7 +2,7 @@ import { deadlines, modules, newCitizen, roleAllows, specs } from '../../machine
 import { addDays, dateAt, instantOf, isLegalDate, isLocalMinute, startOfDay } from '../../machines/core/calendar.ts';
 import type { Command } from '../../machines/core/composition.ts';
 import type { Caller, CitizenState, Item, Role } from '../../machines/core/types.ts';
-import { aKasseNow, jobcentreNow } from '../../machines/readings.ts';
+import { ageAt, aKasseNow, jobcentreNow } from '../../machines/readings.ts';
 
 /** What may happen to a citizen next, made from the machines themselves: for generated paths and for random ones. */
 
@@ -91,14 +91,17 @@ export const changed = (payload: unknown, { state, now }: Moment, pick: Pick): u
   return Object.fromEntries(entries.map(([key, value]) => [key, pick(3) === 0 ? other(key, value) : value]));
 };
 
-/** Where the clock may go: to the next deadlines or the minute before them, to the turning days, a day or some weeks on. */
-export const someClock = ({ state, now }: Moment, pick: Pick): Happening => {
+export type Clock = 'none' | 'near' | 'any';
+export const CLOCKS: readonly Clock[] = ['none', 'near', 'any'];
+
+/** Where the clock may go: to the next deadlines, the minute before them, or the next day; or to the turning days, weeks and years on too. */
+export const someClock = ({ state, now }: Moment, pick: Pick, clock: Clock = 'any'): Happening => {
   const due = deadlines(state)
     .slice(0, 4)
     .flatMap(({ on }) => [startOfDay(on), startOfDay(on) - 60_000]);
-  const turns = TURNING_DAYS.map((d) => instantOf(`${d}T00:00`));
-  const on = [0, 1, 9, 30, 190].map((days) => startOfDay(addDays(dateAt(now), days)) + 43_200_000);
-  const later = (pick(3) === 0 ? [...turns, ...on] : [...due, ...on.slice(0, 2)]).filter((to) => to > now);
+  const days = (clock === 'near' ? [0, 1] : [0, 1, 9, 30, 190, 2_000]).map((n) => startOfDay(addDays(dateAt(now), n)) + 43_200_000);
+  const turns = clock === 'near' ? [] : TURNING_DAYS.map((d) => startOfDay(d));
+  const later = [...due, ...days, ...turns].filter((to) => to > now);
   return { type: 'clock', to: one(later, pick) ?? now + 3_600_000 };
 };
 
@@ -110,3 +113,70 @@ export const someTold = ({ state }: Moment, pick: Pick): Happening | undefined =
   const which = one(all, pick);
   return which && { type: 'told', ...which, payload: one(TOLD[which.event] ?? [{}], pick) };
 };
+
+/** What can be seen of one value of a context without knowing the machine; days, ids and lists of things say too little. */
+const seen = (value: unknown): string | undefined => {
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') return Number.isInteger(value) && value <= 100 ? String(value) : undefined;
+  if (Array.isArray(value)) {
+    const last: unknown = value.at(-1);
+    const period = typeof last === 'object' && last !== null && 'until' in last ? (last as { until: unknown; value: unknown }) : undefined;
+    return period && (period.until === null ? String(period.value) : 'over');
+  }
+  return typeof value === 'string' && /^[a-z][a-z-]{0,40}$/.test(value) ? value : undefined;
+};
+
+/** What stands out about a moment, in words that begin with the machine's id. */
+export const words = ({ state, now }: Moment): readonly string[] => {
+  const today = dateAt(now);
+  const age = ageAt(state, today);
+  const all = new Set([
+    `day: after ${TURNING_DAYS.filter((d) => d <= today).length} turns`,
+    `age: ${age < 25 ? 'under 25' : age < 30 ? 'under 30' : '30'}`,
+  ]);
+  for (const m of modules)
+    for (const item of itemsOf(state, m.id)) {
+      all.add(`${m.id}: ${item.value}`);
+      for (const [key, value] of Object.entries(item.context as Record<string, unknown>)) {
+        const word = seen(value);
+        if (word !== undefined) all.add(`${m.id}: ${item.value} ${key} ${word}`);
+      }
+    }
+  return [...all];
+};
+
+/** Moments worth going on from: each has two words together that no earlier one had. */
+export class Atlas {
+  readonly #ids = new Map<string, number>();
+  readonly #pairs = new Set<number>();
+  readonly #byWord = new Map<string, Moment[]>();
+
+  add(moment: Moment): void {
+    const of = words(moment);
+    const ids = of.map((w) => {
+      const id = this.#ids.get(w) ?? this.#ids.size;
+      this.#ids.set(w, id);
+      return id;
+    });
+    const before = this.#pairs.size;
+    for (const a of ids) for (const b of ids) if (a < b) this.#pairs.add(a * 65_536 + b);
+    if (this.#pairs.size === before) return;
+    for (const w of of) {
+      const list = this.#byWord.get(w);
+      if (list) list.push(moment);
+      else this.#byWord.set(w, [moment]);
+    }
+  }
+
+  /** One with some word of the machine's, each word as likely as another; of any machine where it has none. */
+  some(machine: string | undefined, pick: Pick): Moment | undefined {
+    const all = [...this.#byWord.keys()];
+    const its = all.filter((w) => w.startsWith(`${machine}: `));
+    const word = one(its.length > 0 ? its : all, pick);
+    return word === undefined ? undefined : one(this.#byWord.get(word) ?? [], pick);
+  }
+
+  get size(): number {
+    return this.#pairs.size;
+  }
+}

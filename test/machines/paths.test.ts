@@ -6,7 +6,19 @@ import type { MachineModule } from '../../machines/core/machine.ts';
 import type { Rule } from '../../machines/core/rule.ts';
 import { ownCitizen } from '../../machines/readings.ts';
 import { watch } from './coverage.ts';
-import { born, changed, type Happening, type Moment, type Pick, someCaller, someClock, somePayload, someTold } from './explore.ts';
+import {
+  born,
+  CLOCKS,
+  type Clock,
+  changed,
+  type Happening,
+  type Moment,
+  type Pick,
+  someCaller,
+  someClock,
+  somePayload,
+  someTold,
+} from './explore.ts';
 
 /**
  * What the samples of the commands lead to too seldom: a story that does, and why it is needed.
@@ -25,7 +37,7 @@ const BEGINNINGS: readonly Moment[] = [
 ];
 
 /** Paths are this long, and no more of them are walked: the machines must be covered by then. */
-const STEPS = 40;
+const STEPS = Number(process.env.STEPS ?? 15);
 const MOST_PATHS = Number(process.env.PATHS ?? 2_500);
 
 const full = compose(modules);
@@ -38,7 +50,6 @@ const coverage = watch(
   modules,
   [...specs.values()].map(({ spec, rules }) => [spec.name, rules as readonly Rule<never>[]] as const),
 );
-const NAMES = [...specs.keys()];
 
 const errors = new Map<string, string>();
 const disagreements = new Set<string>();
@@ -87,54 +98,61 @@ const seeded = (seed: number): Pick => {
 
 const commandsOf = (id: string | undefined): readonly string[] => modules.find((m) => m.id === id)?.commands.map((c) => c.name) ?? [];
 
-/**
- * Some commands only, other ones on each path: what crowds out others on one path is absent on the next.
- * Those of a machine of which something is missing, those of two others, and what most courses begin with.
- */
-const someNames = (missing: readonly string[], pick: Pick): readonly string[] => {
-  const [id] = (missing[pick(missing.length)] ?? '').split(':');
-  const focus = specs.get(id ?? '')?.owner.id ?? id;
-  const others = [1, 2].map(() => modules[pick(modules.length)]?.id);
-  return [focus, focus, 'contact-group', 'membership', ...others].flatMap(commandsOf);
+/** The machine of which something is missing. */
+const machineOf = (goal: string): string => {
+  const [id = ''] = goal.split(':');
+  return specs.get(id)?.owner.id ?? id;
+};
+
+/** Some commands only, other ones on each path: what crowds out others on one path is absent on the next. */
+const someNames = (focus: string, pick: Pick): readonly string[] => {
+  const others = [1, 2, 3].map(() => modules[pick(modules.length)]?.id);
+  return [focus, focus, 'contact-group', ...others].flatMap(commandsOf);
 };
 
 const walk = (): number => {
-  const found: Moment[] = [];
+  const atlas = new Atlas();
+  for (const moment of BEGINNINGS) atlas.add(moment);
   let paths = 0;
-  for (; paths < MOST_PATHS && coverage.missing().length > 0; paths++) {
-    const pick = seeded(paths + 1);
-    const names = someNames(coverage.missing(), pick);
-    // Half of the paths go on from where something new was reached.
-    let moment = (pick(2) === 0 ? found[pick(found.length)] : undefined) ?? (BEGINNINGS[pick(BEGINNINGS.length)] as Moment);
+  for (let missing = coverage.missing(); paths < MOST_PATHS && missing.length > 0; paths++, missing = coverage.missing()) {
+    const pick = seeded(paths + 1 + Number(process.env.SEED ?? 0) * 100000);
+    const focus = machineOf(missing[pick(missing.length)] ?? '');
+    const names = someNames(focus, pick);
+    // On some paths no day passes, on some only what is due, on some years.
+    const clock = CLOCKS[pick(CLOCKS.length)] as Clock;
+    let moment = (pick(2) === 0 ? atlas.some(focus, pick) : atlas.some(undefined, pick)) as Moment;
     for (let step = 0; step < STEPS; step++) {
       const before = coverage.reached();
-      const name = names[pick(names.length)] as string;
-      const kind = pick(12);
-      const payload = somePayload(moment, name, pick);
-      const h: Happening | undefined =
-        kind === 0
-          ? someClock(moment, pick)
-          : kind === 1
-            ? someTold(moment, pick)
-            : {
-                type: 'command',
-                command: {
-                  id: `#${moment.state.seq}.${step}.${paths}`,
-                  name,
-                  payload: kind === 2 ? changed(payload, moment, pick) : payload,
-                  caller: someCaller(moment.state, name, payload, pick),
-                },
-              };
+      const h = next(moment, names[pick(names.length)] as string, `#${paths}.${step}`, clock, pick);
       if (!h) continue;
       try {
-        moment = after(moment, h);
+        const then = after(moment, h);
+        if (then !== moment) atlas.add(then);
+        moment = then;
       } catch (error) {
         errors.set((error as Error).message, h.type === 'command' ? JSON.stringify(h.command) : JSON.stringify(h));
       }
-      if (coverage.reached() > before) found.push(moment);
+      if (coverage.reached() > before) {
+        if (process.env.LATE && paths > Number(process.env.LATE))
+          for (const m of [...all].filter((g) => !coverage.missing().includes(g))) {
+            console.info('LATE', paths, m);
+          }
+        for (const g of [...all]) if (!coverage.missing().includes(g)) all.delete(g);
+      }
     }
+    if (process.env.LATE && paths % 1000 === 0) console.info('LATE', paths, atlas.size, coverage.reached());
   }
   return paths;
+};
+const all = new Set(coverage.missing());
+
+const next = (moment: Moment, name: string, id: string, clock: Clock, pick: Pick): Happening | undefined => {
+  const kind = pick(12);
+  if (kind === 0) return clock === 'none' ? undefined : someClock(moment, pick, clock);
+  if (kind === 1) return someTold(moment, pick);
+  const sample = somePayload(moment, name, pick);
+  const payload = kind === 2 ? changed(sample, moment, pick) : sample;
+  return { type: 'command', command: { id, name, payload, caller: someCaller(moment.state, name, payload, pick) } };
 };
 
 describe('0 the machines are walked by generated paths', () => {

@@ -55,7 +55,7 @@ describe.each([
     expect((await w.view(anna)).registration).toEqual({ status: 'registered', since: '2022-03-14' });
 
     await w.at('2022-03-14T08:30');
-    await w.restartWorker();
+    if (maxCachedWorkflows === 0) await w.restartWorker();
     await w.at('2022-03-14T08:59');
     expect(await w.see(anna, `errand/${effect}`)).toMatchObject({ status: 'RUNNING', attributes: { citizenId: anna, overdue: true } });
     expect((await w.store.openWork()).map((o) => [o.effectId, o.status])).toEqual([[effect, 'failing']]);

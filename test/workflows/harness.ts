@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, type Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
-import { afterAll } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { courseWorkflowId } from '../../activities/index.ts';
 import type { Ports } from '../../activities/ports/index.ts';
 import { standIns } from '../../activities/ports/stand-ins.ts';
@@ -62,7 +62,7 @@ export interface World {
   at(when: string): Promise<void>;
   /** The citizen's workflow, or one of its courses: `sick-leave/<id>`, `errand/<effect id>`. */
   see(citizenId: string, course?: string): Promise<Seen>;
-  /** Ends the worker and starts another one: nothing is in memory then. */
+  /** Ends the worker and starts another one. Only without a workflow cache: the test server goes on asking the worker that is gone. */
   restartWorker(): Promise<void>;
   close(): Promise<void>;
 }
@@ -84,6 +84,10 @@ const startGround = async (): Promise<Ground> => {
   return { host, bundle };
 };
 
+beforeAll(async () => {
+  ground ??= startGround();
+  await ground;
+});
 afterAll(async () => {
   for (const world of [...open]) await world.close();
   await (await ground)?.host.close();
@@ -180,6 +184,7 @@ export const openWorld = async ({ start, ports, maxCachedWorkflows = 100 }: Worl
       };
     },
     restartWorker: async () => {
+      if (maxCachedWorkflows > 0) throw new Error('a world whose worker is restarted has no workflow cache: maxCachedWorkflows 0');
       await stopWorker();
       await startWorker();
     },
