@@ -1,3 +1,4 @@
+import { asyncLocalStorage } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import type { Entry } from '../machines/core/composition.ts';
 import type { Effect, Message } from '../machines/core/types.ts';
@@ -53,18 +54,31 @@ export const createActivities = (deps: ActivityDeps): Activities => {
     });
   };
 
+  const writeDown = async (citizenId: string, batch: Batch<Entry, Effect>): Promise<void> => {
+    if (batch.records.length > 0) await store.own(batch.records);
+    if (batch.entries.length > 0)
+      await store.appendTimeline(
+        citizenId,
+        batch.entries.map((e) => ({ ...e, what: e.what.map((w) => ({ ...w })) })),
+      );
+    for (const effect of batch.effects) {
+      if ('message' in effect) await sendMessage(citizenId, effect.id, effect.message);
+    }
+  };
+
   return {
     async carryOut(citizenId: string, batch: Batch<Entry, Effect>): Promise<void> {
-      if (batch.records.length > 0) await store.own(batch.records);
-      if (batch.entries.length > 0)
-        await store.appendTimeline(
-          citizenId,
-          batch.entries.map((e) => ({ ...e, what: e.what.map((w) => ({ ...w })) })),
-        );
-      for (const effect of batch.effects) {
-        if ('message' in effect) await sendMessage(citizenId, effect.id, effect.message);
+      const tellAll = async (): Promise<void> => {
+        for (const tell of batch.tells) await tellCourse(citizenId, tell);
+      };
+      try {
+        await writeDown(citizenId, batch);
+      } catch (error) {
+        // with the store down the courses hear of it all the same, once: what is then overdue (a deletion) shows there
+        if ((asyncLocalStorage.getStore()?.info.attempt ?? 1) === 1) await tellAll();
+        throw error;
       }
-      for (const tell of batch.tells) await tellCourse(citizenId, tell);
+      await tellAll();
     },
 
     async doWork(citizenId: string, effect: Effect) {

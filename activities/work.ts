@@ -86,12 +86,18 @@ const kinds: Readonly<Record<string, Doing>> = {
     return [];
   },
 
-  'profile-statistics': async ({ store, ports }, { citizenId, id, work, at }) => {
+  'profile-statistics': async ({ store, ports, now }, { citizenId, id, work, at }) => {
     const { machine, item } = itemOf(work);
-    if (typeof work.giveUpOn === 'string' && dateAt(Date.parse(at)) > work.giveUpOn) return [];
+    const tooLate = (instant: number): boolean => typeof work.giveUpOn === 'string' && dateAt(instant) > work.giveUpOn;
+    if (tooLate(Date.parse(at))) return [];
     const statistics = await ports.profileTool.statistics(citizenId, id);
     const recordId = String(work.record);
     await store.putRecord({ recordId, citizenId, commandId: id, kind: 'profile-statistics', content: { statistics }, createdAt: at });
+    if (tooLate(await now())) {
+      // the form's day came while the tool was asked: its deletion may be over, and would not come again for this
+      await store.deleteRecord(recordId);
+      return [];
+    }
     await store.own([recordId]);
     return [told(id, machine, item, 'profile-statistics-made')];
   },

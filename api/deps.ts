@@ -1,3 +1,4 @@
+import type { PayloadCodec } from '@temporalio/common';
 import type { FastifyServerOptions } from 'fastify';
 import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
@@ -12,6 +13,16 @@ export interface Institution {
   readonly pNumber: string | null;
 }
 
+/** The codec server for Temporal's UI. */
+export interface CodecServer {
+  /** Opens payloads; the side of clients, so that a forgotten citizen's are answered with the words for it. */
+  readonly codec: PayloadCodec;
+  /** Where the UI's pages come from (`http://localhost:8233`): the only origin that may ask from a browser. */
+  readonly uiOrigin?: string | undefined;
+  /** Offers a page that signs in with a pasted token; for the local issuer only. */
+  readonly signIn?: boolean;
+}
+
 /** What the API stands on. */
 export interface ApiDeps {
   readonly store: Store;
@@ -24,6 +35,8 @@ export interface ApiDeps {
   /** Asked after `create-credentials` is accepted, with the command's id: the answer is given once and kept nowhere. @source 1.5 */
   readonly jobnet: { createCredentials(citizenId: string, id: string): Promise<{ readonly username: string; readonly password: string }> };
   readonly institutions: { find(number: string): Promise<Institution | undefined> };
+  /** Absent: none. */
+  readonly codec?: CodecServer;
   /** A pino logger, or its options; no log when absent. */
   readonly log?: Logger | FastifyServerOptions['logger'];
   readonly limits?: Partial<Limits>;

@@ -110,3 +110,16 @@ export const searchCitizens = async (client: Client, search: Search): Promise<Se
   const { rows } = ids.length === 0 ? { rows: [] } : await page(client, [...own, among].join(' AND '), search.limit);
   return { citizens: rows.flatMap(found), ...(courses.next === undefined ? {} : { next: courses.next }) };
 };
+
+/** A day of deletion is worked on at its first minute; what is not told to its course or not done by then is overdue (milliseconds). */
+const OVERDUE_AFTER = 10 * 60_000;
+
+/** Records whose day of deletion has come and that are not gone: what their courses show. */
+export const countOverdueDeletions = async (client: Client, now: number): Promise<number> => {
+  const late = `nextDeadline < ${quoted(new Date(now - OVERDUE_AFTER).toISOString())}`;
+  const { count } = await client.workflowService.countWorkflowExecutions({
+    namespace: client.options.namespace,
+    query: `${is('course', 'retention')} AND ExecutionStatus = 'Running' AND (overdue = true OR ${late})`,
+  });
+  return Number(count ?? 0);
+};

@@ -12,6 +12,8 @@ import {
 import { ApplicationFailure } from '@temporalio/common';
 import type { Refused } from '../machines/core/composition.ts';
 import type { Refusal } from '../machines/core/rule.ts';
+import { CitizenForgotten } from '../store/payload-codec.ts';
+import { StoreUnavailable } from '../store/store.ts';
 import {
   ALLOWED_QUERY,
   type AllowedCommand,
@@ -22,6 +24,8 @@ import {
   type CommandAnswer,
   type CommandInput,
   citizenWorkflowId,
+  KNOWS_QUERY,
+  type KnowsInput,
   READ_QUERY,
   REFUSED,
   type ReadAnswer,
@@ -30,7 +34,7 @@ import {
   type WhatIfAnswer,
   type WhatIfInput,
 } from '../workflows/contract.ts';
-import { type Search, type SearchPage, searchCitizens } from './engine-search.ts';
+import { countOverdueDeletions, type Search, type SearchPage, searchCitizens } from './engine-search.ts';
 
 /** The engine did not answer in time, or cannot be reached: the call may be made again. What was asked may have been done. */
 export class EngineUnavailable extends Error {
@@ -44,7 +48,8 @@ export class NotSupported extends Error {
 
 /**
  * The citizens' workflows as the API sees them. Every call is bounded in time and throws {@link EngineUnavailable}.
- * `undefined` means that the citizen's workflow is not there: start it, and ask again.
+ * `undefined` means that the citizen's workflow is not there: start it, and ask again. {@link CitizenForgotten} means that it never will be:
+ * the citizen's key is destroyed.
  */
 export interface Engine {
   /** Idempotent: one that runs already is left as it is. */
@@ -54,8 +59,12 @@ export interface Engine {
   read(citizenId: string, input: ReadInput): Promise<ReadAnswer | undefined>;
   whatIf(citizenId: string, input: WhatIfInput): Promise<WhatIfAnswer | undefined>;
   allowed(citizenId: string, input: AllowedInput): Promise<readonly AllowedCommand[] | undefined>;
+  /** Whether the citizen's workflow knows of the command, or holds the record that it brought. */
+  knows?(citizenId: string, input: KnowsInput): Promise<boolean | undefined>;
   /** By the visibility list, which lags a little. @throws NotSupported */
   search(search: Search): Promise<SearchPage>;
+  /** How many records should be gone by `now` (epoch milliseconds) and are not, by the same list. @throws NotSupported */
+  overdueDeletions?(now: number): Promise<number>;
   /** Never throws. */
   reachable(timeoutMs: number): Promise<boolean>;
 }
@@ -80,8 +89,16 @@ const grpcCode = (error: unknown): number | undefined => {
 
 const isNotFound = (error: unknown): boolean => error instanceof WorkflowNotFoundError || grpcCode(error) === NOT_FOUND;
 
+/** What the codec threw, inside whatever the client made of it. */
+const fromCodec = (error: unknown): Error | undefined => {
+  if (error instanceof CitizenForgotten || error instanceof StoreUnavailable) return error;
+  return error instanceof Error && error.cause !== undefined ? fromCodec(error.cause) : undefined;
+};
+
 /** What the client threw, as this module throws it. */
 const asEngineError = (error: unknown): unknown => {
+  const codec = fromCodec(error);
+  if (codec) return codec;
   if (error instanceof EngineUnavailable || error instanceof NotSupported) return error;
   if (grpcCode(error) === UNIMPLEMENTED) return new NotSupported('the engine does not do this', { cause: error });
   const lost =
@@ -176,7 +193,9 @@ export const createEngine = (client: Client, { taskQueue, timeoutMs = 10_000 }: 
     read: (citizenId, input) => query<ReadAnswer>(citizenId, READ_QUERY, input),
     whatIf: (citizenId, input) => query<WhatIfAnswer>(citizenId, WHAT_IF_QUERY, input),
     allowed: (citizenId, input) => query<readonly AllowedCommand[]>(citizenId, ALLOWED_QUERY, input),
+    knows: (citizenId, input) => query<boolean>(citizenId, KNOWS_QUERY, input),
     search: (search) => call(() => searchCitizens(client, search)),
+    overdueDeletions: (now) => call(() => countOverdueDeletions(client, now)),
     reachable: async (ms) => {
       try {
         await call(() => client.workflowService.getSystemInfo({}), ms);

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { CitizenForgotten } from '../store/payload-codec.ts';
 import { InvalidCursor, StoreUnavailable } from '../store/store.ts';
 import { EngineUnavailable, NotSupported } from './engine.ts';
 import { type FieldError, invalid, languageOf, Problem, problem, problemBody } from './problems.ts';
@@ -26,6 +27,7 @@ const fieldErrors = (error: FastifyError): readonly FieldError[] => {
 /** Whatever was thrown, as one of the API's problems. */
 const problemOf = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
+  if (error instanceof CitizenForgotten) return problem('citizen-forgotten');
   if (error instanceof EngineUnavailable || error instanceof StoreUnavailable) return problem('engine-unavailable');
   if (error instanceof NotSupported) return problem('not-supported');
   if (error instanceof InvalidCursor) return invalid([{ in: 'query', path: 'after', message: 'this is no cursor' }]);

@@ -10,6 +10,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
   404: 'Not known',
   405: 'The address does not take the method',
   409: 'Exists already',
+  410: "The citizen's key is destroyed (`citizen-forgotten`)",
   413: 'The body is larger than 256 kB',
   415: 'The body is not application/json',
   422: 'A rule says no: `code` and `rule` say which',
@@ -46,7 +47,8 @@ const problemAnswer = (status: number) => ({
 
 /** One route's schema: what is checked, and what stands in the OpenAPI document. */
 export const operation = (o: Operation): FastifySchema => {
-  const statuses = [...new Set([...o.problems, ...(o.open ? [] : [401, 503]), 500])].sort();
+  const ofCitizen = o.tag === 'commands' || o.tag === 'reading';
+  const statuses = [...new Set([...o.problems, ...(ofCitizen ? [410] : []), ...(o.open ? [] : [401, 503]), 500])].sort();
   return {
     operationId: o.id,
     tags: [o.tag],

@@ -51,6 +51,14 @@ export const PROBLEMS = {
     both('Exists already', 'Findes allerede'),
     both('There is a citizen with this CPR number.', 'Der findes en borger med dette CPR-nummer.'),
   ),
+  'citizen-forgotten': kind(
+    410,
+    both('Gone', 'Findes ikke mere'),
+    both(
+      "The citizen's key is destroyed: nothing that was kept of the course can be read any more.",
+      'Borgerens nøgle er destrueret: intet af det, der var gemt om forløbet, kan læses mere.',
+    ),
+  ),
   'body-too-large': kind(413, both('Too large', 'For stor'), both('The body is larger than 256 kB.', 'Indholdet er større end 256 kB.')),
   'unsupported-media-type': kind(
     415,

@@ -7,12 +7,14 @@ import type { Logger } from 'pino';
 import { authenticate } from './auth.ts';
 import { readBodies } from './body.ts';
 import { citizenRoutes } from './citizens.ts';
+import { codecRoutes } from './codec.ts';
 import { commandRoutes } from './commands.ts';
 import { contextOf } from './context.ts';
 import type { ApiDeps } from './deps.ts';
 import { answerError, answerNothingThere, answerUnreadable } from './errors.ts';
 import { healthRoute } from './health.ts';
 import { messageRoutes } from './messages.ts';
+import { metricsRoute } from './metrics.ts';
 import { openApi } from './openapi.ts';
 import { readRoutes } from './reads.ts';
 import { referenceRoutes } from './reference.ts';
@@ -79,6 +81,8 @@ export const buildApi = async (deps: ApiDeps): Promise<FastifyInstance> => {
   const ctx = contextOf(deps);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   healthRoute(app, ctx);
+  metricsRoute(app, ctx);
+  if (deps.codec) await codecRoutes(app, ctx, deps.tokens, deps.codec);
   await app.register(async (scope) => {
     authenticate(scope, deps.tokens);
     scope.addHook('onSend', async (_request, reply, payload) => {

@@ -86,7 +86,6 @@ const machine = setup({
     ...guards(...open, ...move, ...assess),
     '1.8 the group before was 1': ({ context }) => openPeriod(context.periods)?.value === 1,
     '1.8 the recovery closes the group': ({ event }) => recovered(event).groupAfter === null,
-    '1.8 the recovery moves the group back': ({ context, event }) => recovered(event).groupAfter !== openPeriod(context.periods)?.value,
   },
 }).createMachine({
   id: 'contact-group',
@@ -141,7 +140,6 @@ const machine = setup({
             ),
           },
           {
-            guard: '1.8 the recovery moves the group back',
             target: 'open',
             actions: moved(
               ({ fact }) => (fact as Recovered).groupAfter,

@@ -1,6 +1,6 @@
 import type { GroupChanged } from './contact-group.ts';
 import type { LegalDate } from './core/calendar.ts';
-import { allowedBy, ask, command, courseId, guards, type MachineModule, report, send, set } from './core/machine.ts';
+import { ask, command, courseId, type MachineModule, report, send, set } from './core/machine.ts';
 import type { CommandPayloads, Fact, MachineEvent } from './core/types.ts';
 import { setup } from './core/xstate.ts';
 import type { PlanPublished } from './plan.ts';
@@ -94,6 +94,12 @@ const tellJobcentre = [
   ]),
 ];
 
+const admissionReported = report<EducationSubscriptionContext, UdbEvent>(({ s }) => ({
+  type: 'admission-reported',
+  on: s.payload.on,
+  rule: '3.5',
+}));
+
 const monthBegins = [
   set<EducationSubscriptionContext>(({ fact }) => ({ groupClosedOn: (fact as GroupChanged).on })),
   report<EducationSubscriptionContext>(({ context, fact }) =>
@@ -119,12 +125,13 @@ const opening = {
 const machine = setup({
   types: { context: {} as EducationSubscriptionContext, events: {} as MachineEvent },
   guards: {
-    ...guards(r35.subscriptionOpen),
     ...(Object.fromEntries(
       r35.CLOSINGS.map((row) => [rowGuard(row), ({ event }: { event: MachineEvent }) => row.closes(occasionOf(event))]),
     ) as Record<RowGuard, (a: { event: MachineEvent }) => boolean>),
     '3.5 an education plan is published in group 1, 8, 12, 25 or 28, under 30, or under 25 in group 1': ({ event }) =>
       (event.fact as PlanPublished).planType === 'education-plan' && r35.opensFor(event.s.sofar, event.s.today),
+    '3.5 UDB reports a completed vocational qualification': ({ event }) =>
+      (event.s.payload as UdbEvent).kind === 'completed-vocational-qualification',
     '3.5 an education plan is published': ({ event }) => (event.fact as PlanPublished).planType === 'education-plan',
     '3.5 a group of the subscription is closed before step 4': ({ event }) => {
       const { from, to, on } = event.fact as GroupChanged;
@@ -137,6 +144,11 @@ const machine = setup({
   context: { reason: null, since: null, admittedOn: null, groupClosedOn: null, ordinal: 0, toldOrdinal: 0 },
   initial: 'none',
   on: {
+    // with no subscription open there is nothing to close, and an admission belongs to no plan; the jobcentre is told all the same
+    'receive-udb-event': [
+      { guard: '3.5 UDB reports a completed vocational qualification' as const, actions: tellJobcentre },
+      { actions: admissionReported },
+    ],
     'udb-told': {
       guard: '3.5 UDB is told of a later change than before',
       actions: [
@@ -166,13 +178,7 @@ const machine = setup({
         ],
         'receive-udb-event': [
           ...closings(['qualification'], tellJobcentre),
-          {
-            guard: allowedBy(r35.subscriptionOpen),
-            actions: [
-              set<EducationSubscriptionContext, UdbEvent>(({ s }) => ({ admittedOn: s.payload.on })),
-              report<EducationSubscriptionContext, UdbEvent>(({ s }) => ({ type: 'admission-reported', on: s.payload.on, rule: '3.5' })),
-            ],
-          },
+          { actions: [set<EducationSubscriptionContext, UdbEvent>(({ s }) => ({ admittedOn: s.payload.on })), admissionReported] },
         ],
       },
     },
@@ -196,7 +202,7 @@ export const educationSubscription: MachineModule<'education-subscription'> = {
       roles: ['udb'],
       on: 'one',
       notAhead: ['on'],
-      rules: [r35.subscriptionOpen],
+      rules: [],
       samples: (_, today) => [
         { kind: 'admitted', on: today },
         { kind: 'completed-vocational-qualification', on: today },

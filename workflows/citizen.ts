@@ -16,6 +16,8 @@ import {
   COMMAND_UPDATE,
   type CommandAnswer,
   type CommandInput,
+  KNOWS_QUERY,
+  type KnowsInput,
   READ_QUERY,
   REFUSED,
   type ReadAnswer,
@@ -162,6 +164,10 @@ export async function citizen(start: CitizenStart, carried?: Snapshot): Promise<
   setHandler(defineQuery<readonly AllowedCommand[], [AllowedInput]>(ALLOWED_QUERY), ({ caller, now }) =>
     allowed(entity.state(), caller, now),
   );
+  setHandler(defineQuery<boolean, [KnowsInput]>(KNOWS_QUERY), ({ commandId, recordIds }) => {
+    const held = JSON.stringify(entity.state());
+    return entity.recent().some((e) => e.commandId === commandId) || recordIds.some((id) => held.includes(id));
+  });
   setHandler(defineQuery<boolean>('busy'), () => entity.busy());
 
   await entity.live((next) => continueAsNew<typeof citizen>(start, next));

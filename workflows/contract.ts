@@ -56,6 +56,13 @@ export interface ReadAnswer {
   readonly recent?: readonly Entry[];
 }
 
+/** Query `knows`: whether a command was accepted, or a record that it brought is held. For the sweeper of what crashes leave. */
+export const KNOWS_QUERY = 'knows';
+export interface KnowsInput {
+  readonly commandId: string;
+  readonly recordIds: readonly string[];
+}
+
 /** Query `what-if`: a command on any day, with nothing changed. `day` absent: today. */
 export const WHAT_IF_QUERY = 'what-if';
 export interface WhatIfInput {

@@ -146,7 +146,8 @@ export const set = <C, P = unknown, F extends Fact = Fact>(fn: (a: Args<C, P, F>
   assign(((a: { context: C; event: MachineEvent }) => fn(args<C, P, F>(a))) as never);
 
 const emitted = <C, P, F extends Fact>(type: string, key: string, fn: (a: Args<C, P, F>) => unknown): Action =>
-  emit(((a: { context: C; event: MachineEvent }) => ({ type, [key]: fn(args<C, P, F>(a)) })) as never);
+  // `says` is for the documents: they show on each arrow which fact it reports.
+  emit(Object.assign((a: { context: C; event: MachineEvent }) => ({ type, [key]: fn(args<C, P, F>(a)) }), { says: fn }) as never);
 
 /** An action that reports a fact (to the timeline, and to the machines further down). Undefined: nothing to report. */
 export const report = <C, P = unknown, F extends Fact = Fact>(fn: (a: Args<C, P, F>) => Fact | undefined): Action =>

@@ -89,7 +89,6 @@ const wellOnThatDay = rule<Well>({
   code: 'sick-in-another-leave',
   en: 'no other sick leave covers the first well day',
   da: 'Ingen anden sygemelding dækker første raske dag',
-  assumption: '1.8',
   holds: ({ before, payload }) => !allOf(before, 'sick-leave').some(({ context }) => wasSickOn(context, payload.recoveredOn)),
 });
 

@@ -1,7 +1,7 @@
 import { birthday, firstOfMonth, type LegalDate } from '../core/calendar.ts';
-import { inForce, rule } from '../core/rule.ts';
+import { inForce } from '../core/rule.ts';
 import type { CitizenState } from '../core/types.ts';
-import { ageAt, educationStepNow, type Group, groupNow, inGroup, oneOf } from '../readings.ts';
+import { ageAt, educationStepNow, type Group, groupNow, inGroup } from '../readings.ts';
 import { RELEASE } from './1.1-contact-course.ts';
 
 /** 3.5 When the subscription to education events at UDB opens and closes. @da abonnement hos Ungedatabasen (UDB) @source 3.5 */
@@ -109,11 +109,3 @@ export const monthBegins = (state: CitizenState, group: Group | null, closedOn: 
 
 /** The day at whose first minute one whole calendar month has passed: closed on 1 or on 31 March, 1 May (A). */
 export const monthOver = (closedOn: LegalDate): LegalDate => firstOfMonth(closedOn, 2);
-
-export const subscriptionOpen = rule({
-  id: '3.5',
-  code: 'no-subscription',
-  en: 'the subscription is open',
-  da: 'Abonnementet hos UDB er åbent',
-  holds: ({ before }) => oneOf(before, 'education-subscription').value === 'open',
-});

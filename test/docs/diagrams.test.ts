@@ -5,7 +5,7 @@ import { and, not, or, setup } from '../../machines/core/xstate.ts';
 import { arrowsOf, diagram, statesOf } from '../../machines/diagram.ts';
 import { registry } from '../../machines/registry.ts';
 
-/** What stands in a `stateDiagram-v2`, line by line; throws for a line that is none of its forms. */
+/** What stands in a `stateDiagram-v2`, line by line (Mermaid takes `#58;` for a character before it reads a line); throws for a line that is none of its forms. */
 const parsed = (text: string) => {
   const [front, title, back, kind, ...lines] = text.trimEnd().split('\n');
   if (front !== '---' || back !== '---' || kind !== 'stateDiagram-v2') throw new Error(`no head of a state diagram: ${text}`);
@@ -17,7 +17,7 @@ const parsed = (text: string) => {
     else if (/^ {2}note (right|left) of \w+$/.test(line)) inNote = true;
     else {
       const state = /^ {2}state "([^"]+)" as (\w+)$/.exec(line);
-      const arrow = /^ {2}(\w+|\[\*\]) --> (\w+|\[\*\])(?: : ([^:;{}"]+))?$/.exec(line);
+      const arrow = /^ {2}(\w+|\[\*\]) --> (\w+|\[\*\])(?: : ([^:;{}"]+))?$/.exec(line.replaceAll(/#\d+;/g, '?'));
       if (state?.[2]) states.add(state[2]);
       else if (arrow) arrows.push({ from: arrow[1] ?? '', to: arrow[2] ?? '', label: arrow[3] ?? '' });
       else throw new Error(`no line of a state diagram: ${line}`);

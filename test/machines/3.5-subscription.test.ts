@@ -229,14 +229,36 @@ describe('3.5 UDB reports', () => {
     expect(s.messages).toEqual([]);
   });
 
-  it('3.5 needs an open subscription, is UDB’s to say, and does not lie ahead', () => {
+  it('3.5 is UDB’s to say, and does not lie ahead', () => {
     const event = { kind: 'admitted', on: '2022-03-14' };
-    expect(story('2022-03-14').refuses('udb', 'receive-udb-event', event)).toBe('no-subscription (3.5)');
     const s = subscribed('2022-03-14');
     expect(s.refuses(JC, 'receive-udb-event', event)).toBe('forbidden-role (3.5)');
     expect(s.refuses('udb', 'receive-udb-event', { ...event, on: '2022-03-15' })).toBe('date-in-future (3.5)');
-    s.does(JC, 'change-contact-group', { contactGroup: 2 });
-    expect(s.refuses('udb', 'receive-udb-event', event)).toBe('no-subscription (3.5)');
+  });
+
+  it('3.5 with no subscription open the jobcentre is still told of a qualification, and nothing is closed', () => {
+    const event = { kind: 'completed-vocational-qualification', on: '2022-03-14' };
+    const told = [{ to: JC, channel: 'webservice', type: 'vocational-qualification-completed', data: { on: '2022-03-14' } }];
+    const never = story('2022-03-14');
+    never.does('udb', 'receive-udb-event', event);
+    expect(sub(never)).toBeNull();
+    expect(never.messages).toMatchObject(told);
+    const closed = subscribed('2022-03-14');
+    closed.does(JC, 'change-contact-group', { contactGroup: 2 });
+    const before = asked(closed);
+    closed.does('udb', 'receive-udb-event', event);
+    expect(sub(closed)).toMatchObject({ status: 'closed', reason: 7 });
+    expect(closed.messages).toMatchObject(told);
+    expect(asked(closed)).toEqual(before);
+  });
+
+  it('3.5 an admission reported before the education plan was published does not count', () => {
+    const s = story('2022-03-14', { birthDate: '2001-09-09' });
+    s.does(JC, 'open-contact-group', { contactGroup: 12 });
+    s.does('udb', 'receive-udb-event', { kind: 'admitted', on: '2022-03-14' });
+    s.does(JC, 'publish-plan', EDUCATION);
+    s.does(JC, 'close-contact-group');
+    expect(sub(s.at('2022-05-01'))).toMatchObject({ status: 'closed', reason: null });
   });
 });
 

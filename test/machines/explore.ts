@@ -2,7 +2,7 @@ import { deadlines, modules, newCitizen, roleAllows, specs } from '../../machine
 import { addDays, dateAt, instantOf, isLegalDate, isLocalMinute, startOfDay } from '../../machines/core/calendar.ts';
 import type { Command } from '../../machines/core/composition.ts';
 import type { Caller, CitizenState, Item, Role } from '../../machines/core/types.ts';
-import { ageAt, aKasseNow, jobcentreNow } from '../../machines/readings.ts';
+import { aKasseNow, jobcentreNow } from '../../machines/readings.ts';
 
 /** What may happen to a citizen next, made from the machines themselves: for generated paths and for random ones. */
 
@@ -113,70 +113,3 @@ export const someTold = ({ state }: Moment, pick: Pick): Happening | undefined =
   const which = one(all, pick);
   return which && { type: 'told', ...which, payload: one(TOLD[which.event] ?? [{}], pick) };
 };
-
-/** What can be seen of one value of a context without knowing the machine; days, ids and lists of things say too little. */
-const seen = (value: unknown): string | undefined => {
-  if (typeof value === 'boolean') return String(value);
-  if (typeof value === 'number') return Number.isInteger(value) && value <= 100 ? String(value) : undefined;
-  if (Array.isArray(value)) {
-    const last: unknown = value.at(-1);
-    const period = typeof last === 'object' && last !== null && 'until' in last ? (last as { until: unknown; value: unknown }) : undefined;
-    return period && (period.until === null ? String(period.value) : 'over');
-  }
-  return typeof value === 'string' && /^[a-z][a-z-]{0,40}$/.test(value) ? value : undefined;
-};
-
-/** What stands out about a moment, in words that begin with the machine's id. */
-export const words = ({ state, now }: Moment): readonly string[] => {
-  const today = dateAt(now);
-  const age = ageAt(state, today);
-  const all = new Set([
-    `day: after ${TURNING_DAYS.filter((d) => d <= today).length} turns`,
-    `age: ${age < 25 ? 'under 25' : age < 30 ? 'under 30' : '30'}`,
-  ]);
-  for (const m of modules)
-    for (const item of itemsOf(state, m.id)) {
-      all.add(`${m.id}: ${item.value}`);
-      for (const [key, value] of Object.entries(item.context as Record<string, unknown>)) {
-        const word = seen(value);
-        if (word !== undefined) all.add(`${m.id}: ${item.value} ${key} ${word}`);
-      }
-    }
-  return [...all];
-};
-
-/** Moments worth going on from: each has two words together that no earlier one had. */
-export class Atlas {
-  readonly #ids = new Map<string, number>();
-  readonly #pairs = new Set<number>();
-  readonly #byWord = new Map<string, Moment[]>();
-
-  add(moment: Moment): void {
-    const of = words(moment);
-    const ids = of.map((w) => {
-      const id = this.#ids.get(w) ?? this.#ids.size;
-      this.#ids.set(w, id);
-      return id;
-    });
-    const before = this.#pairs.size;
-    for (const a of ids) for (const b of ids) if (a < b) this.#pairs.add(a * 65_536 + b);
-    if (this.#pairs.size === before) return;
-    for (const w of of) {
-      const list = this.#byWord.get(w);
-      if (list) list.push(moment);
-      else this.#byWord.set(w, [moment]);
-    }
-  }
-
-  /** One with some word of the machine's, each word as likely as another; of any machine where it has none. */
-  some(machine: string | undefined, pick: Pick): Moment | undefined {
-    const all = [...this.#byWord.keys()];
-    const its = all.filter((w) => w.startsWith(`${machine}: `));
-    const word = one(its.length > 0 ? its : all, pick);
-    return word === undefined ? undefined : one(this.#byWord.get(word) ?? [], pick);
-  }
-
-  get size(): number {
-    return this.#pairs.size;
-  }
-}

@@ -5,13 +5,14 @@ import { compose } from '../../machines/core/composition.ts';
 import type { MachineModule } from '../../machines/core/machine.ts';
 import type { Rule } from '../../machines/core/rule.ts';
 import { ownCitizen } from '../../machines/readings.ts';
+import { beginnings } from './beginnings.ts';
 import { watch } from './coverage.ts';
 import {
-  born,
   CLOCKS,
   type Clock,
   changed,
   type Happening,
+  itemsOf,
   type Moment,
   type Pick,
   someCaller,
@@ -20,25 +21,9 @@ import {
   someTold,
 } from './explore.ts';
 
-/**
- * What the samples of the commands lead to too seldom: a story that does, and why it is needed.
- * The stories are played on the same machines, so that what they reach counts.
- */
-const STORIES: readonly { readonly why: string; readonly play: () => void }[] = [];
-
-/** Citizens and days to begin with: each age, each set of rules in force, and the days before a turn. */
-const BEGINNINGS: readonly Moment[] = [
-  born('1980-05-05', '2022-03-01'),
-  born('1992-04-20', '2022-03-14'),
-  born('1999-06-01', '2022-03-10'),
-  born('1997-04-20', '2022-04-01'),
-  born('2000-02-29', '2023-12-20'),
-  born('1994-01-10', '2023-11-20'),
-];
-
 /** Paths are this long, and no more of them are walked: the machines must be covered by then. */
-const STEPS = Number(process.env.STEPS ?? 15);
-const MOST_PATHS = Number(process.env.PATHS ?? 2_500);
+const STEPS = 15;
+const MOST_PATHS = 25_000;
 
 const full = compose(modules);
 /** The charts alone: the same machines, with no command refused before its chart is asked. */
@@ -72,7 +57,11 @@ const after = (moment: Moment, h: Happening): Moment => {
   const { code, en, rule: id } = answer.refusal;
   const rule = found?.rules.find((r) => r.code === code && r.en === en && r.id === id) as Rule<never> | undefined;
   if (!found || !rule) return moment;
-  coverage.refused(name, rule, found.owner.id);
+  // Several machines' things may be named by one field: the rule is asked of the one that is.
+  const named = modules.find((m) =>
+    itemsOf(state, m.id).some((i) => i.id === (h.command.payload as Record<string, unknown>)[found.spec.on]),
+  );
+  coverage.refused(name, rule, (named ?? found.owner).id);
   if (ownRules.get(name)?.includes(rule) && !refusedByChart(moment, h)) disagreements.add(`${name}: ${code} (${id} ${en})`);
   return moment;
 };
@@ -111,40 +100,42 @@ const someNames = (focus: string, pick: Pick): readonly string[] => {
 };
 
 const walk = (): number => {
-  const atlas = new Atlas();
-  for (const moment of BEGINNINGS) atlas.add(moment);
+  const begun = beginnings();
+  for (const { at, tries } of begun)
+    for (const { as, name, payload } of tries)
+      after(at, { type: 'command', command: { id: '#try', name, payload: payload(at.state), caller: as } });
+  const all = begun.map((b) => b.at);
+  const found: Moment[] = [];
   let paths = 0;
-  for (let missing = coverage.missing(); paths < MOST_PATHS && missing.length > 0; paths++, missing = coverage.missing()) {
+  for (let left = missing(); paths < MOST_PATHS && left.length > 0; paths++, left = missing()) {
     const pick = seeded(paths + 1 + Number(process.env.SEED ?? 0) * 100000);
-    const focus = machineOf(missing[pick(missing.length)] ?? '');
-    const names = someNames(focus, pick);
+    const names = someNames(machineOf(left[pick(left.length)] ?? ''), pick);
     // On some paths no day passes, on some only what is due, on some years.
     const clock = CLOCKS[pick(CLOCKS.length)] as Clock;
-    let moment = (pick(2) === 0 ? atlas.some(focus, pick) : atlas.some(undefined, pick)) as Moment;
+    // Some paths go on from where something new was reached.
+    let moment = (pick(3) === 0 ? found[pick(found.length)] : undefined) ?? (all[pick(all.length)] as Moment);
     for (let step = 0; step < STEPS; step++) {
       const before = coverage.reached();
       const h = next(moment, names[pick(names.length)] as string, `#${paths}.${step}`, clock, pick);
       if (!h) continue;
       try {
-        const then = after(moment, h);
-        if (then !== moment) atlas.add(then);
-        moment = then;
+        moment = after(moment, h);
       } catch (error) {
         errors.set((error as Error).message, h.type === 'command' ? JSON.stringify(h.command) : JSON.stringify(h));
       }
       if (coverage.reached() > before) {
+        found.push(moment);
         if (process.env.LATE && paths > Number(process.env.LATE))
-          for (const m of [...all].filter((g) => !coverage.missing().includes(g))) {
+          for (const m of [...all0].filter((g) => !coverage.missing().includes(g))) {
             console.info('LATE', paths, m);
           }
-        for (const g of [...all]) if (!coverage.missing().includes(g)) all.delete(g);
+        for (const g of [...all0]) if (!coverage.missing().includes(g)) all0.delete(g);
       }
     }
-    if (process.env.LATE && paths % 1000 === 0) console.info('LATE', paths, atlas.size, coverage.reached());
   }
   return paths;
 };
-const all = new Set(coverage.missing());
+const all0 = new Set(coverage.missing());
 
 const next = (moment: Moment, name: string, id: string, clock: Clock, pick: Pick): Happening | undefined => {
   const kind = pick(12);
@@ -155,9 +146,19 @@ const next = (moment: Moment, name: string, id: string, clock: Clock, pick: Pick
   return { type: 'command', command: { id, name, payload, caller: someCaller(moment.state, name, payload, pick) } };
 };
 
+/** What no path can reach, and why it is there all the same. */
+const UNREACHABLE: Readonly<Record<string, string>> = {
+  'education-subscription: transition open → closed on calendar-month-over [3.5 the citizen has turned 30, or 25 in group 1]':
+    'the birthday is a deadline of its own, met first on that day; the row says that 5 wins',
+  'education-subscription: transition open → closed on plan-published [3.5 the citizen has turned 30, or 25 in group 1]':
+    'the birthday has closed the subscription before any command of that day',
+  'education-subscription: guard "3.5 the group was closed before step 4, and one whole calendar month has passed with no admission reported" says no':
+    'the deadline is there only while the month runs',
+};
+const missing = (): readonly string[] => coverage.missing().filter((goal) => !(goal in UNREACHABLE));
+
 describe('0 the machines are walked by generated paths', () => {
   beforeAll(() => {
-    for (const { play } of STORIES) play();
     const begun = performance.now();
     const paths = walk();
     const seconds = ((performance.now() - begun) / 1_000).toFixed(1);
@@ -167,7 +168,14 @@ describe('0 the machines are walked by generated paths', () => {
   }, 120_000);
 
   it('0 each transition is taken, each guard says yes and no, and each rule of each command is the first to refuse it', () => {
-    expect(coverage.missing()).toEqual([]);
+    expect(missing()).toEqual([]);
+  });
+
+  it('0 what is said to be out of reach is', () => {
+    expect(coverage.missing().filter((goal) => goal in UNREACHABLE)).toEqual(
+      Object.keys(UNREACHABLE).filter((goal) => coverage.missing().includes(goal)),
+    );
+    expect(Object.keys(UNREACHABLE).filter((goal) => !coverage.missing().includes(goal))).toEqual([]);
   });
 
   it('0 nothing throws: what the rules accept a transition takes', () => {

@@ -1,0 +1,173 @@
+import type { Caller, CitizenState } from '../../machines/core/types.ts';
+import { itemsOf, type Moment } from './explore.ts';
+import { type Story, story } from './story.ts';
+
+/**
+ * Citizens to begin generated paths with, and why: what comes after several steps in one order is met too seldom by chance.
+ * A machine added later needs a line here only when the samples of its commands do not lead into it.
+ */
+export interface Beginning {
+  readonly why: string;
+  readonly at: Moment;
+  /** Commands that no sample gives, tried here. */
+  readonly tries: readonly Try[];
+}
+
+interface Try {
+  readonly as: Caller;
+  readonly name: string;
+  readonly payload: (state: CitizenState) => unknown;
+}
+
+const JC = 'jobcentre 101';
+const AK = 'a-kasse 5';
+
+const told = (why: string, start: string, birthDate: string, tell: (s: Story) => unknown, ...tries: readonly Try[]): Beginning => {
+  const s = story(start, { birthDate });
+  tell(s);
+  return { why, at: { state: s.state, now: s.now }, tries };
+};
+const unknown = (why: string, start: string, birthDate: string): Beginning => told(why, start, birthDate, () => undefined);
+
+const in1 = (s: Story): Story => {
+  s.does(AK, 'join-a-kasse', { from: '2021-05-01' });
+  s.does(JC, 'open-contact-group', { contactGroup: 1 });
+  return s;
+};
+const with75 = (s: Story): Story => {
+  in1(s).does(AK, 'register-absence', { code: 75, from: s.today });
+  return s;
+};
+const arranged = (s: Story): void => {
+  s.does(JC, 'summon', { meetingType: 17, at: '2023-01-10T10:00' });
+  s.does('citizen', 'book-meeting', { meetingType: 7, at: '2023-01-10T12:00' });
+  s.does(JC, 'create-deadline', { meetingType: 7, deadline: '2023-01-10' });
+};
+const participates = (s: Story, to?: string): Story => {
+  s.does(JC, 'open-contact-group', { contactGroup: 12 });
+  s.does(JC, 'assess-category', { category: 'education-ready' });
+  s.does(JC, 'mark-pilot-participation', { from: s.today, ...(to === undefined ? {} : { to }) });
+  return s;
+};
+const subscribes = (s: Story, contactGroup = 12): Story => {
+  s.does(JC, 'open-contact-group', { contactGroup });
+  s.does(JC, 'publish-plan', { planType: 'education-plan' });
+  return s;
+};
+const registers = (s: Story): void => {
+  s.does('citizen', 'register-job-seeker', { jobTitles: [{ title: 'Smed' }] });
+};
+
+export const beginnings = (): readonly Beginning[] => [
+  unknown('nothing known, before the release', '2022-03-01', '1980-05-05'),
+  unknown('nothing known, on the day of the release', '2022-03-14', '1992-04-20'),
+  unknown('nothing known, young, as the pilot begins', '2022-03-31', '1999-06-01'),
+  unknown('nothing known, near the end of the pilot', '2023-12-28', '1994-01-10'),
+  told('1.1 b, e before the release with 75 inactive', '2022-03-01', '1980-05-05', (s) => {
+    with75(s).does('benefit-system', 'report-sick', { firstSickDay: s.today });
+  }),
+  told('1.1 b, e before the release with 75 active', '2022-03-10', '1980-05-05', with75),
+  told('1.1 b before the release with 75 begun late', '2022-03-10', '1980-05-05', (s) => {
+    in1(s).does(AK, 'register-absence', { code: 75, from: '2022-03-09' });
+  }),
+  told('1.1 h 75 active in a benefit period, beside another absence', '2022-04-10', '1980-05-05', (s) => {
+    with75(s).does(AK, 'start-benefit-period', { firstDay: s.today });
+    s.does(AK, 'register-absence', { code: 10, from: s.today });
+  }),
+  told('1.1 b after an ended 75', '2022-04-10', '1980-05-05', (s) => {
+    in1(s).does(AK, 'register-absence', { code: 75, from: '2022-03-20', to: '2022-04-01' });
+    s.does(AK, 'start-benefit-period', { firstDay: '2022-03-25' });
+  }),
+  told('1.1 g before 75 begins, with appointments', '2022-04-10', '1980-05-05', (s) => arranged(in1(s))),
+  told('1.1 f away from group 1 during 75, with appointments', '2022-04-10', '1980-05-05', (s) => {
+    with75(s).does(JC, 'change-contact-group', { contactGroup: 13 });
+    arranged(s);
+  }),
+  told('1.1 a, h 75 set aside, with a last day', '2022-04-10', '1980-05-05', (s) => {
+    in1(s).does(AK, 'register-absence', { code: 75, from: s.today, to: '2022-04-20' });
+    s.does(AK, 'start-benefit-period', { firstDay: s.today });
+    s.does(JC, 'change-contact-group', { contactGroup: 13 });
+  }),
+  told('1.8 sick, and registered before', '2022-03-20', '1980-05-05', (s) => {
+    registers(in1(s));
+    s.at('2022-04-10').does('benefit-system', 'report-sick', { firstSickDay: s.today });
+  }),
+  told('1.8 sick in 13', '2022-04-10', '1980-05-05', (s) => {
+    s.does(JC, 'open-contact-group', { contactGroup: 13 });
+    registers(s);
+    s.at('2022-04-12').does('benefit-system', 'report-sick', { firstSickDay: s.today });
+  }),
+  told('1.8 sick again after a recovery', '2022-04-01', '1980-05-05', (s) => {
+    registers(in1(s));
+    s.at('2022-04-10').does('benefit-system', 'report-sick', { firstSickDay: s.today });
+    s.at('2022-04-20').does('batch', 'report-recovered', { recoveredOn: '2022-04-20' });
+    s.does('benefit-system', 'report-sick', { firstSickDay: '2022-04-05' });
+  }),
+  told('1.2 with an integration contract', '2022-04-10', '1980-05-05', (s) =>
+    s.does(JC, 'register-integration-contract', { from: s.today }),
+  ),
+  told('1.9 a contact person from an activity', '2022-04-10', '1980-05-05', (s) => {
+    const { activityId } = s.does(JC, 'register-activity', { list: 'social', code: 16, from: s.today });
+    s.does(JC, 'register-contact-person', { type: 3, name: 'a', from: s.today, activityId });
+  }),
+  told('3.1 taking part, to a last day', '2022-04-10', '1999-06-01', (s) => participates(s, '2022-05-10')),
+  told('3.1 in an offer, to a last day', '2022-04-10', '1999-06-01', (s) =>
+    participates(s, '2022-05-10').does(JC, 'start-pilot-offer', { on: s.today }),
+  ),
+  told('3.1 in an offer before the pilot’s end and a 30th birthday', '2023-12-20', '1994-01-10', (s) =>
+    participates(s).does(JC, 'start-pilot-offer', { on: s.today }),
+  ),
+  told('3.1 an offer finished, before a 30th birthday', '2023-12-10', '1993-12-20', (s) => {
+    participates(s, '2023-12-25').does(JC, 'start-pilot-offer', { on: s.today });
+    s.does(JC, 'finish-pilot-offer', { on: s.today });
+  }),
+  told('3.1 an offer finished, to the pilot’s end', '2023-12-20', '1999-06-01', (s) => {
+    participates(s).does(JC, 'start-pilot-offer', { on: s.today });
+    s.does(JC, 'finish-pilot-offer', { on: s.today });
+  }),
+  told('3.1 an offer finished, to a last day', '2023-11-20', '1999-06-01', (s) => {
+    participates(s, '2023-12-10').does(JC, 'start-pilot-offer', { on: s.today });
+    s.does(JC, 'finish-pilot-offer', { on: s.today });
+  }),
+  told('3.1 a running offer after the pilot’s end', '2023-12-20', '1999-06-01', (s) => {
+    participates(s).does(JC, 'start-pilot-offer', { on: s.today });
+    s.at('2024-01-02');
+  }),
+  told('3.1 taking part, and assessed anew', '2022-04-10', '1999-06-01', (s) =>
+    participates(s).does(JC, 'assess-category', { category: 'obviously-education-ready' }),
+  ),
+  told('3.1 taking part, before a 30th birthday', '2023-12-10', '1993-12-20', (s) => participates(s)),
+  told('3.3, 3.6 an education plan before the release', '2022-03-10', '1999-06-01', (s) => subscribes(s)),
+  told('3.5 subscribed, with the group closed, a birthday within the month', '2022-03-20', '1992-05-01', (s) => {
+    subscribes(s).does(JC, 'close-contact-group');
+  }),
+  told('3.5 subscribed in group 1, before the 25th birthday', '2022-03-20', '1997-03-22', (s) => subscribes(s, 1)),
+  told('1.3 a form begun before the release in group 1', '2022-03-08', '1980-05-05', (s) =>
+    in1(s).does('citizen', 'start-preparation-form'),
+  ),
+  told('1.3 a form that waits, before the release', '2021-08-20', '1980-05-05', (s) => {
+    registers(in1(s));
+    s.does('citizen', 'start-preparation-form');
+    s.at('2022-03-05');
+  }),
+  told('5.1 two notices to answer', '2022-04-10', '1980-05-05', (s) => {
+    in1(s);
+    for (const incident of ['a', 'b']) s.does(JC, 'send-nuph', { incident, on: s.today });
+  }),
+  told('7.2 a form that waits for the end of the registration', '2022-03-14', '1980-05-05', (s) => {
+    registers(in1(s));
+    s.does('citizen', 'start-preparation-form');
+    s.at('2022-09-15');
+  }),
+  told(
+    '3.7 a company activity with a rate, and another rate for it',
+    '2022-04-10',
+    '1980-05-05',
+    (s) => s.does(JC, 'register-activity', { list: 'company', code: 14, from: s.today, wageSubsidyRate: 1 }),
+    {
+      as: { role: 'jobcentre', org: '101' },
+      name: 'update-activity',
+      payload: (state) => ({ activityId: itemsOf(state, 'activity')[0]?.id, wageSubsidyRate: 3 }),
+    },
+  ),
+];
