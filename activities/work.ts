@@ -40,6 +40,9 @@ const jobnetProfile: Doing = async ({ store, ports }, { citizenId, id, at }) => 
   return [told(id, 'job-seeker-registration', 'job-seeker-registration', 'jobnet-profile-made', { created })];
 };
 
+/** The clock that is read may be a moment behind the one that fires (milliseconds). */
+const MARGIN = 60_000;
+
 /** Outward work by kind. */
 const kinds: Readonly<Record<string, Doing>> = {
   'jobnet-profile': jobnetProfile,
@@ -93,8 +96,8 @@ const kinds: Readonly<Record<string, Doing>> = {
     const statistics = await ports.profileTool.statistics(citizenId, id);
     const recordId = String(work.record);
     await store.putRecord({ recordId, citizenId, commandId: id, kind: 'profile-statistics', content: { statistics }, createdAt: at });
-    if (tooLate(await now())) {
-      // the form's day came while the tool was asked: its deletion may be over, and would not come again for this
+    if (tooLate((await now()) + MARGIN)) {
+      // the day came while the tool was asked: the deletion may be over by now, and would not come again for this record
       await store.deleteRecord(recordId);
       return [];
     }

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { releaseDay } from '../machines/code-lists/code-list.ts';
+import { profileAnswer } from '../machines/citizen.ts';
 import { dateAt, isoAt, type LegalDate } from '../machines/core/calendar.ts';
 import type { Refused } from '../machines/core/composition.ts';
 import type { Refusal } from '../machines/core/rule.ts';
 import type { Caller } from '../machines/core/types.ts';
 import type { CommandSchema } from '../machines/schemas/command-schema.ts';
-import { texts } from '../machines/texts.ts';
 import type { Citizen } from '../store/store.ts';
 import type { CommandAnswer, WhatIfAnswer } from '../workflows/contract.ts';
 import type { Context } from './context.ts';
@@ -68,8 +67,6 @@ const decide = async (ctx: Context, given: Given, commandId: string): Promise<Co
   return answer;
 };
 
-/** From this day on the answer to a registration carries the new profile's user name and password, `Ukendt`. @source 1.5 */
-const PROFILE_IN_ANSWER_FROM = releaseDay;
 const POLL_MS = 25;
 
 /** Waits, not long, for what Jobnet answers to the profile that the command asked for. @source 1.5 */
@@ -78,10 +75,9 @@ const jobnetProfile = async (ctx: Context, answer: CommandAnswer, commandId: str
   for (;;) {
     const work = await ctx.store.work(`${commandId}.1`);
     if (work?.status === 'done') {
-      const made = work.result !== null && (work.result as { created?: unknown }).created !== false;
-      const day = dateAt(Date.parse(answer.timeline.at(-1)?.recordedAt ?? ''));
-      const known = { username: texts.unknownCredential, password: texts.unknownCredential };
-      return made && day >= PROFILE_IN_ANSWER_FROM ? { jobnetProfile: known } : {};
+      const created = work.result !== null && (work.result as { created?: unknown }).created !== false;
+      const profile = profileAnswer(created, dateAt(Date.parse(answer.timeline.at(-1)?.recordedAt ?? '')));
+      return profile ? { jobnetProfile: profile } : {};
     }
     if (work?.status === 'failing' || Date.now() >= until) return { pending: ['jobnet-profile'] };
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));

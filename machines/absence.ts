@@ -20,6 +20,8 @@ export interface AbsenceContext {
   /** The last day included; null: open. */
   readonly to: LegalDate | null;
   readonly by: Caller;
+  /** After `from` when it was registered late. */
+  readonly registeredOn: LegalDate;
   readonly endReason: 'end-date' | 'ended' | 'a-kasse-changed' | 'a-kasse-left' | 'benefit-used' | null;
 }
 
@@ -48,6 +50,7 @@ const registered = (status: 'active' | 'inactive') => [
     from: s.payload.from,
     to: s.payload.to ?? null,
     by: s.caller as Caller,
+    registeredOn: s.today,
   })),
   report<AbsenceContext, Register>(
     ({ s }) =>
@@ -129,7 +132,7 @@ const machine = setup({
   },
 }).createMachine({
   id: 'absence',
-  context: { code: 0, from: '', to: null, by: { role: 'jobcentre', org: null }, endReason: null },
+  context: { code: 0, from: '', to: null, by: { role: 'jobcentre', org: null }, registeredOn: '', endReason: null },
   initial: 'unregistered',
   states: {
     unregistered: {

@@ -72,6 +72,7 @@ const notMade: Made = { on: '', outsideGroup1: false, during75: false };
 /**
  * Back in group 1 with 75 active there, after the table in 1.1 a, and made outside it during 75:
  * 75 was registered then, or has been registered late since, and holds from that day or an earlier one.
+ * One registered on its own first day, later on the day of the appointment, began after it.
  */
 const backInGroup1 = ({ context: { made }, event }: { context: { readonly made: Made }; event: MachineEvent }): boolean => {
   const course = contactCourseNow(event.s.sofar);
@@ -79,7 +80,7 @@ const backInGroup1 = ({ context: { made }, event }: { context: { readonly made: 
     (event.fact as GroupChanged).to === 1 &&
     course?.value === 'active' &&
     made.outsideGroup1 &&
-    (made.during75 || course.context.from <= made.on)
+    (made.during75 || (course.context.from <= made.on && course.context.from < course.context.registeredOn))
   );
 };
 

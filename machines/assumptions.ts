@@ -100,7 +100,7 @@ export const assumptions = [
     section: '1.8',
     en: 'A sick report ends the job-seeker registration.',
     da: 'En sygemelding afslutter tilmeldingen som jobsøgende.',
-    place: 'machines/job-seeker-registration.ts#jobSeekerRegistration',
+    place: 'machines/rules/1.8-registration-history.ts#fallenSick',
   },
   {
     id: 'A14',

@@ -79,3 +79,5 @@ export const allowed = (
     ];
   });
 };
+
+export { profileAnswer } from './rules/1.5-jobnet-profile.ts';

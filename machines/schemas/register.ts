@@ -32,7 +32,9 @@ export const registerSchemas = {
     'Tilmelder som jobsøgende',
     'job-titles',
     (b, hash) => ({
-      titles: b.jobTitles.flatMap((t) => [t.title, ...(t.aliases ?? [])]).map((t) => hash(t.trim().toLocaleLowerCase('da'))),
+      titles: b.jobTitles
+        .flatMap((t) => [t.title, ...(t.aliases ?? [])])
+        .map((t) => hash(t.normalize('NFC').trim().toLocaleLowerCase('da'))),
     }),
     (b) => ({ jobTitles: b.jobTitles }),
   ),

@@ -58,6 +58,12 @@ const registers = (s: Story): void => {
   s.does('citizen', 'register-job-seeker', { jobTitles: [{ title: 'Smed' }] });
 };
 
+const publishes = (planType: string): Try => ({
+  as: { role: 'jobcentre', org: '101' },
+  name: 'publish-plan',
+  payload: () => ({ planType, jobGoal: null }),
+});
+
 export const beginnings = (): readonly Beginning[] => [
   unknown('nothing known, before the release', '2022-03-01', '1980-05-05'),
   unknown('nothing known, on the day of the release', '2022-03-14', '1992-04-20'),
@@ -78,7 +84,11 @@ export const beginnings = (): readonly Beginning[] => [
     in1(s).does(AK, 'register-absence', { code: 75, from: '2022-03-20', to: '2022-04-01' });
     s.does(AK, 'start-benefit-period', { firstDay: '2022-03-25' });
   }),
-  told('1.1 g before 75 begins, with appointments', '2022-04-10', '1980-05-05', (s) => arranged(in1(s))),
+  told('1.1 g before 75 begins, with appointments', '2022-04-10', '1980-05-05', (s) => arranged(in1(s)), {
+    as: { role: 'a-kasse', org: '5' },
+    name: 'register-absence',
+    payload: () => ({ code: 75, from: '2022-04-10' }),
+  }),
   told('1.1 f away from group 1 during 75, with appointments', '2022-04-10', '1980-05-05', (s) => {
     with75(s).does(JC, 'change-contact-group', { contactGroup: 13 });
     arranged(s);
@@ -106,9 +116,9 @@ export const beginnings = (): readonly Beginning[] => [
   told('1.2 with an integration contract', '2022-04-10', '1980-05-05', (s) =>
     s.does(JC, 'register-integration-contract', { from: s.today }),
   ),
-  told('1.9 a contact person from an activity', '2022-04-10', '1980-05-05', (s) => {
+  told('1.9 two contact persons from an activity', '2022-04-10', '1980-05-05', (s) => {
     const { activityId } = s.does(JC, 'register-activity', { list: 'social', code: 16, from: s.today });
-    s.does(JC, 'register-contact-person', { type: 3, name: 'a', from: s.today, activityId });
+    for (const name of ['a', 'b']) s.does(JC, 'register-contact-person', { type: 3, name, from: s.today, activityId });
   }),
   told('3.1 taking part, to a last day', '2022-04-10', '1999-06-01', (s) => participates(s, '2022-05-10')),
   told('3.1 in an offer, to a last day', '2022-04-10', '1999-06-01', (s) =>
@@ -141,6 +151,24 @@ export const beginnings = (): readonly Beginning[] => [
   told('3.5 subscribed, with the group closed, a birthday within the month', '2022-03-20', '1992-05-01', (s) => {
     subscribes(s).does(JC, 'close-contact-group');
   }),
+  told(
+    '3.5 subscribed, and sick',
+    '2022-03-20',
+    '1999-06-01',
+    (s) => {
+      subscribes(s, 1).does('benefit-system', 'report-sick', { firstSickDay: s.today });
+    },
+    publishes('follow-up-agreement'),
+  ),
+  told(
+    '3.5 subscribed before, with another plan',
+    '2022-03-20',
+    '1999-06-01',
+    (s) => {
+      subscribes(s).does(JC, 'publish-plan', { planType: 'other' });
+    },
+    publishes('education-plan'),
+  ),
   told('3.5 subscribed in group 1, before the 25th birthday', '2022-03-20', '1997-03-22', (s) => subscribes(s, 1)),
   told('1.3 a form begun before the release in group 1', '2022-03-08', '1980-05-05', (s) =>
     in1(s).does('citizen', 'start-preparation-form'),

@@ -1,0 +1,153 @@
+import { defaultPayloadConverter, type Payload } from '@temporalio/common';
+import { beforeEach, describe, expect, test } from 'vitest';
+import {
+  CitizenForgotten,
+  citizenCodec,
+  DESTROYED,
+  destroyCitizenKey,
+  isForgotten,
+  keyIdOf,
+  markForgotten,
+  sealedUnder,
+} from '../../store/payload-codec.ts';
+import { StoreUnavailable } from '../../store/store.ts';
+import { type KeyVault, memoryVault } from '../../store/vault.ts';
+
+const of = (workflowId: string) => ({ type: 'workflow' as const, namespace: 'default', workflowId });
+const anna = of('citizen/anna');
+const payload = (value: unknown): Payload => defaultPayloadConverter.toPayload(value) as Payload;
+const value = (p: Payload | undefined): unknown => p && defaultPayloadConverter.fromPayload(p);
+
+let vault: KeyVault;
+beforeEach(() => {
+  vault = memoryVault();
+});
+
+describe('sealing', () => {
+  test('what goes in comes out, for every kind of value; nothing of it is in the sealed bytes', async () => {
+    const codec = citizenCodec(vault, { side: 'client' });
+    for (const given of [{ a: 'Jens' }, ['Jens'], 7, true, null, undefined, new Uint8Array([74, 101, 110, 115]), 'Jens Jensen', 'æ']) {
+      const [sealed] = await codec.encode([payload(given)], anna);
+      expect(sealed && sealedUnder(sealed)).toBe('citizen/anna');
+      expect(Buffer.from(sealed?.data ?? []).includes('Jens')).toBe(false);
+      expect(value((await codec.decode([sealed as Payload], anna))[0])).toEqual(given);
+    }
+  });
+
+  test('one key for a citizen and its courses, another for each other citizen, one for what is of none', () => {
+    expect(keyIdOf('citizen/anna')).toBe('citizen/anna');
+    expect(keyIdOf('citizen/anna/retention/form-1')).toBe('citizen/anna');
+    expect(keyIdOf('citizen/bo')).toBe('citizen/bo');
+    for (const other of ['engine-clock', 'citizen', 'citizen/', undefined]) expect(keyIdOf(other)).toBe('system/payloads');
+  });
+
+  test('the same value is sealed differently each time, and a changed or exchanged payload does not open', async () => {
+    const codec = citizenCodec(vault, { side: 'client' });
+    const [a, b] = await codec.encode([payload({ x: 1 }), payload({ x: 1 })], anna);
+    expect(Buffer.from(a?.data ?? [])).not.toEqual(Buffer.from(b?.data ?? []));
+    await codec.encode([payload({})], of('citizen/bo'));
+    const turned = Buffer.from(a?.data ?? []);
+    turned.writeUInt8((turned.at(-1) ?? 0) ^ 1, turned.length - 1);
+    await expect(codec.decode([{ ...a, data: turned }], anna)).rejects.toThrow();
+    const stolen = { ...a, metadata: { ...a?.metadata, 'key-id': Buffer.from('citizen/bo') } };
+    await expect(codec.decode([stolen], of('citizen/bo'))).rejects.toThrow();
+    await expect(codec.decode([{ ...a, data: Buffer.alloc(5) }], anna)).rejects.toThrow();
+  });
+});
+
+describe('what stays in clear', () => {
+  test.each([
+    '7.2: deletion-due on 2022-09-30',
+    'Citizen 6f2b8a8e-2c1f-4d8f-9a4e-0d3c5b7e9f10',
+    'retention of citizen 6f2b8a8e-2c1f-4d8f-9a4e-0d3c5b7e9f10 (7.2)',
+    "Tells the engine's time",
+    'webservice: GetTidligPensionVersion1 (0f8fad5b-d9cb-469f-a165-70867728950e.1)',
+    'overdue if 12345678-1234-4123-8123-123456789012.3 is not done',
+  ])('a summary: %s', async (line) => {
+    const [made] = await citizenCodec(vault, { side: 'worker' }).encode([payload(line)], anna);
+    expect(made && sealedUnder(made)).toBeUndefined();
+  });
+
+  test.each([
+    'Anna Andersen',
+    'citizen Anna Andersen of jobcentre 101',
+    'anna@example.dk',
+    '010190-9996',
+    'cpr 0101909996',
+    'Rådhuspladsen 1',
+    'a line\nand another',
+    '',
+    'x'.repeat(401),
+  ])('no summary, so sealed: %j', async (line) => {
+    const [made] = await citizenCodec(vault, { side: 'worker' }).encode([payload(line)], anna);
+    expect(made && sealedUnder(made)).toBe('citizen/anna');
+  });
+
+  test("the answer of the UI's metadata query, and no other object", async () => {
+    const codec = citizenCodec(vault, { side: 'worker' });
+    const [metadata, other] = await codec.encode(
+      [payload({ definition: { type: 'citizen' }, currentDetails: '' }), payload({ d: 1 })],
+      anna,
+    );
+    expect([metadata && sealedUnder(metadata), other && sealedUnder(other)]).toEqual([undefined, 'citizen/anna']);
+  });
+});
+
+describe('keys that are not there', () => {
+  const forget = async (citizenId: string): Promise<void> => {
+    await markForgotten(vault, citizenId);
+    expect(await destroyCitizenKey(vault, citizenId)).toBe(true);
+  };
+
+  test('a destroyed one: a client reads words in its place and is told when it writes; a worker stops, and writes words', async () => {
+    const before = citizenCodec(vault, { side: 'worker' });
+    const sealed = await before.encode([payload({ name: 'x' })], anna);
+    await forget('anna');
+    expect(await isForgotten(vault, 'anna')).toBe(true);
+    const client = citizenCodec(vault, { side: 'client' });
+    const worker = citizenCodec(vault, { side: 'worker' });
+    expect(value((await client.decode(sealed, anna))[0])).toEqual(DESTROYED);
+    await expect(client.encode([payload({})], anna)).rejects.toThrow(CitizenForgotten);
+    await expect(worker.decode(sealed, anna)).rejects.toThrow(CitizenForgotten);
+    expect(value((await worker.encode([payload({ more: 'x' }), payload('7.2: due')], anna))[0])).toEqual(DESTROYED);
+    expect(await vault.has('citizen/anna')).toBe(false);
+  });
+
+  test('is forgotten by every process after the time that keys are kept', async () => {
+    const codec = citizenCodec(vault, { side: 'client', keptMs: 50 });
+    const sealed = await codec.encode([payload({ name: 'x' })], anna);
+    await forget('anna');
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(value((await codec.decode(sealed, anna))[0])).toEqual(DESTROYED);
+    await expect(codec.encode([payload({})], anna)).rejects.toThrow(CitizenForgotten);
+  });
+
+  test('one that was never here is no destroyed one: nobody takes the words for content', async () => {
+    const elsewhere = citizenCodec(memoryVault(), { side: 'client' });
+    const sealed = await elsewhere.encode([payload({ name: 'x' })], anna);
+    for (const side of ['client', 'worker'] as const) {
+      const codec = citizenCodec(vault, { side });
+      await expect(codec.decode(sealed, anna)).rejects.toThrow(StoreUnavailable);
+    }
+  });
+
+  test('that one was not there yet is not remembered: another process may make it in the same moment', async () => {
+    const mine = citizenCodec(vault, { side: 'worker' });
+    const down = Object.assign(vault.create, {});
+    vault.create = () => Promise.reject(new StoreUnavailable('down'));
+    await expect(mine.encode([payload({})], anna)).rejects.toThrow(StoreUnavailable);
+    vault.create = down;
+    const sealed = await citizenCodec(vault, { side: 'client' }).encode([payload({ x: 1 })], anna);
+    expect(value((await mine.decode(sealed, anna))[0])).toEqual({ x: 1 });
+  });
+
+  test('none is made for a citizen who is forgotten in the same moment', async () => {
+    const create = vault.create;
+    vault.create = async (keyId) => {
+      if (keyId === 'citizen/anna') await markForgotten({ ...vault, create }, 'anna');
+      return create(keyId);
+    };
+    await expect(citizenCodec(vault, { side: 'client' }).encode([payload({})], anna)).rejects.toThrow(CitizenForgotten);
+    expect(await vault.has('citizen/anna')).toBe(false);
+  });
+});

@@ -1,0 +1,177 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { Client } from '@temporalio/client';
+import type { DataConverter, PayloadCodec } from '@temporalio/common';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import pino from 'pino';
+import type { Ports } from '../../activities/ports/index.ts';
+import { standIns } from '../../activities/ports/stand-ins.ts';
+import type { ApiDeps } from '../../api/deps.ts';
+import { createEngine, type Engine } from '../../api/engine.ts';
+import { buildApi } from '../../api/server.ts';
+import { createLocalIssuer } from '../../api/tokens.ts';
+import type { Role } from '../../machines/core/types.ts';
+import { clientDataConverter, dataConverter } from '../../scripts/data-converter.ts';
+import { connectTimeSkipping, type TestClock, timeSkippingClock } from '../../scripts/engine/clock.ts';
+import { registerSearchAttributes } from '../../scripts/engine/search-attributes.ts';
+import { TimeSkippingHost } from '../../scripts/engine/time-skipping.ts';
+import { citizenCodec } from '../../store/payload-codec.ts';
+import { openStore, type Store, StoreUnavailable } from '../../store/store.ts';
+import { type KeyVault, openVault } from '../../store/vault.ts';
+import { bundleWorkflows, createWorker } from '../../worker.ts';
+import { SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workflows/contract.ts';
+import { type Api, apiAt } from './http.ts';
+
+/** Everything of the product on the time-skipping engine, with the store in a folder and the keys in files beside it. */
+export interface Ground {
+  readonly api: Api;
+  readonly url: string;
+  readonly clock: TestClock;
+  readonly client: Client;
+  readonly engine: Engine;
+  readonly store: Store;
+  readonly vault: KeyVault;
+  /** `store` and `keys` lie in it. */
+  readonly folder: string;
+  /** Lines of the log, at the most talkative level. */
+  readonly log: readonly string[];
+  /** False: the store answers nothing until it is true again. */
+  storeUp: boolean;
+  close(): Promise<void>;
+}
+
+export interface GroundOptions {
+  readonly ports?: Partial<Ports>;
+  /** Sees every payload on its way into the engine. */
+  readonly seen?: Parameters<typeof recording>[1];
+  readonly keptMs?: number;
+}
+
+/** A codec that shows what it is given and what it makes of it. */
+export const recording = (
+  codec: PayloadCodec,
+  seen: (given: Parameters<PayloadCodec['encode']>[0][number], made: Parameters<PayloadCodec['encode']>[0][number]) => void,
+): PayloadCodec => ({
+  encode: async (payloads, context) => {
+    const made = await codec.encode(payloads, context);
+    for (const [i, payload] of payloads.entries()) seen(payload, made[i] ?? payload);
+    return made;
+  },
+  decode: (payloads, context) => codec.decode(payloads, context),
+});
+
+/** The store, which can be pulled away and put back. */
+const switched = (store: Store, up: () => boolean): Store =>
+  new Proxy(store, {
+    get: (target, name, receiver) => {
+      const value: unknown = Reflect.get(target, name, receiver);
+      if (typeof value !== 'function' || name === 'close') return value;
+      return async (...args: unknown[]) => {
+        if (!up()) throw new StoreUnavailable('the store was taken away');
+        return (value as (...args: unknown[]) => unknown).apply(target, args);
+      };
+    },
+  });
+
+let bundle: ReturnType<typeof bundleWorkflows> | undefined;
+
+export const openGround = async (start: string, { ports = {}, seen, keptMs = 200 }: GroundOptions = {}): Promise<Ground> => {
+  try {
+    Runtime.install({
+      logger: new DefaultLogger('ERROR', () => undefined),
+      telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
+    });
+  } catch {
+    // installed before
+  }
+  bundle ??= bundleWorkflows();
+  const folder = mkdtempSync(join(tmpdir(), 'privacy-ground-'));
+  const vault = await openVault({ env: {}, dataDir: folder });
+  const [host, real, code] = await Promise.all([
+    TimeSkippingHost.start(),
+    openStore({ dataDir: join(folder, 'store'), vault }).then(async (store) => {
+      await store.migrate();
+      return store;
+    }),
+    bundle,
+  ]);
+  const server = await host.open(Date.parse(start));
+  const connection = await connectTimeSkipping(server.address);
+  await registerSearchAttributes(connection, 'default', SEARCH_ATTRIBUTES);
+  const clock = timeSkippingClock(connection);
+  const with_ = (made: DataConverter, side: 'client' | 'worker'): DataConverter => {
+    const codec = citizenCodec(vault, { side, keptMs });
+    return { ...made, payloadCodecs: [seen ? recording(codec, seen) : codec] };
+  };
+  const client = new Client({ connection, dataConverter: with_(clientDataConverter(vault), 'client') });
+  const native = await NativeConnection.connect({ address: server.address });
+  const all: Ports = { ...standIns(), ...ports };
+  let up = true;
+  const store = switched(real, () => up);
+  const worker = await createWorker({
+    connection: native,
+    client,
+    namespace: 'default',
+    taskQueue: TASK_QUEUE,
+    store,
+    ports: all,
+    bundle: code,
+    now: clock.now,
+    dataConverter: with_(dataConverter(vault), 'worker'),
+  });
+  const running = worker.run();
+  const issuer = await createLocalIssuer();
+  const engine = createEngine(client, { taskQueue: TASK_QUEUE });
+  const log: string[] = [];
+  const sink = new Writable({
+    write: (chunk, _encoding, done) => {
+      log.push(String(chunk));
+      done();
+    },
+  });
+  const deps: ApiDeps = {
+    store,
+    engine,
+    clock,
+    tokens: issuer.verifier,
+    hash: vault.hmac,
+    jobnet: all.jobnet,
+    institutions: all.institutions,
+    codec: { codec: citizenCodec(vault, { side: 'client', keptMs }), uiOrigin: 'http://localhost:8233', signIn: true },
+    log: pino({ level: 'trace' }, sink),
+  };
+  const app = await buildApi(deps);
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    api: apiAt(url, (role, org) => issuer.sign({ role: role as Role, org })),
+    url,
+    clock,
+    client,
+    engine,
+    store,
+    vault,
+    folder,
+    log,
+    get storeUp() {
+      return up;
+    },
+    set storeUp(yes) {
+      up = yes;
+    },
+    close: async () => {
+      up = true;
+      await app.close();
+      worker.shutdown();
+      await running;
+      await native.close();
+      await connection.close();
+      await server.close();
+      await host.close();
+      await real.close();
+      await vault.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
