@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { roleMayRead, type Topic } from '../machines/access.ts';
+import { notYours, roleMayRead, type Topic } from '../machines/access.ts';
 import { isoAt } from '../machines/core/calendar.ts';
 import { texts } from '../machines/texts.ts';
 import type { Citizen } from '../store/store.ts';
@@ -96,9 +96,12 @@ export const readRoutes = (app: FastifyInstance, ctx: Context): void => {
       const citizen = await ctx.citizen(request.params.citizenId);
       const now = await ctx.now();
       const commands = await ctx.ask(citizen, (engine) => engine.allowed(citizen.citizenId, { caller, now }));
+      // a command that only the citizen's own may give would tell others which records there are
+      const own = commands.filter(({ code }) => code !== notYours.code);
+      if (commands.length > 0 && own.length === 0) throw refused(notYours);
       const language = languageOf(request.headers['accept-language']);
       return {
-        commands: commands.map(({ command, allowed, rule, code, en, da }) => {
+        commands: own.map(({ command, allowed, rule, code, en, da }) => {
           const detail = language === 'da' ? da : en;
           return { command, allowed, rule, ...(code === undefined ? {} : { code }), ...(detail === undefined ? {} : { detail }) };
         }),

@@ -29,7 +29,7 @@ export const READERS: Readonly<Record<Topic, readonly Caller['role'][]>> = {
 };
 
 const forbidden: Refusal = { code: 'forbidden-role', rule: '0', en: 'The role may read this', da: 'Rollen må læse dette', status: 403 };
-const notYours: Refusal = {
+export const notYours: Refusal = {
   code: 'not-your-citizen',
   rule: '0',
   en: "The citizen is the caller's own",

