@@ -111,9 +111,8 @@ class FileVault implements KeyVault {
     });
   }
 
-  hmac(text: string): string {
-    return createHmac('sha256', this.#lookup).update(text).digest('hex');
-  }
+  /** May be passed on by itself. */
+  readonly hmac = (text: string): string => createHmac('sha256', this.#lookup).update(text).digest('hex');
 
   async clear(): Promise<void> {
     for (const { keyId, file } of this.#all()) if (keyId !== LOOKUP_KEY) at(() => this.#destroy(file));
