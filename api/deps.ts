@@ -52,4 +52,4 @@ export interface Limits {
   readonly healthMs: number;
 }
 
-export const LIMITS: Limits = { answerMs: 10_000, profileMs: 3_000, healthMs: 2_000 };
+export const LIMITS: Limits = { answerMs: 10_000, profileMs: 10_000, healthMs: 2_000 };

@@ -69,17 +69,24 @@ const decide = async (ctx: Context, given: Given, commandId: string): Promise<Co
 
 const POLL_MS = 25;
 
+/** What is added to the result: `kept` for repeats too, `once` in the first answer only, and kept nowhere. */
+interface ProfileResult {
+  readonly kept: Readonly<Record<string, unknown>>;
+  readonly once?: Readonly<Record<string, unknown>>;
+}
+
 /** Waits, not long, for what Jobnet answers to the profile that the command asked for. @source 1.5 */
-const jobnetProfile = async (ctx: Context, answer: CommandAnswer, commandId: string): Promise<Readonly<Record<string, unknown>>> => {
+const jobnetProfile = async (ctx: Context, citizenId: string, answer: CommandAnswer, commandId: string): Promise<ProfileResult> => {
   const until = Date.now() + ctx.limits.profileMs;
   for (;;) {
     const work = await ctx.store.work(`${commandId}.1`);
     if (work?.status === 'done') {
       const created = work.result !== null && (work.result as { created?: unknown }).created !== false;
       const profile = profileAnswer(created, dateAt(Date.parse(answer.timeline.at(-1)?.recordedAt ?? '')));
-      return profile ? { jobnetProfile: profile } : {};
+      if (profile !== 'of-jobnet') return { kept: profile ? { jobnetProfile: profile } : {} };
+      return { kept: {}, once: { jobnetProfile: await ctx.credentials(citizenId, commandId) } };
     }
-    if (work?.status === 'failing' || Date.now() >= until) return { pending: ['jobnet-profile'] };
+    if (work?.status === 'failing' || Date.now() >= until) return { kept: { pending: ['jobnet-profile'] } };
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 };
@@ -125,6 +132,11 @@ export const runCommand = async (ctx: Context, given: Given): Promise<Accepted> 
     return repeated(await key.keep({ status: refusal.status, body: { refusal } }, await ctx.now()));
   }
   if (name === 'create-credentials') return giveCredentials(ctx, given, answer, commandId, key);
-  const body = accepted(answer, name === 'register-job-seeker' ? await jobnetProfile(ctx, answer, commandId) : {});
-  return key ? repeated(await key.keep({ status: 200, body }, await ctx.now())) : body;
+  const profile: ProfileResult =
+    name === 'register-job-seeker' ? await jobnetProfile(ctx, citizen.citizenId, answer, commandId) : { kept: {} };
+  const body = accepted(answer, profile.kept);
+  const first = profile.once ? accepted(answer, profile.once) : body;
+  if (!key) return first;
+  const kept = await key.keep({ status: 200, body }, await ctx.now());
+  return profile.once ? first : repeated(kept);
 };

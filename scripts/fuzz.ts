@@ -115,8 +115,8 @@ const fuzz = async (args: readonly string[]): Promise<boolean> => {
   const since = Date.now();
   await provesItself(program);
   say(`schemathesis sees the defects of an API that has some, ${elapsed(since)}`);
-  const search = await fuzzSearch(program, seed, 3 * maxExamples);
   const all = await fuzzAll(program, seed, maxExamples);
+  const search = await fuzzSearch(program, seed, 3 * maxExamples);
   const ok = search && all;
   process.stdout.write(
     ok ? 'fuzz: no error of ours, and every answer is in the document\n' : `fuzz: defects found with seed ${seed}, see above\n`,

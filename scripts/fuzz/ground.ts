@@ -87,6 +87,13 @@ const VALUES: Ground['values'] = {
   '/institutions/{number} number': ['999001'],
 };
 
+/** Who reads, by the last part of the address. */
+const READERS: Ground['roles'] = {
+  ...Object.fromEntries(['{citizenId}', 'timeline', 'allowed'].map((at) => [at, ['jobcentre', 'a-kasse', 'citizen', 'operator']])),
+  ...Object.fromEntries(['{documentId}', '{contactPersonId}', '{formId}', 'cv'].map((at) => [at, ['jobcentre', 'citizen']])),
+  'early-pension': ['a-kasse', 'citizen'],
+};
+
 const rolesOf = (): Ground['roles'] =>
   Object.fromEntries(
     [...specs].map(([name, { spec }]) => [name, typeof spec.roles === 'function' ? ['jobcentre', 'a-kasse'] : [...spec.roles]]),
@@ -109,7 +116,7 @@ export const prepare = async (world: World): Promise<Ground> => {
       const { result } = (await given(role, org === '*' ? id : org, `/citizens/${id}/${command}`, filled as Json)) as {
         result?: Readonly<Record<string, string>>;
       };
-      for (const [key, made] of Object.entries(result ?? {})) if (key.endsWith('Id')) (known[key] ??= []).push(made);
+      for (const [key, made] of Object.entries(result ?? {})) if (key.endsWith('Id')) known[key] = [...(known[key] ?? []), made];
     }
   }
   const who = [...ORGS, ...citizens.map(({ id }) => ['citizen', id] as const)];
@@ -117,7 +124,7 @@ export const prepare = async (world: World): Promise<Ground> => {
     today: dateAt(await world.now()),
     tokens: await Promise.all(who.map(async ([role, org]) => ({ role, org, token: await world.token(role, org) }))),
     citizens,
-    roles: { ...rolesOf(), citizens: ['jobcentre', 'cpr', 'operator'] },
+    roles: { ...rolesOf(), ...READERS, citizens: ['jobcentre', 'cpr', 'operator'] },
     values: VALUES,
   };
 };

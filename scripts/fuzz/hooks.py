@@ -75,7 +75,10 @@ def invalid(case, location):
 def before_call(ctx, case, kwargs):
     pick = chance(case)
     command = case.operation.path.rsplit("/", 1)[-1]
-    citizen = pick.choice(CITIZENS)
+    named = [*(case.path_parameters or {}), *(case.body if isinstance(case.body, dict) else {})]
+    wanted = [name for name in named if name.endswith("Id") and name != "citizenId"]
+    having = [c for c in CITIZENS if all(known[c["id"]][name] for name in wanted)]
+    citizen = pick.choice(having or CITIZENS)
     ids = known[citizen["id"]]
     if case.path_parameters and not invalid(case, ParameterLocation.PATH):
         for name in case.path_parameters:
@@ -112,7 +115,9 @@ def after_call(ctx, case, response):
         return
     answer = response.json()
     result = answer.get("result") if isinstance(answer, dict) else None
-    ids = known.get((case.path_parameters or {}).get("citizenId"), {})
+    ids = known.get((case.path_parameters or {}).get("citizenId"))
+    if ids is None:
+        return
     for name, value in (result or {}).items():
         if name.endswith("Id"):
             ids[name] = ids[name][-5:] + [value]

@@ -225,8 +225,19 @@ describe('Jobnet', () => {
   test('1.5 a new profile is in the answer with user name and password Ukendt, from 2022-03-14', async () => {
     answers('done', { created: true });
     expect(await register()).toMatchObject({ result: { jobnetProfile: { username: 'Ukendt', password: 'Ukendt' } } });
+  });
+
+  test('1.5 the day before the release the answer carries what Jobnet gave, once and kept nowhere', async () => {
+    answers('done', { created: true });
     world.now = day('2022-03-13');
-    expect((await register()).result).toEqual({});
+    const id = await world.citizen();
+    const body = { jobTitles: [{ title: 'Tømrer' }] };
+    const give = async () =>
+      (await world.post(`/citizens/${id}/register-job-seeker`, body, { headers: { 'idempotency-key': 'before' } })).json();
+    expect(await give()).toMatchObject({
+      result: { jobnetProfile: { username: 'anna-jobnet', password: expect.stringMatching(/^secret-/) } },
+    });
+    expect((await give()).result).toEqual({});
   });
 
   test('1.5 a profile that was there before is not in the answer', async () => {

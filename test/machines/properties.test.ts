@@ -168,7 +168,8 @@ describe('0 what always holds', () => {
       ),
       { numRuns: 2_000, interruptAfterTimeLimit: BUDGET, markInterruptAsFailure: false, seed: 1_403_2022 },
     );
-    expect(tally.happenings).toBeGreaterThan(3_000);
+    // How many fit into the budget depends on the machine; a quiet one does ten times as many.
+    expect(tally.happenings).toBeGreaterThan(1_000);
     expect(tally.accepted).toBeGreaterThan(500);
     expect(tally.refused).toBeGreaterThan(500);
   });

@@ -28,10 +28,13 @@ import { type Api, apiAt } from './http.ts';
 export interface Ground {
   readonly api: Api;
   readonly url: string;
+  token(role: string, org: string | null): Promise<string>;
   readonly clock: TestClock;
   readonly client: Client;
   readonly engine: Engine;
   readonly store: Store;
+  /** The same, also while it is pulled away from everybody else. */
+  readonly behind: Store;
   readonly vault: KeyVault;
   /** `store` and `keys` lie in it. */
   readonly folder: string;
@@ -147,10 +150,12 @@ export const openGround = async (start: string, { ports = {}, seen, keptMs = 200
   return {
     api: apiAt(url, (role, org) => issuer.sign({ role: role as Role, org })),
     url,
+    token: (role, org) => issuer.sign({ role: role as Role, org }),
     clock,
     client,
     engine,
     store,
+    behind: real,
     vault,
     folder,
     log,
