@@ -40,7 +40,7 @@ const wire = (citizenId: string): Wire[] =>
       metadata: Object.fromEntries(Object.entries(metadata ?? {}).map(([name, value]) => [name, base64(value)])),
       data: base64(data),
     }));
-const valueOf = ({ metadata, data }: Wire): unknown =>
+const contentOf = ({ metadata, data }: Wire): unknown =>
   defaultPayloadConverter.fromPayload({
     metadata: Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, Buffer.from(value, 'base64')])),
     data: Buffer.from(data, 'base64'),
@@ -54,7 +54,7 @@ describe('the codec server', () => {
     expect(payloads.length).toBeGreaterThan(50);
     const answer = await decode('operator', payloads);
     expect([answer.status, answer.body.payloads.length]).toEqual([200, payloads.length]);
-    const values = answer.body.payloads.map(valueOf);
+    const values = answer.body.payloads.map(contentOf);
     expect(values).toContainEqual({ citizenId: told.citizenId, birthDate: expect.any(String), jobcentre: '101' });
     expect(JSON.stringify(values)).toContain('"register-contact-person"');
     expect(searchBytes('opened', Buffer.from(JSON.stringify(values)), told.texts)).toEqual([]);
@@ -158,7 +158,7 @@ describe('a citizen who is forgotten', () => {
   test('the histories are noise: what was sealed opens for nobody, and is answered with plain words', async () => {
     const answer = await decode('operator', wire(told.citizenId));
     expect(answer.status).toBe(200);
-    expect(new Set(answer.body.payloads.map((p: Wire) => JSON.stringify(valueOf(p))))).toEqual(new Set([JSON.stringify(DESTROYED)]));
+    expect(new Set(answer.body.payloads.map((p: Wire) => JSON.stringify(contentOf(p))))).toEqual(new Set([JSON.stringify(DESTROYED)]));
     const worker = citizenCodec(ground.vault, { side: 'worker' });
     const payloads = sealed.filter((h) => h.workflowId.startsWith(citizenWorkflowId(told.citizenId))).flatMap((h) => [...h.payloads]);
     await expect(worker.decode(payloads)).rejects.toThrow(DESTROYED.en);

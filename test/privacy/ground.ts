@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { Client } from '@temporalio/client';
-import type { DataConverter, PayloadCodec } from '@temporalio/common';
+import type { DataConverter } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import pino from 'pino';
 import type { Ports } from '../../activities/ports/index.ts';
@@ -23,6 +23,7 @@ import { type KeyVault, openVault } from '../../store/vault.ts';
 import { bundleWorkflows, createWorker } from '../../worker.ts';
 import { SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workflows/contract.ts';
 import { type Api, apiAt } from './http.ts';
+import { recording } from './recording.ts';
 
 /** Everything of the product on the time-skipping engine, with the store in a folder and the keys in files beside it. */
 export interface Ground {
@@ -51,19 +52,6 @@ export interface GroundOptions {
   readonly seen?: Parameters<typeof recording>[1];
   readonly keptMs?: number;
 }
-
-/** A codec that shows what it is given and what it makes of it. */
-export const recording = (
-  codec: PayloadCodec,
-  seen: (given: Parameters<PayloadCodec['encode']>[0][number], made: Parameters<PayloadCodec['encode']>[0][number]) => void,
-): PayloadCodec => ({
-  encode: async (payloads, context) => {
-    const made = await codec.encode(payloads, context);
-    for (const [i, payload] of payloads.entries()) seen(payload, made[i] ?? payload);
-    return made;
-  },
-  decode: (payloads, context) => codec.decode(payloads, context),
-});
 
 /** The store, which can be pulled away and put back. */
 const switched = (store: Store, up: () => boolean): Store =>
