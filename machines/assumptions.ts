@@ -1,16 +1,6 @@
+import type { Assumption } from './assumptions/assumption.ts';
 import { assumedInCourses } from './assumptions/sections-1-to-3.ts';
 import { assumedInRecords } from './assumptions/sections-4-to-7.ts';
-
-/** What the release note leaves open and was settled here: each can be overruled by changing its one place. @da antagelse */
-export interface Assumption {
-  readonly id: string;
-  /** The section of the note, with the row's letter; '0' is the register underneath. */
-  readonly section: string;
-  readonly en: string;
-  readonly da: string;
-  /** The one place that decides it: file, `#`, name. */
-  readonly place: string;
-}
 
 /** Those that the requirements mark, in their order. */
 const marked = [
@@ -229,6 +219,7 @@ const marked = [
 /** Every assumption: those that the requirements mark, then those that were taken where they are silent, each in the order of the sections. */
 export const assumptions = [...marked, ...assumedInCourses, ...assumedInRecords] as const satisfies readonly Assumption[];
 
+export type { Assumption };
 export type AssumptionId = (typeof assumptions)[number]['id'];
 
 const byId = new Map<AssumptionId, Assumption>(assumptions.map((row) => [row.id, row]));

@@ -1,4 +1,4 @@
-import type { Assumption } from '../assumptions.ts';
+import type { Assumption } from './assumption.ts';
 
 /** Sections 1 to 3, where the requirements are silent too. */
 export const assumedInCourses = [

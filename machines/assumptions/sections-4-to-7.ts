@@ -1,4 +1,4 @@
-import type { Assumption } from '../assumptions.ts';
+import type { Assumption } from './assumption.ts';
 
 /** Sections 4 to 7, and all of them, where the requirements are silent too. */
 export const assumedInRecords = [

@@ -20,7 +20,15 @@ const ORGS: readonly (readonly [role: string, org: string | null])[] = [
 
 type Step = readonly [role: string, org: string | null, command: string, payload: Readonly<Record<string, Json>>];
 
-const CITIZENS: readonly { readonly cpr: string; readonly name: string; readonly steps: readonly Step[] }[] = [
+interface Prepared {
+  readonly cpr: string;
+  readonly name: string;
+  readonly steps: readonly Step[];
+  /** Takes these commands and no others, so that what they need stays as it was prepared. */
+  readonly only?: readonly string[];
+}
+
+const CITIZENS: readonly Prepared[] = [
   {
     cpr: '0101909996',
     name: 'Anna Andersen',
@@ -59,6 +67,24 @@ const CITIZENS: readonly { readonly cpr: string; readonly name: string; readonly
     ],
   },
   { cpr: '0404754448', name: 'Dan Dahl', steps: [] },
+  {
+    cpr: '0606994446',
+    name: 'Eva Enevoldsen',
+    steps: [
+      ['jobcentre', '101', 'open-contact-group', { contactGroup: 12 }],
+      ['jobcentre', '101', 'assess-category', { category: 'activity-ready' }],
+    ],
+    only: ['mark-pilot-participation', 'end-pilot-participation', 'start-pilot-offer', 'finish-pilot-offer'],
+  },
+  {
+    cpr: '0707804447',
+    name: 'Finn Frost',
+    steps: [
+      ['a-kasse', '5', 'join-a-kasse', { from: '2020-01-01' }],
+      ['jobcentre', '101', 'open-contact-group', { contactGroup: 1 }],
+    ],
+    only: ['approve-cv', 'register-absence', 'end-absence', 'register-held-meeting', 'register-activity', 'update-activity'],
+  },
 ];
 
 const GROUPS = codeLists['contact-groups'].entries.map((e) => e.id ?? e.key ?? 1);
@@ -75,7 +101,7 @@ const VALUES: Ground['values'] = {
   perWeek: [0, 1, 2, 5],
   hoursUsed: [0, 100, 409.5, 411],
   institutionNumber: ['999001', '1'],
-  list: ['health', 'social', 'course', 'company'],
+  list: ['health', 'company', 'company'],
   wageSubsidyRate: [1, 2, 3, null],
   to: ['jobcentre:101', 'a-kasse:5'],
   'register-absence.code': ids(codeLists.absences),
@@ -106,11 +132,11 @@ export const prepare = async (world: World): Promise<Ground> => {
     if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body as Json;
   };
-  const citizens: { id: string; known: Record<string, string[]> }[] = [];
-  for (const { cpr, name, steps } of CITIZENS) {
+  const citizens: { id: string; known: Record<string, string[]>; only: readonly string[] }[] = [];
+  for (const { cpr, name, steps, only = [] } of CITIZENS) {
     const { citizenId: id } = (await given('jobcentre', '101', '/citizens', { cpr, name, jobcentre: '101' })) as { citizenId: string };
     const known: Record<string, string[]> = {};
-    citizens.push({ id, known });
+    citizens.push({ id, known, only });
     for (const [role, org, command, payload] of steps) {
       const filled = Object.fromEntries(Object.entries(payload).map(([key, value]) => [key, value === '*' ? known[key]?.[0] : value]));
       const { result } = (await given(role, org === '*' ? id : org, `/citizens/${id}/${command}`, filled as Json)) as {

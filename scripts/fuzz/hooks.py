@@ -77,8 +77,9 @@ def before_call(ctx, case, kwargs):
     command = case.operation.path.rsplit("/", 1)[-1]
     named = [*(case.path_parameters or {}), *(case.body if isinstance(case.body, dict) else {})]
     wanted = [name for name in named if name.endswith("Id") and name != "citizenId"]
-    having = [c for c in CITIZENS if all(known[c["id"]][name] for name in wanted)]
-    citizen = pick.choice(having or CITIZENS)
+    meant = [c for c in CITIZENS if command in c["only"]] or [c for c in CITIZENS if not c["only"]]
+    having = [c for c in meant if all(known[c["id"]][name] for name in wanted)]
+    citizen = pick.choice(having or meant)
     ids = known[citizen["id"]]
     if case.path_parameters and not invalid(case, ParameterLocation.PATH):
         for name in case.path_parameters:
@@ -91,6 +92,8 @@ def before_call(ctx, case, kwargs):
         case.query = {name: better(name, value, command, ids, pick) for name, value in case.query.items()}
         if case.query.get("dry-run") != "true":
             case.query.pop("on", None)
+        if pick.random() < 0.7:
+            case.query.pop("after", None)
     if isinstance(case.body, dict) and not invalid(case, ParameterLocation.BODY):
         case.body = better("", case.body, command, ids, pick)
 

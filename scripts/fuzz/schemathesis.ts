@@ -48,7 +48,12 @@ export interface Ground {
   readonly today: string;
   readonly tokens: readonly { readonly role: string; readonly org: string | null; readonly token: string }[];
   /** With the ids of what they have, by the name that the API gives them. */
-  readonly citizens: readonly { readonly id: string; readonly known: Readonly<Record<string, readonly string[]>> }[];
+  readonly citizens: readonly {
+    readonly id: string;
+    readonly known: Readonly<Record<string, readonly string[]>>;
+    /** Takes these commands and no others; empty: any. */
+    readonly only: readonly string[];
+  }[];
   /** Roles that may give a command. */
   readonly roles: Readonly<Record<string, readonly string[]>>;
   /** Values that mean something, by the field's name, or by the command's and the field's. */

@@ -1,14 +1,16 @@
-import type { Connection } from '@temporalio/client';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectTimeSkipping, type TestClock, timeSkippingClock } from '../../scripts/engine/clock.ts';
-import { TimeSkippingHost, type TimeSkippingServer } from '../../scripts/engine/time-skipping.ts';
-import { makeFolder, type Service, startService } from './fixtures/killable.ts';
-import { numbers, playStory, type Stage, type Story, scenarioOf } from './fixtures/story.ts';
+import { TimeSkippingHost } from '../../scripts/engine/time-skipping.ts';
+import { type Folder, makeFolder, type Service, startService } from './fixtures/killable.ts';
+import { expectTheSame, playStory, type Stage, type Story, scenarioOf } from './fixtures/story.ts';
 
 const scenario = scenarioOf('scenarios/1.1-sick-in-the-contact-course.yaml');
 
+/** Longer than the pause before what was lost is tried again (milliseconds). */
+const NEXT_TRY = 10_000;
+
 let host: TimeSkippingHost;
-let folder: Awaited<ReturnType<typeof makeFolder>>;
+let folder: Folder;
 let undisturbed: Story;
 const open: (() => Promise<void>)[] = [];
 
@@ -17,36 +19,39 @@ interface World {
   readonly clock: TestClock;
 }
 
-const openWorld = async (name: string, cache: number): Promise<World> => {
-  const server: TimeSkippingServer = await host.open(scenario.startEpochMs);
-  const connection: Connection = await connectTimeSkipping(server.address);
-  const clock = timeSkippingClock(connection);
-  const service = await startService({
-    engine: server.address,
-    skipping: true,
-    folder: `${folder.path}/${name}`,
-    bundle: folder.bundle,
-    cache,
-  });
+/** Without workflow cache: the time-skipping server goes on offering tasks to a worker that is dead but had the workflow cached. */
+const openWorld = async (name: string): Promise<World> => {
+  const server = await host.open(scenario.startEpochMs);
+  const connection = await connectTimeSkipping(server.address);
+  const service = await startService({ engine: server.address, skipping: true, folder: folder.for(name), bundle: folder.bundle, cache: 0 });
   open.push(async () => {
     await service.close();
     await connection.close();
     await server.close();
   });
-  return { service, clock };
+  return { service, clock: timeSkippingClock(connection) };
 };
 
-const stageOf = ({ service, clock }: World, between?: Stage['between']): Stage => ({
+const stageOf = ({ service, clock }: World, more: Partial<Stage> = {}): Stage => ({
   url: service.url,
   token: service.token,
   moveTo: clock.moveTo,
-  idle: clock.settle,
-  ...(between ? { between } : {}),
+  rest: async () => {
+    await clock.settle();
+    await clock.moveTo((await clock.now()) + NEXT_TRY);
+  },
+  ...more,
 });
+
+/** The same numbers for the same seed, from 0 to 1. */
+const dice = (seed: number) => (): number => {
+  seed = (seed * 48_271) % 2_147_483_647;
+  return seed / 2_147_483_647;
+};
 
 beforeAll(async () => {
   [host, folder] = await Promise.all([TimeSkippingHost.start(), makeFolder()]);
-  undisturbed = await playStory(scenario, stageOf(await openWorld('undisturbed', 100)));
+  undisturbed = await playStory(scenario, stageOf(await openWorld('undisturbed')));
 });
 
 afterAll(async () => {
@@ -55,31 +60,51 @@ afterAll(async () => {
   folder?.remove();
 });
 
-const expectTheSame = (story: Story): void => {
-  expect(story.answers).toEqual(undisturbed.answers);
-  expect(story.timeline).toEqual(undisturbed.timeline);
-  expect(numbers(story)).toEqual(numbers(story).map((_, i) => i + 1));
-  expect(story.view).toEqual(undisturbed.view);
-  expect(story.messages).toEqual(undisturbed.messages);
-  expect(new Set(story.ids).size).toBe(story.ids.length);
-};
-
 test('the story as it is told undisturbed', () => {
-  expect(undisturbed.answers.filter((a) => a.includes('200')).length).toBeGreaterThan(8);
-  expect(undisturbed.ids.length).toBeGreaterThan(2);
+  expect(undisturbed.answers.filter((a) => a.endsWith('200 accepted')).length).toBeGreaterThan(8);
+  expect(undisturbed.ids.length).toBeGreaterThan(1);
 });
 
-test('worker, API and store are killed the moment each step is answered: same end, same messages, none twice', async () => {
-  const world = await openWorld('every-gap', 0);
-  let kills = 0;
-  const story = await playStory(
-    scenario,
-    stageOf(world, async () => {
+describe.concurrent('worker, API and store are killed (SIGKILL): same end, same messages, none twice', () => {
+  test.each([
+    ['1st, 3rd, 5th …', 0],
+    ['2nd, 4th, 6th …', 1],
+  ])('in the %s gap between two steps, the moment the step is answered', { timeout: 240_000 }, async (name, parity) => {
+    const world = await openWorld(`gaps-${parity}`);
+    let kills = 0;
+    const between = async (step: number): Promise<void> => {
+      if (step % 2 !== parity) return;
       world.service.kill();
       kills += 1;
       await world.service.again();
-    }),
-  );
-  expect(kills).toBe(scenario.steps.length);
-  expectTheSame(story);
+    };
+    const story = await playStory(scenario, stageOf(world, { between }));
+    expect(kills, name).toBeGreaterThan(6);
+    expectTheSame(story, undisturbed);
+  });
+
+  test('at random moments in the middle of deciding and carrying out', { timeout: 240_000 }, async () => {
+    const seed = Number(process.env.SEED ?? (Date.now() % 1_000_000) + 1);
+    const random = dice(seed);
+    const world = await openWorld('random');
+    let restarting: Promise<void> = Promise.resolve();
+    let kills = 0;
+    const killLater = async (): Promise<void> => {
+      await new Promise((resolve) => setTimeout(resolve, random() * 150));
+      world.service.kill();
+      kills += 1;
+      await world.service.again();
+    };
+    const stage = stageOf(world);
+    const rest = async (): Promise<void> => {
+      await restarting;
+      await stage.rest();
+    };
+    const during = (step: number): void => {
+      if (step % 4 === 1) restarting = restarting.then(killLater);
+    };
+    const story = await playStory(scenario, { ...stage, rest, during });
+    expect(kills, `seed ${seed}`).toBeGreaterThan(2);
+    expectTheSame(story, undisturbed, `seed ${seed}`);
+  });
 });

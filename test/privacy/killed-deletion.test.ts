@@ -3,7 +3,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLocalIssuer } from '../../api/tokens.ts';
 import type { Role } from '../../machines/core/types.ts';
@@ -25,7 +24,6 @@ import { textFor } from './needles.ts';
 
 let host: TimeSkippingHost;
 let server: TimeSkippingServer;
-let connection: Connection;
 let folder: Awaited<ReturnType<typeof makeFolder>>;
 let data: string;
 let sign: (role: string, org: string | null) => Promise<string>;
@@ -82,8 +80,9 @@ const leftBehind = async (recordId: string): Promise<{ readable: boolean; gone: 
 beforeAll(async () => {
   [host, folder] = await Promise.all([TimeSkippingHost.start(), makeFolder()]);
   server = await host.open(Date.parse('2022-03-14T07:00:00Z'));
-  connection = await connectTimeSkipping(server.address);
+  const connection = await connectTimeSkipping(server.address);
   await registerSearchAttributes(connection, 'default', SEARCH_ATTRIBUTES);
+  await connection.close();
   data = join(folder.path, 'data');
   mkdirSync(data);
   const issuer = await createLocalIssuer({ file: join(data, 'token-key.json') });
@@ -91,7 +90,6 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(async () => {
   for (const child of running) child.kill('SIGKILL');
-  await connection?.close();
   await server?.close();
   await host?.close();
   folder?.remove();

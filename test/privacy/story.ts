@@ -73,7 +73,8 @@ export const writeEverywhere = async (api: Api, today: string, cpr: string = CPR
   const titles = { jobTitles: [{ title: t('job-title'), aliases: [t('job-alias')] }] };
   await api.does('jobcentre 101', citizenId, 'register-job-seeker', titles, { 'idempotency-key': KEY });
   await api.does('jobcentre 101', citizenId, 'register-job-seeker', titles, { 'idempotency-key': KEY });
-  await jobcentre('create-credentials');
+  const { username = '', password = '' } = await jobcentre('create-credentials');
+  if (username.length < 5 || password.length < 8) throw new Error('no credentials');
   await jobcentre('publish-plan', { planType: 'job-plan', jobGoal: { freeText: t('job-goal') }, description: t('plan-description') });
   await jobcentre('publish-plan', { planType: 'job-plan', jobGoal: { escoStarTitle: t('esco-title') } });
   await jobcentre('publish-plan', { planType: 'education-plan', description: t('plan-description') });
@@ -136,7 +137,7 @@ export const writeEverywhere = async (api: Api, today: string, cpr: string = CPR
     contactPersonId,
     fromActivity,
     seen,
-    texts: [cpr, `${cpr.slice(0, 6)}-${cpr.slice(6)}`, AMOUNT, KEY, MARK, ...fields.map(t)],
+    texts: [username, password, cpr, `${cpr.slice(0, 6)}-${cpr.slice(6)}`, AMOUNT, KEY, MARK, ...fields.map(t)],
   };
 };
 

@@ -3,6 +3,7 @@ import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, readdirSync, readF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
+import { defineSearchAttributeKey, type SearchAttributePair, TypedSearchAttributes } from '@temporalio/common';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLocalIssuer } from '../../api/tokens.ts';
 import type { Role } from '../../machines/core/types.ts';
@@ -187,13 +188,26 @@ test('histories, as they are and with the seal taken off, and the visibility lis
 
     // a canary in clear, by a client without the codec
     const bare = new Client({ connection });
-    const canary = { workflowId: 'canary', taskQueue: 'nobody', memo: { canary: told.texts.at(-1) }, args: [told.texts.at(-2)] };
+    const overdue = async (): Promise<string> => (await api.get(null, '/metrics')).text.split('\n').at(-2) ?? '';
+    expect(await overdue()).toBe('register_overdue_deletions 0');
+    const late = [
+      { key: defineSearchAttributeKey('course', 'KEYWORD'), value: 'retention' },
+      { key: defineSearchAttributeKey('nextDeadline', 'DATETIME'), value: new Date(Date.now() - 3_600_000) },
+    ];
+    const canary = {
+      workflowId: 'canary',
+      taskQueue: 'nobody',
+      memo: { canary: told.texts.at(-1) },
+      args: [told.texts.at(-2)],
+      typedSearchAttributes: new TypedSearchAttributes(late as SearchAttributePair[]),
+    };
     await bare.workflow.start('canary', canary);
     expect((await allRuns(client)).some((r) => r.workflowId === 'canary')).toBe(true);
     expect(searchBytes('histories', Buffer.concat((await histories(client)).map((h) => h.raw)), told.texts)).not.toEqual([]);
     expect(new Set(searchFiles([...told.texts.slice(-2)], false).map((f) => f.place.replace(/-wal$/, '')))).toEqual(
       new Set(['/temporal.db']),
     );
+    await until('the overdue one is counted', async () => (await overdue()) === 'register_overdue_deletions 1');
     await bare.workflow.getHandle('canary').terminate();
   } finally {
     await vault.close();
