@@ -1,58 +1,10 @@
 import { addDays, dateAt, type LegalDate, startOfDay } from './calendar.ts';
+import { checkTables, no, refuse } from './checks.ts';
+import type { Accepted, Advanced, Command, Entry, Refused } from './decision.ts';
 import type { AnyCommandSpec, Course, Deadline, MachineModule } from './machine.ts';
-import { firstNo, type Refusal, type Rule, refusal } from './rule.ts';
+import { firstNo, type Rule, refusal } from './rule.ts';
 import type { Caller, CitizenState, Effect, Fact, Item, MachineEvent, MachineId, Message, Situation, Work } from './types.ts';
 import { initialTransition, transition } from './xstate.ts';
-
-/** A command as it reaches the rules: shape checked, texts taken out. */
-export interface Command {
-  /** Unique for the command; ids of things, effects and answers come from it. */
-  readonly id: string;
-  readonly name: string;
-  readonly payload: unknown;
-  readonly caller: Caller;
-}
-
-/** Something that a course brings back from outside. */
-export interface Told {
-  readonly id: string;
-  readonly machine: string;
-  readonly item: string;
-  readonly event: string;
-  readonly payload: unknown;
-}
-
-/** A line of the citizen's timeline. `recordedAt` is an instant (ISO, UTC). */
-export interface Entry {
-  readonly seq: number;
-  readonly recordedAt: string;
-  readonly effectiveOn: LegalDate;
-  readonly by: string;
-  readonly command: string;
-  readonly rule: string;
-  readonly what: readonly Fact[];
-  /** The command behind it; absent for what time and the outside brought. */
-  readonly commandId?: string;
-}
-
-export interface Accepted {
-  readonly outcome: 'accepted';
-  readonly state: CitizenState;
-  readonly entries: readonly Entry[];
-  readonly effects: readonly Effect[];
-  readonly result: Readonly<Record<string, unknown>>;
-}
-
-export interface Refused {
-  readonly outcome: 'refused';
-  readonly refusal: Refusal;
-}
-
-export interface Advanced {
-  readonly state: CitizenState;
-  readonly entries: readonly Entry[];
-  readonly effects: readonly Effect[];
-}
 
 type Emitted =
   | { readonly type: 'fact'; readonly fact: Fact | undefined }
@@ -305,10 +257,6 @@ export const compose = (modules: readonly MachineModule[]) => {
     }
   };
 
-  const refuse = (r: Refusal): Refused => ({ outcome: 'refused', refusal: r });
-  const no = (code: string, rule: string, en: string, da: string, status: 403 | 422 = 422): Refused =>
-    refuse({ code, rule, en, da, status });
-
   /** Role and code tables that need no state: the API asks this before it looks for the citizen. */
   const roleAllows = (name: string, payload: unknown, caller: Caller): boolean => {
     const found = specs.get(name);
@@ -316,9 +264,6 @@ export const compose = (modules: readonly MachineModule[]) => {
     const roles = typeof found.spec.roles === 'function' ? found.spec.roles(payload) : found.spec.roles;
     return roles.includes(caller.role);
   };
-
-  /** `absenceId` → `absence`: the word in the code of an id that is not known. */
-  const wordOf = (field: string): string => field.replace(/Id$/, '').replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 
   type Owns = (state: CitizenState, caller: Caller) => boolean;
 
@@ -332,52 +277,9 @@ export const compose = (modules: readonly MachineModule[]) => {
     if (spec.ownership !== 'own-rules' && !owns(state, cmd.caller)) {
       return no('not-your-citizen', spec.rule, "The citizen is the caller's own", 'Borgeren hører til den, der spørger', 403);
     }
-    const payload = cmd.payload as Record<string, unknown>;
-    let item: Item | undefined;
-    let target = owner;
-    if (spec.on === 'one') item = itemsOf(state, owner.id)[0];
-    else if (spec.on === 'found') item = spec.find?.(state);
-    else if (spec.on !== 'new') {
-      for (const m of [owner, ...(spec.alsoOn ?? []).map(moduleOf)]) {
-        item = findable(state, m.id).find((i) => i.id === payload[spec.on]);
-        target = m;
-        if (item) break;
-      }
-      if (!item)
-        return no(
-          `unknown-${wordOf(spec.on)}`,
-          spec.rule,
-          `The ${wordOf(spec.on)} is the citizen's`,
-          "Det, id'et peger på, findes hos borgeren",
-        );
-    }
-    for (const other of spec.otherIds ?? []) {
-      const value = payload[other.field];
-      if (value !== undefined && value !== null && !findable(state, other.machine).some((i) => i.id === value)) {
-        return no(other.code, spec.rule, "The id is the citizen's", "Det, id'et peger på, findes hos borgeren");
-      }
-    }
-    if (spec.registrarOnly && (item?.context as { by?: Caller } | undefined)?.by?.role !== cmd.caller.role) {
-      return no(
-        'forbidden-role',
-        spec.rule,
-        'Only the role that registered it may change it',
-        'Kun den rolle, der har registreret det, må ændre det',
-        403,
-      );
-    }
-    const s: Situation = { before: state, sofar: state, today: day, caller: cmd.caller, payload, newId: cmd.id, item };
-    for (const pair of spec.order ?? []) {
-      const dates = typeof pair === 'function' ? pair(s) : ([payload[pair[0]], payload[pair[1]]] as [unknown, unknown]);
-      if (dates && typeof dates[0] === 'string' && typeof dates[1] === 'string' && dates[1] < dates[0]) {
-        return no('date-order', spec.rule, 'An end does not lie before its start', 'En slutdato ligger ikke før sin startdato');
-      }
-    }
-    for (const field of spec.notAhead ?? []) {
-      const date = payload[field];
-      if (typeof date === 'string' && date > day)
-        return no('date-in-future', spec.rule, 'The date does not lie ahead', 'Datoen ligger ikke ude i fremtiden');
-    }
+    const checked = checkTables({ moduleOf, itemsOf, findable }, { spec, owner }, state, cmd, day);
+    if ('outcome' in checked) return checked;
+    const { s, item, target } = checked;
     const broken = firstNo(rules, s);
     const event: MachineEvent = { type: cmd.name, s };
     const subject = item ?? fresh(target, cmd.id);
@@ -389,10 +291,10 @@ export const compose = (modules: readonly MachineModule[]) => {
     const pass: Pass = { state: put(state, target, stepped.item), facts: [], effects: [] };
     const said: Fact[] = [];
     collect(pass, stepped.emitted, said);
-    propagate(pass, target, said, { before: state, today: day, caller: cmd.caller, payload, newId: cmd.id });
+    propagate(pass, target, said, { before: state, today: day, caller: cmd.caller, payload: s.payload, newId: cmd.id });
     const effectiveOn =
       ['from', 'on', 'date', 'firstSickDay', 'recoveredOn', 'firstDay']
-        .map((f) => payload[f])
+        .map((f) => (s.payload as Record<string, unknown>)[f])
         .find((d): d is string => typeof d === 'string') ?? day;
     const done = finish(pass, state, {
       id: cmd.id,
@@ -424,4 +326,5 @@ export const compose = (modules: readonly MachineModule[]) => {
 };
 
 export type Composition = ReturnType<typeof compose>;
+export type * from './decision.ts';
 export type { MachineId };

@@ -84,7 +84,6 @@ test('the Temporal server is killed in every gap between two steps, the worker i
   timeout: 240_000,
 }, async () => {
   const undisturbed = await playStory(shifted('0101909996'), stage());
-  console.log(JSON.stringify(undisturbed, null, 1));
   let servers = 0;
   let workers = 0;
   const story = await playStory(

@@ -1,0 +1,53 @@
+import type { LegalDate } from './calendar.ts';
+import type { Refusal } from './rule.ts';
+import type { Caller, CitizenState, Effect, Fact } from './types.ts';
+
+/** A command as it reaches the rules: shape checked, texts taken out. */
+export interface Command {
+  /** Unique for the command; ids of things, effects and answers come from it. */
+  readonly id: string;
+  readonly name: string;
+  readonly payload: unknown;
+  readonly caller: Caller;
+}
+
+/** Something that a course brings back from outside. */
+export interface Told {
+  readonly id: string;
+  readonly machine: string;
+  readonly item: string;
+  readonly event: string;
+  readonly payload: unknown;
+}
+
+/** A line of the citizen's timeline. `recordedAt` is an instant (ISO, UTC). */
+export interface Entry {
+  readonly seq: number;
+  readonly recordedAt: string;
+  readonly effectiveOn: LegalDate;
+  readonly by: string;
+  readonly command: string;
+  readonly rule: string;
+  readonly what: readonly Fact[];
+  /** The command behind it; absent for what time and the outside brought. */
+  readonly commandId?: string;
+}
+
+export interface Accepted {
+  readonly outcome: 'accepted';
+  readonly state: CitizenState;
+  readonly entries: readonly Entry[];
+  readonly effects: readonly Effect[];
+  readonly result: Readonly<Record<string, unknown>>;
+}
+
+export interface Refused {
+  readonly outcome: 'refused';
+  readonly refusal: Refusal;
+}
+
+export interface Advanced {
+  readonly state: CitizenState;
+  readonly entries: readonly Entry[];
+  readonly effects: readonly Effect[];
+}
