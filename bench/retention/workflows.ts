@@ -49,6 +49,12 @@ const advance = (state: Register, now: number): Change<Register, Entry, Effect> 
   const entries: Entry[] = [];
   const effects: Effect[] = [];
   let current = state;
+  if (state.seq === 0) {
+    // what makes the register tell its courses for the first time
+    const written = entry(state, now, 'register', 'records-kept');
+    entries.push(written);
+    current = { ...current, seq: written.seq };
+  }
   for (const { id, at } of state.kept) {
     if (at > now) continue;
     const written = entry(current, now, 'deletion-due', 'deletion-begun');
