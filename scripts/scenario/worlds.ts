@@ -29,8 +29,16 @@ const makeGround = async (): Promise<Ground> => {
   return { store, vault };
 };
 
+export interface WorldsOptions {
+  readonly workflowCache: boolean;
+  /** What Temporal keeps is left in clear: for histories that are recorded and replayed later, without the keys of that day. */
+  readonly unsealed?: boolean;
+  /** Called before a world is closed, for those who look at what the engine then holds. */
+  readonly beforeClose?: (client: Client) => Promise<void>;
+}
+
 /** The worlds that scenarios are played in: one engine host and one bundle for all, and for each file its own server, worker, store and API. */
-export const openWorlds = async ({ workflowCache }: { workflowCache: boolean }): Promise<Worlds> => {
+export const openWorlds = async ({ workflowCache, unsealed = false, beforeClose }: WorldsOptions): Promise<Worlds> => {
   try {
     Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'ERROR', forward: {} } } });
   } catch {
@@ -47,7 +55,7 @@ export const openWorlds = async ({ workflowCache }: { workflowCache: boolean }):
     const connection = await connectTimeSkipping(server.address);
     await registerSearchAttributes(connection, 'default', SEARCH_ATTRIBUTES);
     const clock = timeSkippingClock(connection);
-    const converter = dataConverter(ground.vault);
+    const converter = unsealed ? {} : dataConverter(ground.vault);
     const client = new Client({ connection, dataConverter: converter });
     const native = await NativeConnection.connect({ address: server.address });
     const ports = standIns();
@@ -86,6 +94,7 @@ export const openWorlds = async ({ workflowCache }: { workflowCache: boolean }):
       idle: () => idleOf(clock.settle, watch.waiting),
       close: async () => {
         if (!open.delete(world)) return;
+        await beforeClose?.(client);
         await api.close();
         worker.shutdown();
         await running;
