@@ -1,4 +1,3 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +13,7 @@ import { PlainError, ROOT, say } from '../scripts/steps.mjs';
 import { openVault } from '../store/vault.ts';
 import { SEARCH_ATTRIBUTES, TASK_QUEUE } from '../workflows/contract.ts';
 import { type Figures, table, withBlock } from './retention/figures.ts';
-import type { Ask, Say } from './retention/worker.ts';
+import { type Measured, startWorker } from './retention/measured.ts';
 import type { Kept, RegisterStart } from './retention/workflows.ts';
 
 export const HELP = `npm run bench -- retention [options]
@@ -55,46 +54,6 @@ const inParallel = async <T>(items: readonly T[], what: string, work: (item: T) 
     }
   };
   await Promise.all(Array.from({ length: PARALLEL }, one));
-};
-
-/** The worker's process. */
-const startWorker = async (address: string, folder: string, bundle: string, onDeleted: (at: number) => void) => {
-  const child: ChildProcess = fork(fileURLToPath(new URL('./retention/worker.ts', import.meta.url)), {
-    execArgv: ['--expose-gc', '--import', import.meta.resolve('tsx')],
-    env: { ...process.env, ADDRESS: address, FOLDER: folder, BUNDLE: bundle },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const waiting: ((said: Say) => void)[] = [];
-  child.on('message', (said: Say) => ('deleted' in said ? onDeleted(said.at) : waiting.shift()?.(said)));
-  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
-  const answer = (): Promise<Say> =>
-    Promise.race([
-      new Promise<Say>((resolve) => waiting.push(resolve)),
-      ended.then(() => {
-        throw new PlainError('the worker ended');
-      }),
-    ]);
-  const ask = (what: Ask): Promise<Say> => {
-    const answered = answer();
-    child.send(what);
-    return answered;
-  };
-  await answer();
-  return {
-    put: async (records: Extract<Ask, { put: unknown }>['put']): Promise<void> => {
-      await ask({ put: records });
-    },
-    rss: async (): Promise<number> => {
-      const said = await ask({ memory: true });
-      return 'rss' in said ? said.rss : 0;
-    },
-    end: async (): Promise<void> => {
-      if (child.connected) child.send({ end: true } satisfies Ask);
-      const killer = setTimeout(() => child.kill('SIGKILL'), 20_000);
-      await ended;
-      clearTimeout(killer);
-    },
-  };
 };
 
 type Population = readonly RegisterStart[];
@@ -166,7 +125,7 @@ const settled = async (client: Client, courses: number): Promise<void> => {
 const measure = async (options: Options, way: Figures['way'], bundle: string): Promise<Figures> => {
   const folder = mkdtempSync(join(tmpdir(), 'bench-retention-'));
   let server: DevServer | undefined;
-  let worker: Awaited<ReturnType<typeof startWorker>> | undefined;
+  let worker: Measured | undefined;
   let connection: Connection | undefined;
   const gone: number[] = [];
   try {

@@ -8,12 +8,14 @@ import { standIns } from '../activities/ports/stand-ins.ts';
 import { createEngine } from '../api/engine.ts';
 import { engineClock } from '../api/engine-clock.ts';
 import { buildApi } from '../api/server.ts';
+import { startSweeper } from '../api/sweeper.ts';
 import { tokensFrom } from '../api/tokens.ts';
+import { citizenCodec } from '../store/payload-codec.ts';
 import { openStore, StoreSettingError } from '../store/store.ts';
 import { openVault } from '../store/vault.ts';
 import { bundleWorkflows, createWorker } from '../worker.ts';
 import { SEARCH_ATTRIBUTES, TASK_QUEUE } from '../workflows/contract.ts';
-import { dataConverter } from './data-converter.ts';
+import { clientDataConverter, dataConverter } from './data-converter.ts';
 import { registerSearchAttributes } from './engine/search-attributes.ts';
 
 /**
@@ -67,8 +69,7 @@ await store
   );
 
 await registerSearchAttributes(connection, namespace, SEARCH_ATTRIBUTES);
-const converter = dataConverter(vault);
-const client = new Client({ connection, namespace, dataConverter: converter });
+const client = new Client({ connection, namespace, dataConverter: clientDataConverter(vault) });
 const native = await NativeConnection.connect(temporal.connectionOptions);
 const ports = portsFrom(env, standIns());
 const clock = engineClock(client, TASK_QUEUE);
@@ -81,22 +82,35 @@ const worker = await createWorker({
   ports,
   bundle: await bundleWorkflows(),
   now: clock.now,
-  dataConverter: converter,
+  dataConverter: dataConverter(vault),
 });
 const running = worker.run();
 const { verifier, local } = await tokensFrom(env, join(dataDir, 'token-key.json')).catch((error: unknown) =>
   end(error instanceof Error ? error.message : String(error)),
 );
+const engine = createEngine(client, { taskQueue: TASK_QUEUE });
 const api = await buildApi({
   store,
   hash: vault.hmac,
-  engine: createEngine(client, { taskQueue: TASK_QUEUE }),
+  engine,
   clock,
   tokens: verifier,
   jobnet: ports.jobnet,
   institutions: ports.institutions,
+  codec: {
+    codec: citizenCodec(vault, { side: 'client' }),
+    uiOrigin: env.TEMPORAL_UI_ORIGIN ?? env.TEMPORAL_UI_URL,
+    signIn: local !== undefined,
+  },
   log,
 });
+const stopSweeper = startSweeper(
+  { store, engine, clock },
+  {
+    onSwept: (swept) => log.info({ swept }, 'swept what crashes left'),
+    onError: (error) => log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'the sweep failed; it is tried again'),
+  },
+);
 const url = await api
   .listen({ host, port })
   .catch((error: NodeJS.ErrnoException) =>
@@ -122,6 +136,7 @@ process.on('uncaughtException', (error) => {
 const stop = async (): Promise<void> => {
   if (stopping) return;
   stopping = true;
+  stopSweeper();
   await api.close();
   worker.shutdown();
   await running;

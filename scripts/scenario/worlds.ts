@@ -10,7 +10,7 @@ import { openStore, type Store } from '../../store/store.ts';
 import { type KeyVault, memoryVault } from '../../store/vault.ts';
 import { bundleWorkflows, createWorker } from '../../worker.ts';
 import { SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workflows/contract.ts';
-import { dataConverter } from '../data-converter.ts';
+import { clientDataConverter, dataConverter } from '../data-converter.ts';
 import { connectTimeSkipping, timeSkippingClock } from '../engine/clock.ts';
 import { registerSearchAttributes } from '../engine/search-attributes.ts';
 import { TimeSkippingHost } from '../engine/time-skipping.ts';
@@ -56,7 +56,7 @@ export const openWorlds = async ({ workflowCache, unsealed = false, beforeClose 
     await registerSearchAttributes(connection, 'default', SEARCH_ATTRIBUTES);
     const clock = timeSkippingClock(connection);
     const converter = unsealed ? {} : dataConverter(ground.vault);
-    const client = new Client({ connection, dataConverter: converter });
+    const client = new Client({ connection, dataConverter: unsealed ? {} : clientDataConverter(ground.vault) });
     const native = await NativeConnection.connect({ address: server.address });
     const ports = standIns();
     const watch = watchRetries();

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { defineSearchAttributeKey, type SearchAttributePair, TypedSearchAttributes } from '@temporalio/common';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { forgetCitizen } from '../../activities/forget.ts';
 import { createLocalIssuer } from '../../api/tokens.ts';
 import type { Role } from '../../machines/core/types.ts';
 import { clientDataConverter } from '../../scripts/data-converter.ts';
 import { findTemporalCli } from '../../scripts/engine/temporal-cli.ts';
 import { freePort } from '../../scripts/processes.mjs';
 import { ROOT } from '../../scripts/steps.mjs';
-import { citizenCodec } from '../../store/payload-codec.ts';
+import { citizenCodec, DESTROYED } from '../../store/payload-codec.ts';
 import { openPGlite } from '../../store/pglite.ts';
 import { openStore } from '../../store/store.ts';
 import { openVault } from '../../store/vault.ts';
@@ -209,6 +210,33 @@ test('histories, as they are and with the seal taken off, and the visibility lis
     );
     await until('the overdue one is counted', async () => (await overdue()) === 'register_overdue_deletions 1');
     await bare.workflow.getHandle('canary').terminate();
+  } finally {
+    await vault.close();
+    await connection.close();
+  }
+}, 120_000);
+
+test('a citizen is forgotten on a real server too: found by its list, ended, and unreadable here and in the program', async () => {
+  const citizenId = await api.create({ cpr: '0303801234', name: 'Dan Dam' });
+  await api.does('jobcentre 101', citizenId, 'open-contact-group', { contactGroup: 1 });
+  const { formId } = await api.does('citizen', citizenId, 'start-preparation-form');
+  const own = `citizen/${citizenId}`;
+  const course = `${own}/retention/${formId}`;
+  const connection = await Connection.connect({ address });
+  const vault = await openVault({ env: {}, dataDir: folder });
+  try {
+    const client = new Client({ connection, dataConverter: clientDataConverter(vault) });
+    await until('the course', async () => (await client.workflow.getHandle(course).describe()).status.name === 'RUNNING');
+    const { ended } = await forgetCitizen({ client, vault }, citizenId);
+    expect([...ended].sort()).toEqual([own, course]);
+    for (const id of ended) expect((await client.workflow.getHandle(id).describe()).status.name).toBe('TERMINATED');
+    const mine = (await histories(client)).filter((h) => h.workflowId.startsWith(own));
+    const opened = await unsealed(citizenCodec(vault, { side: 'client' }), mine);
+    expect(opened.includes(DESTROYED.en)).toBe(true);
+    expect(opened.includes('start-preparation-form')).toBe(false);
+    const answer = await api.get('jobcentre 101', `/citizens/${citizenId}`);
+    expect(answer.status).not.toBe(200);
+    expect((await api.get('jobcentre 101', `/citizens/${told.citizenId}`)).status).toBe(200);
   } finally {
     await vault.close();
     await connection.close();
