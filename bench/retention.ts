@@ -137,8 +137,6 @@ const measure = async (options: Options, way: Figures['way'], bundle: string): P
     worker = await begin();
     const vault = await openVault({ env: {}, dataDir: folder });
     const client = new Client({ connection, dataConverter: clientDataConverter(vault) });
-    await pause(2_000);
-    const rssEmpty = await worker.rss();
 
     const databaseSize = (): number =>
       readdirSync(folder)
@@ -186,7 +184,6 @@ const measure = async (options: Options, way: Figures['way'], bundle: string): P
       records: options.citizens * options.records,
       citizens: options.citizens,
       workflows: options.citizens * perCitizen,
-      rssEmpty,
       rssIdle,
       rssFull,
       historyBytes: open.bytes,

@@ -6,8 +6,7 @@ export interface Figures {
   readonly records: number;
   readonly citizens: number;
   readonly workflows: number;
-  /** Bytes of a worker: with nothing open; idle, started while all are open; with its cache full. */
-  readonly rssEmpty: number;
+  /** Bytes of a worker: idle, started while all are open; with its cache full. */
   readonly rssIdle: number;
   readonly rssFull: number;
   /** Of an open course's history, and of one that has done its deletion. */
@@ -31,8 +30,7 @@ const count = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 
 const rows: readonly (readonly [name: string, cell: (f: Figures) => string, of?: (f: Figures) => number])[] = [
   ['open workflows', (f) => count(f.workflows), (f) => f.workflows],
-  ['memory of a worker: nothing open', (f) => mib(f.rssEmpty)],
-  ['… idle, all of them open', (f) => mib(f.rssIdle), (f) => f.rssIdle],
+  ['memory of an idle worker, all of them open', (f) => mib(f.rssIdle), (f) => f.rssIdle],
   ['… its cache full (1,000 workflows)', (f) => mib(f.rssFull), (f) => f.rssFull],
   ['history of an open course', (f) => `${kib(f.historyBytes)}, ${f.historyEvents} events`, (f) => f.historyBytes],
   ['… of a course when a deletion is done', (f) => `${kib(f.doneBytes)}, ${f.doneEvents} events`, (f) => f.doneBytes],

@@ -9,7 +9,6 @@ const figures = (way: Figures['way'], of: Partial<Figures> = {}): Figures => ({
   records: 20_000,
   citizens: 4_000,
   workflows: way === 'record' ? 20_000 : 4_000,
-  rssEmpty: 2 ** 28,
   rssIdle: 2 ** 28,
   rssFull: 2 ** 29,
   historyBytes: 2048,
@@ -28,7 +27,7 @@ test('the table has a row a figure, and a ratio where there are two ways', () =>
   const lines = table([figures('record'), figures('citizen', { firedAll: 10 })]).split('\n');
   expect(lines).toContain('| open workflows | 20,000 | 4,000 | 0.20 |');
   expect(lines).toContain('| … all are gone after | 20 s | 10 s | 0.50 |');
-  expect(lines).toContain('| memory of a worker: nothing open | 256 MiB | 256 MiB |  |');
+  expect(lines).toContain('| memory of an idle worker, all of them open | 256 MiB | 256 MiB | 1.00 |');
   expect(table([figures('record')])).not.toContain('ratio |');
 });
 

@@ -235,7 +235,7 @@ test('a citizen is forgotten on a real server too: found by its list, ended, and
     expect(opened.includes(DESTROYED.en)).toBe(true);
     expect(opened.includes('start-preparation-form')).toBe(false);
     const answer = await api.get('jobcentre 101', `/citizens/${citizenId}`);
-    expect(answer.status).not.toBe(200);
+    expect([answer.status, answer.body.code]).toEqual([410, 'citizen-forgotten']);
     expect((await api.get('jobcentre 101', `/citizens/${told.citizenId}`)).status).toBe(200);
   } finally {
     await vault.close();

@@ -228,13 +228,18 @@ export function createEntity<S, C extends { readonly id: string }, T extends { r
         alarm.set(undefined);
         return restart(carried());
       }
-      if (!carrying && somethingToCarry()) {
+      // What is asked of the server must not depend on whether the end of a batch and the next update reach the workflow in one activation
+      // or in two (without a cache it may be either): so while a batch is under way the next one and the timer are left for its end.
+      const free = !carrying;
+      if (free && somethingToCarry()) {
         carrying = true;
         // what it throws is a defect of the program and fails the workflow task
         void carry();
       }
-      alarm.set(nextDue());
-      await condition(() => alarm.rang() || knocks.length > 0 || changes !== seen || (!carrying && somethingToCarry()) || mayRestart());
+      if (free) alarm.set(nextDue());
+      await condition(
+        () => alarm.rang() || knocks.length > 0 || changes !== seen || (!carrying && (!free || somethingToCarry())) || mayRestart(),
+      );
     }
   };
 
