@@ -27,7 +27,9 @@ export const playAll = (title: string, options: { readonly workflowCache: boolea
       await worlds.close();
     });
     for (const { file, scenario } of scenarios()) {
-      it(`${scenario.rule} ${scenario.title} (${file})`, { timeout: 300_000 }, async () => {
+      // The time-skipping server can stand still on a busy machine (see scripts/engine/clock.ts): once more then. A course that is wrong is
+      // wrong twice, since time, order and ids of a file are the same each time it is played.
+      it(`${scenario.rule} ${scenario.title} (${file})`, { timeout: 300_000, retry: 1 }, async () => {
         const world = await worlds.open(scenario.startEpochMs);
         const failed: Played[] = [];
         try {
