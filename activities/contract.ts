@@ -1,6 +1,6 @@
 import type { Entry, Told } from '../machines/core/composition.ts';
 import type { Effect } from '../machines/core/types.ts';
-import type { Batch } from '../workflows/shell/types.ts';
+import type { Batch } from '../workflows/entity/types.ts';
 
 /** What workflows may ask of the outside. Every activity may be repeated; its sinks are unique on the effect's id. */
 export interface Activities {

@@ -1,7 +1,7 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
-import { destroyCitizenKey, KEY_KEPT_MS, markForgotten } from '../store/payload-codec.ts';
-import type { KeyVault } from '../store/vault.ts';
+import { destroyCitizenKey, KEY_KEPT_MS, markForgotten } from '../store/codec/payload-codec.ts';
+import type { KeyVault } from '../store/keys/vault.ts';
 import { citizenWorkflowId } from '../workflows/contract.ts';
 
 /** Stands in the history of every workflow that is ended because its citizen is forgotten. */

@@ -4,7 +4,7 @@ import type { Entry } from '../machines/core/composition.ts';
 import type { Effect, Message } from '../machines/core/types.ts';
 import type { Store } from '../store/store.ts';
 import { citizenWorkflowId } from '../workflows/contract.ts';
-import type { Batch, Tell } from '../workflows/shell/types.ts';
+import type { Batch, Tell } from '../workflows/entity/types.ts';
 import type { Activities } from './contract.ts';
 import type { Ports } from './ports/index.ts';
 import { worker } from './work.ts';

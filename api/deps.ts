@@ -2,8 +2,8 @@ import type { PayloadCodec } from '@temporalio/common';
 import type { FastifyServerOptions } from 'fastify';
 import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
-import type { Engine } from './engine.ts';
-import type { TokenVerifier } from './tokens.ts';
+import type { TokenVerifier } from './auth/tokens.ts';
+import type { Engine } from './engine/engine.ts';
 
 /** A school in STIL's register. @da uddannelsesinstitution */
 export interface Institution {

@@ -80,4 +80,4 @@ export const allowed = (
   });
 };
 
-export { profileAnswer } from './rules/1.5-jobnet-profile.ts';
+export { profileAnswer } from './jobseeking/rules/1.5-jobnet-profile.ts';

@@ -5,12 +5,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { brokenReferences, differences, documentsOf, readSources, type Sources } from './docs/documents.ts';
-import { examplesOf, type ListedTest, listScenarios } from './docs/examples.ts';
-import { rows, sections } from './docs/sections.ts';
-import { brokenChain } from './docs/trace.ts';
-import { findTemporalCli } from './engine/temporal-cli.ts';
-import { prepareTimeSkipping } from './engine/time-skipping.ts';
+import { brokenReferences, differences, documentsOf, readSources, type Sources } from '../tools/documents/documents.ts';
+import { examplesOf, type ListedTest, listScenarios } from '../tools/documents/examples.ts';
+import { rows, sections } from '../tools/documents/sections.ts';
+import { brokenChain } from '../tools/documents/trace.ts';
+import { findTemporalCli } from '../tools/engine/temporal-cli.ts';
+import { prepareTimeSkipping } from '../tools/engine/time-skipping.ts';
 import { DATA, elapsed, PlainError, ROOT, say } from './steps.mjs';
 import { installForTests } from './tools.mjs';
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { DataConverter } from '@temporalio/common';
-import { citizenCodec } from '../store/payload-codec.ts';
-import type { KeyVault } from '../store/vault.ts';
+import { citizenCodec } from '../store/codec/payload-codec.ts';
+import type { KeyVault } from '../store/keys/vault.ts';
 
 const failureConverterPath = fileURLToPath(new URL('../workflows/failure-converter.ts', import.meta.url));
 

@@ -5,18 +5,18 @@ import { NativeConnection, Runtime } from '@temporalio/worker';
 import pino from 'pino';
 import { portsFrom } from '../activities/ports/from-env.ts';
 import { standIns } from '../activities/ports/stand-ins.ts';
-import { createEngine } from '../api/engine.ts';
-import { engineClock } from '../api/engine-clock.ts';
+import { tokensFrom } from '../api/auth/tokens.ts';
+import { engineClock } from '../api/engine/clock.ts';
+import { createEngine } from '../api/engine/engine.ts';
+import { startSweeper } from '../api/engine/sweeper.ts';
 import { buildApi } from '../api/server.ts';
-import { startSweeper } from '../api/sweeper.ts';
-import { tokensFrom } from '../api/tokens.ts';
-import { citizenCodec } from '../store/payload-codec.ts';
+import { citizenCodec } from '../store/codec/payload-codec.ts';
+import { openVault } from '../store/keys/vault.ts';
 import { openStore, StoreSettingError } from '../store/store.ts';
-import { openVault } from '../store/vault.ts';
+import { registerSearchAttributes } from '../tools/engine/search-attributes.ts';
 import { bundleWorkflows, createWorker } from '../worker.ts';
 import { SEARCH_ATTRIBUTES, TASK_QUEUE } from '../workflows/contract.ts';
 import { clientDataConverter, dataConverter } from './data-converter.ts';
-import { registerSearchAttributes } from './engine/search-attributes.ts';
 
 /**
  * The worker and the API in one process, against the Temporal that the environment names. `npm start` runs it with all it needs;

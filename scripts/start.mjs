@@ -28,7 +28,7 @@ const SAME_SIGNAL_MS = 1_000;
 const SERVE_PATIENCE_MS = 20_000;
 const RESTARTS = 5;
 
-/** @type {{ temporal?: import('./engine/dev-server.ts').DevServer, serve?: import('node:child_process').ChildProcess }} */
+/** @type {{ temporal?: import('../tools/engine/dev-server.ts').DevServer, serve?: import('node:child_process').ChildProcess }} */
 const running = {};
 let stoppingSince = 0;
 /** @type {Promise<void> | undefined} */
@@ -80,8 +80,8 @@ async function main() {
 async function startTemporal(port, uiPort) {
   const { register } = await import('tsx/esm/api');
   register();
-  const { findTemporalCli } = await import('./engine/temporal-cli.ts');
-  const { startDevServer } = await import('./engine/dev-server.ts');
+  const { findTemporalCli } = await import('../tools/engine/temporal-cli.ts');
+  const { startDevServer } = await import('../tools/engine/dev-server.ts');
   const cli = await findTemporalCli();
   const options = { cli, port, uiPort, dbFilename: join(DATA, 'temporal.db'), noteAs: 'temporal' };
   const temporal = await startDevServer(options);
@@ -89,7 +89,7 @@ async function startTemporal(port, uiPort) {
   if (stopped) throw new PlainError('stopped');
   say(`Temporal is up: ${temporal.address}, its UI ${temporal.uiUrl}`);
   let restarts = 0;
-  /** @param {import('./engine/dev-server.ts').DevServer} server */
+  /** @param {import('../tools/engine/dev-server.ts').DevServer} server */
   const watch = (server) => {
     server.child?.once('exit', async (code, signal) => {
       if (stopped) return;

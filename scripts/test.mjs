@@ -11,8 +11,8 @@ try {
   await installDependencies();
   const { register } = await import('tsx/esm/api');
   register();
-  const { prepareTimeSkipping } = await import('./engine/time-skipping.ts');
-  const { findTemporalCli } = await import('./engine/temporal-cli.ts');
+  const { prepareTimeSkipping } = await import('../tools/engine/time-skipping.ts');
+  const { findTemporalCli } = await import('../tools/engine/temporal-cli.ts');
   // What is missing is named, and the tests that need it fail; the others still say what they find.
   for (const prepare of [prepareTimeSkipping, findTemporalCli, installForTests]) await prepare().catch(fail);
   tally = await runTests(process.argv.slice(2));

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
-import { claimFolder } from './claim.ts';
 import type { Database, Parameter, Query, Row } from './database.ts';
+import { claimFolder } from './tables/claim.ts';
 import { asStoreError } from './unavailable.ts';
 
 /**

@@ -1,14 +1,14 @@
-import { type Citizen, citizensOf, type NewCitizen, type Person } from './citizens.ts';
 import type { Database } from './database.ts';
-import { type Access, journalOf, type TimelineRow } from './journal.ts';
-import { type MessageQuery, type MessageRow, messagesOf } from './messages.ts';
+import type { KeyVault } from './keys/vault.ts';
 import { migrate } from './migrate.ts';
 import { openPGlite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
-import { type NewRecord, recordsOf, type UnownedRecord } from './records.ts';
+import { type Citizen, citizensOf, type NewCitizen, type Person } from './tables/citizens.ts';
+import { type Access, journalOf, type TimelineRow } from './tables/journal.ts';
+import { type MessageQuery, type MessageRow, messagesOf } from './tables/messages.ts';
+import { type NewRecord, recordsOf, type UnownedRecord } from './tables/records.ts';
+import { type Answer, type KeptAnswer, type NewWork, type Work, workOf } from './tables/work.ts';
 import { StoreSettingError, within } from './unavailable.ts';
-import type { KeyVault } from './vault.ts';
-import { type Answer, type KeptAnswer, type NewWork, type Work, workOf } from './work.ts';
 
 /**
  * All that outlives a workflow. Instants are ISO text in UTC with milliseconds when they come out (any ISO text with an offset when they go
@@ -114,7 +114,7 @@ function storeOn(db: Database, vault: KeyVault): Store {
   };
 }
 
-export { InvalidCursor } from './messages.ts';
+export { InvalidCursor } from './tables/messages.ts';
 export { StoreSettingError, StoreUnavailable } from './unavailable.ts';
 export type {
   Access,

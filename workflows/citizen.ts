@@ -26,8 +26,8 @@ import {
   type WhatIfAnswer,
   type WhatIfInput,
 } from './contract.ts';
-import { createEntity } from './shell/entity.ts';
-import type { Attributes, Carried, CourseState, Domain, Due } from './shell/types.ts';
+import { createEntity } from './entity/entity.ts';
+import type { Attributes, Carried, CourseState, Domain, Due } from './entity/types.ts';
 
 type Snapshot = Carried<CitizenState, CommandAnswer, Entry, Effect>;
 type CitizenDomain = Domain<CitizenState, CommandInput, Told, Entry, Effect, CommandAnswer>;

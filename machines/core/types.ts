@@ -17,7 +17,7 @@ export interface Caller {
 export interface MachineContexts {}
 
 /** The facts payload of every command, by name: what the rules may know (no texts; those stay in the store). */
-// biome-ignore lint/suspicious/noEmptyInterface: filled by machines/schemas
+// biome-ignore lint/suspicious/noEmptyInterface: filled by machines/shapes.ts
 export interface CommandPayloads {}
 
 export type MachineId = keyof MachineContexts & string;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
-import * as s from '../../api/schemas.ts';
+import * as s from '../../api/http/schemas.ts';
 import { codeLists } from '../../machines/code-lists/index.ts';
 import { day, World } from './world.ts';
 

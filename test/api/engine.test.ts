@@ -1,11 +1,11 @@
 import { Client, type Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createEngine, type Engine, EngineUnavailable, NotSupported } from '../../api/engine.ts';
-import { quoted } from '../../api/engine-search.ts';
-import { connectTimeSkipping } from '../../scripts/engine/clock.ts';
-import { registerSearchAttributes } from '../../scripts/engine/search-attributes.ts';
-import { TimeSkippingHost, type TimeSkippingServer } from '../../scripts/engine/time-skipping.ts';
+import { createEngine, type Engine, EngineUnavailable, NotSupported } from '../../api/engine/engine.ts';
+import { quoted } from '../../api/engine/search.ts';
+import { connectTimeSkipping } from '../../tools/engine/clock.ts';
+import { registerSearchAttributes } from '../../tools/engine/search-attributes.ts';
+import { TimeSkippingHost, type TimeSkippingServer } from '../../tools/engine/time-skipping.ts';
 import { bundleWorkflows } from '../../worker.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/contract.ts';
 

@@ -1,4 +1,4 @@
-import type { Engine, Search } from '../../api/engine.ts';
+import type { Engine, Search } from '../../api/engine/engine.ts';
 import { mayRead } from '../../machines/access.ts';
 import { allowed, decide, newCitizen, whatIf } from '../../machines/citizen.ts';
 import { dateAt } from '../../machines/core/calendar.ts';

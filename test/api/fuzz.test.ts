@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DEFECTS, startDefective } from '../../scripts/fuzz/defective.ts';
-import { CHECKS, findSchemathesis } from '../../scripts/fuzz/schemathesis.ts';
+import { DEFECTS, startDefective } from '../../tools/fuzz/defective.ts';
+import { CHECKS, findSchemathesis } from '../../tools/fuzz/schemathesis.ts';
 
-/** The random requests themselves are a step of CI (scripts/fuzz.ts), since they need Python. */
+/** The random requests themselves are a step of CI (tools/fuzz.ts), since they need Python. */
 
 describe('random requests against the API', () => {
   it('without Python, say in one line what is missing and how to get it', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { specs } from '../../machines/citizen.ts';
-import { commandNames } from '../../machines/schemas/index.ts';
+import { commandNames } from '../../machines/shapes.ts';
 import { World } from './world.ts';
 
 interface Operation {

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { NotSupported } from '../../api/engine.ts';
+import { NotSupported } from '../../api/engine/engine.ts';
 import { StoreUnavailable } from '../../store/store.ts';
 import { day, World } from './world.ts';
 

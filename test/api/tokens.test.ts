@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createLocalIssuer, InvalidToken, IssuerUnavailable, TokenSettingError, tokensFrom, UnknownRole } from '../../api/tokens.ts';
+import { createLocalIssuer, InvalidToken, IssuerUnavailable, TokenSettingError, tokensFrom, UnknownRole } from '../../api/auth/tokens.ts';
 import { World } from './world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tokens-'));
@@ -121,7 +121,7 @@ describe('a request', () => {
 
 describe('npm run token', () => {
   const run = async (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-    promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/token.ts', ...args], {
+    promisify(execFile)(process.execPath, ['--import', 'tsx', 'tools/token.ts', ...args], {
       env: { ...process.env, DATA_DIR: folder, ...env },
     }).then(
       ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),

@@ -1,11 +1,11 @@
 import { Writable } from 'node:stream';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
+import { createLocalIssuer, type LocalIssuer } from '../../api/auth/tokens.ts';
 import type { Institution, Limits } from '../../api/deps.ts';
 import { buildApi } from '../../api/server.ts';
-import { createLocalIssuer, type LocalIssuer } from '../../api/tokens.ts';
+import { memoryVault } from '../../store/keys/vault.ts';
 import { openStore, type Store } from '../../store/store.ts';
-import { memoryVault } from '../../store/vault.ts';
 import { FakeEngine } from './fake-engine.ts';
 
 export interface Ask {

@@ -7,11 +7,11 @@ import type { Assumption } from '../../machines/assumptions.ts';
 import { assumptions } from '../../machines/assumptions.ts';
 import { guardName } from '../../machines/core/rule.ts';
 import { registry } from '../../machines/registry.ts';
-import { brokenReferences, differences, documentsOf, readSources, type Sources } from '../../scripts/docs/documents.ts';
-import { machinePath } from '../../scripts/docs/machine-page.ts';
-import { plainText } from '../../scripts/docs/markdown.ts';
-import { rulePath } from '../../scripts/docs/rule-page.ts';
-import { brokenChain } from '../../scripts/docs/trace.ts';
+import { brokenReferences, differences, documentsOf, readSources, type Sources } from '../../tools/documents/documents.ts';
+import { machinePath } from '../../tools/documents/machine-page.ts';
+import { plainText } from '../../tools/documents/markdown.ts';
+import { rulePath } from '../../tools/documents/rule-page.ts';
+import { brokenChain } from '../../tools/documents/trace.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 

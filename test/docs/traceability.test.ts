@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Example, exampleOf, examplesOf } from '../../scripts/docs/examples.ts';
-import { citationsOf, type Row, rows, type Section, sections } from '../../scripts/docs/sections.ts';
-import { brokenChain, mustHold, trace } from '../../scripts/docs/trace.ts';
+import { type Example, exampleOf, examplesOf } from '../../tools/documents/examples.ts';
+import { citationsOf, type Row, rows, type Section, sections } from '../../tools/documents/sections.ts';
+import { brokenChain, mustHold, trace } from '../../tools/documents/trace.ts';
 
 const known: readonly Section[] = [
   { id: '0', en: 'register', da: null, letters: [] },

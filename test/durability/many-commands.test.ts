@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { expect, test } from 'vitest';
 import { standIns } from '../../activities/ports/stand-ins.ts';
-import { createEngine } from '../../api/engine.ts';
+import { createLocalIssuer, type LocalIssuer } from '../../api/auth/tokens.ts';
+import { createEngine } from '../../api/engine/engine.ts';
 import { buildApi } from '../../api/server.ts';
-import { createLocalIssuer, type LocalIssuer } from '../../api/tokens.ts';
 import { citizenWorkflowId, TASK_QUEUE } from '../../workflows/contract.ts';
 import { openWorld, type World } from '../workflows/harness.ts';
 

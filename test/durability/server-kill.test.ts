@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type DevServer, startDevServer } from '../../scripts/engine/dev-server.ts';
 import { freePort } from '../../scripts/processes.mjs';
-import { scenarioCommands } from '../../scripts/scenario/commands.ts';
-import { parseScenario, type Scenario } from '../../scripts/scenario/parse.ts';
 import { ROOT } from '../../scripts/steps.mjs';
+import { type DevServer, startDevServer } from '../../tools/engine/dev-server.ts';
+import { scenarioCommands } from '../../tools/scenario/commands.ts';
+import { parseScenario, type Scenario } from '../../tools/scenario/parse.ts';
 import { type Folder, makeFolder, type Service, startService } from './fixtures/killable.ts';
 import { expectTheSame, playStory, type Stage, scenarioOf } from './fixtures/story.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connectTimeSkipping, type TestClock, timeSkippingClock } from '../../scripts/engine/clock.ts';
-import { TimeSkippingHost } from '../../scripts/engine/time-skipping.ts';
+import { connectTimeSkipping, type TestClock, timeSkippingClock } from '../../tools/engine/clock.ts';
+import { TimeSkippingHost } from '../../tools/engine/time-skipping.ts';
 import { type Folder, makeFolder, type Service, startService } from './fixtures/killable.ts';
 import { expectTheSame, playStory, type Stage, type Story, scenarioOf } from './fixtures/story.ts';
 

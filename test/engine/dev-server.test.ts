@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Connection, WorkflowClient } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type DevServer, startDevServer } from '../../scripts/engine/dev-server.ts';
-import { registerSearchAttributes } from '../../scripts/engine/search-attributes.ts';
 import { commandLine, freePort, noteRunning, stillRunning } from '../../scripts/processes.mjs';
 import { PlainError, ROOT } from '../../scripts/steps.mjs';
+import { type DevServer, startDevServer } from '../../tools/engine/dev-server.ts';
+import { registerSearchAttributes } from '../../tools/engine/search-attributes.ts';
 import { until } from './fixtures/until.ts';
 
 const options = { port: 0, uiPort: 0, log: 'temporal-test' };
@@ -73,7 +73,7 @@ describe('the development server', () => {
   });
 
   test('ends with the process that started it, even when that is killed', async () => {
-    const script = `import { startDevServer } from '${ROOT}/scripts/engine/dev-server.ts';
+    const script = `import { startDevServer } from '${ROOT}/tools/engine/dev-server.ts';
       const { pid } = await startDevServer({ port: 0, headless: true, log: 'temporal-test' });
       console.log(pid); setInterval(() => {}, 1000);`;
     const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { cwd: ROOT });

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findTemporalCli } from '../../scripts/engine/temporal-cli.ts';
-import { prepareTimeSkipping } from '../../scripts/engine/time-skipping.ts';
 import { checkNode } from '../../scripts/install.mjs';
 import { MissingTool, PlainError, ROOT, runStep } from '../../scripts/steps.mjs';
+import { findTemporalCli } from '../../tools/engine/temporal-cli.ts';
+import { prepareTimeSkipping } from '../../tools/engine/time-skipping.ts';
 
 const VERSION = 'echo "temporal version 9.9.9 (Server 1.29.1, UI 2.42.1)"';
 let folder: string;

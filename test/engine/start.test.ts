@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { findTemporalCli } from '../../scripts/engine/temporal-cli.ts';
 import { commandLine, freePort } from '../../scripts/processes.mjs';
 import { ROOT } from '../../scripts/steps.mjs';
+import { findTemporalCli } from '../../tools/engine/temporal-cli.ts';
 import { until } from './fixtures/until.ts';
 
 interface Started {

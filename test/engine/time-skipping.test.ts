@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { type Connection, WorkflowClient } from '@temporalio/client';
 import { bundleWorkflowCode, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ClockStuck, connectTimeSkipping, type TestClock, timeSkippingClock } from '../../scripts/engine/clock.ts';
-import { registerSearchAttributes } from '../../scripts/engine/search-attributes.ts';
-import { TimeSkippingHost, type TimeSkippingServer } from '../../scripts/engine/time-skipping.ts';
+import { ClockStuck, connectTimeSkipping, type TestClock, timeSkippingClock } from '../../tools/engine/clock.ts';
+import { registerSearchAttributes } from '../../tools/engine/search-attributes.ts';
+import { TimeSkippingHost, type TimeSkippingServer } from '../../tools/engine/time-skipping.ts';
 import { door, give, outage, reminders } from './fixtures/workflows.ts';
 
 const DAY = 86_400_000;

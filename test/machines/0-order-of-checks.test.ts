@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { specs } from '../../machines/citizen.ts';
 import { addDays } from '../../machines/core/calendar.ts';
-import type { CommandSchema } from '../../machines/schemas/command-schema.ts';
-import { commandNames, commandSchemas } from '../../machines/schemas/index.ts';
+import type { CommandSchema } from '../../machines/core/command-schema.ts';
+import { commandNames, commandSchemas } from '../../machines/shapes.ts';
 import { type Story, story } from './story.ts';
 
 const JC = 'jobcentre 101';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { roleAllows, specs } from '../../machines/citizen.ts';
 import type { Role } from '../../machines/core/types.ts';
-import { commandNames } from '../../machines/schemas/index.ts';
+import { commandNames } from '../../machines/shapes.ts';
 import { type CommandName, type Story, story } from './story.ts';
 
 const ROLES: readonly Role[] = ['jobcentre', 'a-kasse', 'citizen', 'benefit-system', 'cpr', 'udb', 'udk', 'batch', 'operator'];

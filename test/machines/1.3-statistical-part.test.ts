@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { roleMayRead } from '../../machines/access.ts';
-import { formDetail } from '../../machines/preparation-form.ts';
+import { formDetail } from '../../machines/records/preparation-form.ts';
 import { type Story, story } from './story.ts';
 
 const jobcentre = 'jobcentre 101';

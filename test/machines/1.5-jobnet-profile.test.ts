@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { profileAnswer } from '../../machines/rules/1.5-jobnet-profile.ts';
+import { profileAnswer } from '../../machines/jobseeking/rules/1.5-jobnet-profile.ts';
 import { story } from './story.ts';
 
 const JOBCENTRE = 'jobcentre 101';

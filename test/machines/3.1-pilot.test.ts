@@ -2,9 +2,9 @@ import { describe, expect, it, test } from 'vitest';
 import { newCitizen } from '../../machines/citizen.ts';
 import { instantOf } from '../../machines/core/calendar.ts';
 import { compose } from '../../machines/core/composition.ts';
+import { PILOT, pilotLastDay, pilotRuns } from '../../machines/education/rules/3.1-pilot.ts';
 import { ownCitizen } from '../../machines/readings.ts';
 import { registry } from '../../machines/registry.ts';
-import { PILOT, pilotLastDay, pilotRuns } from '../../machines/rules/3.1-pilot.ts';
 import { type Story, story } from './story.ts';
 
 const JC = 'jobcentre 101';

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Work } from '../../machines/core/types.ts';
-import { CLOSINGS, monthOver } from '../../machines/rules/3.5-subscription.ts';
+import { CLOSINGS, monthOver } from '../../machines/education/rules/3.5-subscription.ts';
 import { type Story, story } from './story.ts';
 
 const JC = 'jobcentre 101';

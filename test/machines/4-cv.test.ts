@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mayRead } from '../../machines/access.ts';
-import { addressShown } from '../../machines/cv.ts';
+import { addressShown } from '../../machines/jobseeking/cv.ts';
 import { detailAt, ownTestOf } from '../../machines/view.ts';
 import { type Story, story } from './story.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formDetail } from '../../machines/preparation-form.ts';
+import { formDetail } from '../../machines/records/preparation-form.ts';
 import { detailAt } from '../../machines/view.ts';
 import { storeUp, story } from './story.ts';
 

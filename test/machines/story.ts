@@ -1,10 +1,10 @@
 import { courses, deadlines, decide, newCitizen, tell } from '../../machines/citizen.ts';
 import { dateAt, instantOf } from '../../machines/core/calendar.ts';
+import type { CommandSchema } from '../../machines/core/command-schema.ts';
 import type { Accepted, Entry, Refused, Told } from '../../machines/core/composition.ts';
 import type { Course, Deadline } from '../../machines/core/machine.ts';
 import type { Caller, CitizenState, CommandPayloads, Effect, Message, Role, Work } from '../../machines/core/types.ts';
-import type { CommandSchema } from '../../machines/schemas/command-schema.ts';
-import { commandSchemas } from '../../machines/schemas/index.ts';
+import { commandSchemas } from '../../machines/shapes.ts';
 import { viewAt } from '../../machines/view.ts';
 
 export type CommandName = keyof CommandPayloads & string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CodeEntry, type CodeList, codeLists } from '../../machines/code-lists/index.ts';
 import { texts } from '../../machines/texts.ts';
-import { compare, foldNote, readSeed, readStatements, textsOfList, theProject } from '../../scripts/compare-note.ts';
+import { compare, foldNote, readSeed, readStatements, textsOfList, theProject } from '../../tools/compare-note.ts';
 
 const project = theProject();
 

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { type Figures, table, withBlock } from '../../bench/retention/figures.ts';
-import { measureRetention } from '../../bench/retention.ts';
 import { ROOT } from '../../scripts/steps.mjs';
+import { type Figures, table, withBlock } from '../../tools/bench/retention/figures.ts';
+import { measureRetention } from '../../tools/bench/retention.ts';
 
 const figures = (way: Figures['way'], of: Partial<Figures> = {}): Figures => ({
   way,
@@ -52,7 +52,7 @@ test.each([
   [['retention', '--citizens', 'x'], 1, '--citizens needs a number from 1 on, not x'],
   [['retention', '--colour'], 1, "Unknown option '--colour'"],
 ])('bench %j', (args, code, line) => {
-  const run = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/bench.ts', ...args], { cwd: ROOT, encoding: 'utf8' });
+  const run = spawnSync(process.execPath, ['--import', 'tsx', 'tools/bench.ts', ...args], { cwd: ROOT, encoding: 'utf8' });
   expect([run.status, `${run.stdout}${run.stderr}`]).toEqual([code, expect.stringContaining(line)]);
   expect(run.stderr).not.toMatch(/^\s+at /m);
 });

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataConverter, Payload } from '@temporalio/common';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { scenarioCommands } from '../../scripts/scenario/commands.ts';
-import { parseScenario } from '../../scripts/scenario/parse.ts';
-import { playScenario } from '../../scripts/scenario/play.ts';
-import type { Worlds } from '../../scripts/scenario/world.ts';
-import { openWorlds } from '../../scripts/scenario/worlds.ts';
 import { ROOT } from '../../scripts/steps.mjs';
-import { sealedUnder } from '../../store/payload-codec.ts';
+import { sealedUnder } from '../../store/codec/payload-codec.ts';
+import { scenarioCommands } from '../../tools/scenario/commands.ts';
+import { parseScenario } from '../../tools/scenario/parse.ts';
+import { playScenario } from '../../tools/scenario/play.ts';
+import type { Worlds } from '../../tools/scenario/world.ts';
+import { openWorlds } from '../../tools/scenario/worlds.ts';
 import { recording } from './recording.ts';
 
 /*

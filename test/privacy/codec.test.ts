@@ -9,9 +9,9 @@ import {
   keyIdOf,
   markForgotten,
   sealedUnder,
-} from '../../store/payload-codec.ts';
+} from '../../store/codec/payload-codec.ts';
+import { type KeyVault, memoryVault } from '../../store/keys/vault.ts';
 import { StoreUnavailable } from '../../store/store.ts';
-import { type KeyVault, memoryVault } from '../../store/vault.ts';
 
 const of = (workflowId: string) => ({ type: 'workflow' as const, namespace: 'default', workflowId });
 const anna = of('citizen/anna');

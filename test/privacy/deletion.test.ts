@@ -1,8 +1,8 @@
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sweepUnowned } from '../../api/sweeper.ts';
-import { citizenCodec } from '../../store/payload-codec.ts';
+import { sweepUnowned } from '../../api/engine/sweeper.ts';
+import { citizenCodec } from '../../store/codec/payload-codec.ts';
 import { openStore, type TimelineRow } from '../../store/store.ts';
 import { citizenWorkflowId } from '../../workflows/contract.ts';
 import { type Ground, openGround } from './ground.ts';

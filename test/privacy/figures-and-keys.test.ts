@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fastify from 'fastify';
 import { expect, test } from 'vitest';
-import type { Context } from '../../api/context.ts';
-import { EngineUnavailable, NotSupported } from '../../api/engine.ts';
-import { metricsRoute } from '../../api/metrics.ts';
-import { openVault } from '../../store/vault.ts';
+import { EngineUnavailable, NotSupported } from '../../api/engine/engine.ts';
+import type { Context } from '../../api/http/context.ts';
+import { metricsRoute } from '../../api/routes/metrics.ts';
+import { openVault } from '../../store/keys/vault.ts';
 
 const metrics = async (overdueDeletions?: () => Promise<number>): Promise<{ status: number; lines: string[] }> => {
   const app = fastify();

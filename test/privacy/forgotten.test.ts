@@ -1,7 +1,7 @@
 import { defaultPayloadConverter } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { forgetCitizen } from '../../activities/forget.ts';
-import { CitizenForgotten, citizenCodec, DESTROYED, sealedUnder } from '../../store/payload-codec.ts';
+import { CitizenForgotten, citizenCodec, DESTROYED, sealedUnder } from '../../store/codec/payload-codec.ts';
 import { citizenWorkflowId } from '../../workflows/contract.ts';
 import { type Ground, openGround } from './ground.ts';
 import { type History, histories } from './histories.ts';

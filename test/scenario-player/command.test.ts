@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type OpenWorlds, scenarioCommand } from '../../scripts/scenario/command.ts';
+import { type OpenWorlds, scenarioCommand } from '../../tools/scenario/command.ts';
 import { type FakeWorld, fakeWorlds, withAnna } from './fake-world.ts';
 
 let folder = '';

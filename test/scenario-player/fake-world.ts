@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Json, member } from '../../scripts/scenario/json.ts';
-import { parseScenario } from '../../scripts/scenario/parse.ts';
-import { type Limits, type Played, playScenario } from '../../scripts/scenario/play.ts';
-import type { World, Worlds } from '../../scripts/scenario/world.ts';
+import { type Json, member } from '../../tools/scenario/json.ts';
+import { parseScenario } from '../../tools/scenario/parse.ts';
+import { type Limits, type Played, playScenario } from '../../tools/scenario/play.ts';
+import type { World, Worlds } from '../../tools/scenario/world.ts';
 
 /** A request as the fake API saw it. */
 export interface Seen {

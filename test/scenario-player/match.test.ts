@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../scripts/scenario/json.ts';
-import { differenceOf, matches } from '../../scripts/scenario/match.ts';
+import type { Json } from '../../tools/scenario/json.ts';
+import { differenceOf, matches } from '../../tools/scenario/match.ts';
 
 describe('matching by part', () => {
   it.each<[string, Json, unknown, boolean]>([

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { scenarioCommands } from '../../scripts/scenario/commands.ts';
-import { parseScenario } from '../../scripts/scenario/parse.ts';
+import { scenarioCommands } from '../../tools/scenario/commands.ts';
+import { parseScenario } from '../../tools/scenario/parse.ts';
 import { commandsForTests, withAnna } from './fake-world.ts';
 
 const parse = (text: string) => parseScenario('file.yaml', text, commandsForTests);

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commandNames } from '../../machines/schemas/index.ts';
-import { parseScenario, type Scenario } from '../../scripts/scenario/parse.ts';
-import { type Played, playScenario } from '../../scripts/scenario/play.ts';
-import type { Worlds } from '../../scripts/scenario/world.ts';
-import { openWorlds } from '../../scripts/scenario/worlds.ts';
+import { commandNames } from '../../machines/shapes.ts';
+import { parseScenario, type Scenario } from '../../tools/scenario/parse.ts';
+import { type Played, playScenario } from '../../tools/scenario/play.ts';
+import type { Worlds } from '../../tools/scenario/world.ts';
+import { openWorlds } from '../../tools/scenario/worlds.ts';
 
 const FOLDER = new URL('../../scenarios/', import.meta.url).pathname;
 
@@ -27,7 +27,7 @@ export const playAll = (title: string, options: { readonly workflowCache: boolea
       await worlds.close();
     });
     for (const { file, scenario } of scenarios()) {
-      // The time-skipping server can stand still on a busy machine (see scripts/engine/clock.ts): once more then. A course that is wrong is
+      // The time-skipping server can stand still on a busy machine (see tools/engine/clock.ts): once more then. A course that is wrong is
       // wrong twice, since time, order and ids of a file are the same each time it is played.
       it(`${scenario.rule} ${scenario.title} (${file})`, { timeout: 300_000, retry: 1 }, async () => {
         const world = await worlds.open(scenario.startEpochMs);

@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type KeyVault, memoryVault } from '../../store/keys/vault.ts';
 import { openStore, type Store } from '../../store/store.ts';
-import { type KeyVault, memoryVault } from '../../store/vault.ts';
 import { startCluster } from './postgres-cluster.ts';
 
 /** One database engine under the same tests. */

@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { memoryVault, openVault } from '../../store/keys/vault.ts';
 import { openStore } from '../../store/store.ts';
-import { memoryVault, openVault } from '../../store/vault.ts';
 
 let folder: string;
 beforeAll(() => {

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { memoryVault, openVault } from '../../store/keys/vault.ts';
 import { migrate } from '../../store/migrate.ts';
 import { openPGlite } from '../../store/pglite.ts';
 import { openStore, StoreSettingError } from '../../store/store.ts';
-import { memoryVault, openVault } from '../../store/vault.ts';
 
 const KEY = '00'.repeat(32);
 let dataDir: string;

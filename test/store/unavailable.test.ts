@@ -1,7 +1,7 @@
 import net from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { memoryVault, openVault } from '../../store/keys/vault.ts';
 import { openStore, type Store, StoreUnavailable } from '../../store/store.ts';
-import { memoryVault, openVault } from '../../store/vault.ts';
 import { type Cluster, startCluster } from './postgres-cluster.ts';
 
 let cluster: Cluster;

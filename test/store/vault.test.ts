@@ -4,10 +4,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { MasterKeys } from '../../store/master-key.ts';
-import { type KeyVault, memoryVault, openVault } from '../../store/vault.ts';
-import { openFileVault } from '../../store/vault-files.ts';
-import { openPostgresVault } from '../../store/vault-postgres.ts';
+import { MasterKeys } from '../../store/keys/master-key.ts';
+import { type KeyVault, memoryVault, openVault } from '../../store/keys/vault.ts';
+import { openFileVault } from '../../store/keys/vault-files.ts';
+import { openPostgresVault } from '../../store/keys/vault-postgres.ts';
 import { type Cluster, startCluster } from './postgres-cluster.ts';
 
 const OLD = randomBytes(32);
@@ -174,13 +174,13 @@ function fileOf(keys: string, name: string): string {
   return join(found.parentPath, name);
 }
 
-describe('scripts/rotate-master-key.ts', () => {
+describe('tools/rotate-master-key.ts', () => {
   const started: ChildProcess[] = [];
   afterAll(() => {
     for (const child of started) child.kill('SIGKILL');
   });
   const script = (args: string[], env: NodeJS.ProcessEnv) => {
-    const file = new URL('../../scripts/rotate-master-key.ts', import.meta.url).pathname;
+    const file = new URL('../../tools/rotate-master-key.ts', import.meta.url).pathname;
     const clean = { PATH: process.env.PATH, ...env };
     const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { env: clean, stdio: ['ignore', 'pipe', 'pipe'] });
     started.push(child);

@@ -2,8 +2,9 @@
  * Writes one record and message after another into the store in the folder given, deletes every third record again, and prints `+id` and `-id`
  * when it is acknowledged. Ends only by being killed.
  */
+
+import { openVault } from '../../store/keys/vault.ts';
 import { openStore } from '../../store/store.ts';
-import { openVault } from '../../store/vault.ts';
 
 const [folder = '', prefix = ''] = process.argv.slice(2);
 const vault = await openVault({ env: {}, dataDir: folder });

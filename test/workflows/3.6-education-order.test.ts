@@ -2,8 +2,8 @@ import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { educationOrderPdf, inStandardLetters } from '../../activities/documents.ts';
 import { instantOf } from '../../machines/core/calendar.ts';
-import type { World, Worlds } from '../../scripts/scenario/world.ts';
-import { openWorlds } from '../../scripts/scenario/worlds.ts';
+import type { World, Worlds } from '../../tools/scenario/world.ts';
+import { openWorlds } from '../../tools/scenario/worlds.ts';
 
 /** Through the real HTTP API: what was made before the release is fetched after it. */
 

@@ -2,8 +2,8 @@ import { continueAsNew, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../../activities/contract.ts';
 import type { Effect } from '../../machines/core/types.ts';
 import { pairs } from '../attributes.ts';
-import { type CourseStart, runCourse } from '../shell/course.ts';
-import type { Tell } from '../shell/types.ts';
+import { type CourseStart, runCourse } from '../entity/course.ts';
+import type { Tell } from '../entity/types.ts';
 
 /**
  * What the courses of this register have in common: their columns in the UI, and outward work that is repeated until done.

@@ -1,0 +1,210 @@
+import {
+  type Client,
+  isGrpcServiceError,
+  QueryNotRegisteredError,
+  QueryRejectedError,
+  ServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Refused } from '../../machines/core/composition.ts';
+import type { Refusal } from '../../machines/core/rule.ts';
+import { CitizenForgotten } from '../../store/codec/payload-codec.ts';
+import { StoreUnavailable } from '../../store/store.ts';
+import {
+  ALLOWED_QUERY,
+  type AllowedCommand,
+  type AllowedInput,
+  CITIZEN,
+  type CitizenStart,
+  COMMAND_UPDATE,
+  type CommandAnswer,
+  type CommandInput,
+  citizenWorkflowId,
+  KNOWS_QUERY,
+  type KnowsInput,
+  READ_QUERY,
+  REFUSED,
+  type ReadAnswer,
+  type ReadInput,
+  WHAT_IF_QUERY,
+  type WhatIfAnswer,
+  type WhatIfInput,
+} from '../../workflows/contract.ts';
+import { countOverdueDeletions, type Search, type SearchPage, searchCitizens } from './search.ts';
+
+/** The engine did not answer in time, or cannot be reached: the call may be made again. What was asked may have been done. */
+export class EngineUnavailable extends Error {
+  override readonly name = 'EngineUnavailable';
+}
+
+/** The engine cannot do this at all: the time-skipping one has no visibility. */
+export class NotSupported extends Error {
+  override readonly name = 'NotSupported';
+}
+
+/**
+ * The citizens' workflows as the API sees them. Every call is bounded in time and throws {@link EngineUnavailable}.
+ * `undefined` means that the citizen's workflow is not there: start it, and ask again. {@link CitizenForgotten} means that it never will be:
+ * the citizen's key is destroyed.
+ */
+export interface Engine {
+  /** Idempotent: one that runs already is left as it is. */
+  startCitizen(start: CitizenStart): Promise<void>;
+  /** Idempotent on the command's id. */
+  command(citizenId: string, command: CommandInput): Promise<CommandAnswer | Refused | undefined>;
+  read(citizenId: string, input: ReadInput): Promise<ReadAnswer | undefined>;
+  whatIf(citizenId: string, input: WhatIfInput): Promise<WhatIfAnswer | undefined>;
+  allowed(citizenId: string, input: AllowedInput): Promise<readonly AllowedCommand[] | undefined>;
+  /** Whether the citizen's workflow knows of the command, or holds the record that it brought. */
+  knows?(citizenId: string, input: KnowsInput): Promise<boolean | undefined>;
+  /** By the visibility list, which lags a little. @throws NotSupported */
+  search(search: Search): Promise<SearchPage>;
+  /** How many records should be gone by `now` (epoch milliseconds) and are not, by the same list. @throws NotSupported */
+  overdueDeletions?(now: number): Promise<number>;
+  /** Never throws. */
+  reachable(timeoutMs: number): Promise<boolean>;
+}
+
+export interface EngineOptions {
+  readonly taskQueue: string;
+  /** Default 10 seconds. */
+  readonly timeoutMs?: number;
+}
+
+/** gRPC codes. */
+const NOT_FOUND = 5;
+const UNIMPLEMENTED = 12;
+
+/** Failure with which a server ends an update whose run closed under it (continued as new): asked again, the next run answers. */
+const RUN_CLOSED = 'AcceptedUpdateCompletedWorkflow';
+
+const grpcCode = (error: unknown): number | undefined => {
+  const cause = isGrpcServiceError(error) ? error : error instanceof Error && isGrpcServiceError(error.cause) ? error.cause : undefined;
+  return cause?.code;
+};
+
+const isNotFound = (error: unknown): boolean => error instanceof WorkflowNotFoundError || grpcCode(error) === NOT_FOUND;
+
+/** What the codec threw, inside whatever the client made of it. */
+const fromCodec = (error: unknown): Error | undefined => {
+  if (error instanceof CitizenForgotten || error instanceof StoreUnavailable) return error;
+  return error instanceof Error && error.cause !== undefined ? fromCodec(error.cause) : undefined;
+};
+
+/** What the client threw, as this module throws it. */
+const asEngineError = (error: unknown): unknown => {
+  const codec = fromCodec(error);
+  if (codec) return codec;
+  if (error instanceof EngineUnavailable || error instanceof NotSupported) return error;
+  if (grpcCode(error) === UNIMPLEMENTED) return new NotSupported('the engine does not do this', { cause: error });
+  const lost =
+    grpcCode(error) !== undefined ||
+    error instanceof ServiceError ||
+    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+    error instanceof QueryRejectedError ||
+    error instanceof QueryNotRegisteredError;
+  return lost ? new EngineUnavailable('the engine does not answer', { cause: error }) : error;
+};
+
+/** Waits no longer than `ms`; the work itself goes on, its late end is nobody's. */
+export const bounded = async <T>(ms: number, work: Promise<T>, onLate: () => void = () => undefined): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      onLate();
+      reject(new EngineUnavailable(`no answer within ${ms} ms`));
+    }, ms);
+  });
+  work.catch(() => undefined);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+const refusalIn = (error: unknown): Refusal | undefined => {
+  if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure)) return undefined;
+  return error.cause.type === REFUSED ? (error.cause.details?.[0] as Refusal | undefined) : undefined;
+};
+
+const runClosed = (error: unknown): boolean =>
+  error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure && error.cause.type === RUN_CLOSED;
+
+/** The engine on Temporal. The client's data converter encodes and decodes what is said. */
+export const createEngine = (client: Client, { taskQueue, timeoutMs = 10_000 }: EngineOptions): Engine => {
+  /** One call, bounded twice: the server is told the deadline, and the caller does not wait past it whatever happens. */
+  const call = async <T>(ask: () => Promise<T>, ms = timeoutMs): Promise<T> => {
+    const giveUp = new AbortController();
+    const asked = client.withDeadline(Date.now() + ms, () => client.withAbortSignal(giveUp.signal, ask));
+    try {
+      return await bounded(ms + 250, asked, () => giveUp.abort());
+    } catch (error) {
+      throw asEngineError(error);
+    }
+  };
+
+  const orUndefined = async <T>(ask: () => Promise<T>): Promise<T | undefined> =>
+    call(async () => {
+      try {
+        return await ask();
+      } catch (error) {
+        if (isNotFound(error)) return undefined;
+        throw error;
+      }
+    });
+
+  const query = <T>(citizenId: string, name: string, input: unknown): Promise<T | undefined> =>
+    orUndefined(() => client.workflow.getHandle(citizenWorkflowId(citizenId)).query<T, [unknown]>(name, input));
+
+  const update = async (citizenId: string, command: CommandInput, tries: number): Promise<CommandAnswer | Refused> => {
+    try {
+      return await client.workflow
+        .getHandle(citizenWorkflowId(citizenId))
+        .executeUpdate<CommandAnswer, [CommandInput]>(COMMAND_UPDATE, { updateId: command.id, args: [command] });
+    } catch (error) {
+      const refusal = refusalIn(error);
+      if (refusal) return { outcome: 'refused', refusal };
+      if (runClosed(error) && tries > 1) return update(citizenId, command, tries - 1);
+      throw error;
+    }
+  };
+
+  return {
+    startCitizen: (start) =>
+      call(async () => {
+        try {
+          await client.workflow.start(CITIZEN, {
+            workflowId: citizenWorkflowId(start.citizenId),
+            taskQueue,
+            args: [start],
+            workflowIdReusePolicy: 'REJECT_DUPLICATE',
+            staticSummary: `Citizen ${start.citizenId}`,
+          });
+        } catch (error) {
+          if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+        }
+      }),
+    command: (citizenId, command) => orUndefined(() => update(citizenId, command, 3)),
+    read: (citizenId, input) => query<ReadAnswer>(citizenId, READ_QUERY, input),
+    whatIf: (citizenId, input) => query<WhatIfAnswer>(citizenId, WHAT_IF_QUERY, input),
+    allowed: (citizenId, input) => query<readonly AllowedCommand[]>(citizenId, ALLOWED_QUERY, input),
+    knows: (citizenId, input) => query<boolean>(citizenId, KNOWS_QUERY, input),
+    search: (search) => call(() => searchCitizens(client, search)),
+    overdueDeletions: (now) => call(() => countOverdueDeletions(client, now)),
+    reachable: async (ms) => {
+      try {
+        await call(() => client.workflowService.getSystemInfo({}), ms);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+};
+
+export type { Found, Search, SearchPage } from './search.ts';

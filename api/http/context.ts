@@ -1,0 +1,76 @@
+import type { Citizen, Store } from '../../store/store.ts';
+import type { CitizenStart } from '../../workflows/contract.ts';
+import { type ApiDeps, type Institution, LIMITS, type Limits } from '../deps.ts';
+import { bounded, type Engine, EngineUnavailable, type Search, type SearchPage } from '../engine/engine.ts';
+import { problem } from './problems.ts';
+
+/** What the routes work with: the same as {@link ApiDeps}, with every wait bounded. */
+export interface Context {
+  readonly store: Store;
+  readonly limits: Limits;
+  readonly hash: (text: string) => string;
+  readonly engine: Engine;
+  /** The engine's clock. */
+  now(): Promise<number>;
+  /** The citizen's row. @throws 404 unknown-citizen */
+  citizen(citizenId: string): Promise<Citizen>;
+  /**
+   * Asks the citizen's workflow. One that is not there (a crash came between the store's row and the start) is started and asked again.
+   * @throws EngineUnavailable
+   */
+  ask<T>(citizen: Citizen, question: (engine: Engine) => Promise<T | undefined>): Promise<T>;
+  start(start: CitizenStart): Promise<void>;
+  search(search: Search): Promise<SearchPage>;
+  /** @throws 503 jobnet-unavailable */
+  credentials(citizenId: string, commandId: string): Promise<{ readonly username: string; readonly password: string }>;
+  /** @throws 503 institutions-unavailable */
+  institution(number: string): Promise<Institution | undefined>;
+}
+
+/** Text that no store or history can keep: NUL, and halves of characters. */
+const UNKEEPABLE = /\0|\p{Surrogate}/u;
+export const isKeepable = (text: string): boolean => !UNKEEPABLE.test(text);
+
+export const contextOf = (deps: ApiDeps): Context => {
+  const limits: Limits = { ...LIMITS, ...deps.limits };
+  const { store, engine } = deps;
+
+  const startAndAsk = async <T>(citizen: Citizen, question: (engine: Engine) => Promise<T | undefined>): Promise<T> => {
+    const first = await question(engine);
+    if (first !== undefined) return first;
+    await engine.startCitizen({ citizenId: citizen.citizenId, birthDate: citizen.birthDate, jobcentre: citizen.jobcentre });
+    const second = await question(engine);
+    if (second === undefined) throw new EngineUnavailable("the citizen's workflow is not there");
+    return second;
+  };
+
+  return {
+    store,
+    limits,
+    hash: deps.hash,
+    engine,
+    now: () =>
+      bounded(
+        limits.answerMs,
+        deps.clock.now().catch((error: unknown) => {
+          throw new EngineUnavailable('the clock of the engine does not answer', { cause: error });
+        }),
+      ),
+    citizen: async (citizenId) => {
+      const row = isKeepable(citizenId) ? await store.citizen(citizenId) : undefined;
+      if (!row) throw problem('unknown-citizen');
+      return row;
+    },
+    ask: (citizen, question) => bounded(limits.answerMs, startAndAsk(citizen, question)),
+    start: (start) => bounded(limits.answerMs, engine.startCitizen(start)),
+    search: (search) => bounded(limits.answerMs, engine.search(search)),
+    credentials: (citizenId, commandId) =>
+      bounded(limits.answerMs, deps.jobnet.createCredentials(citizenId, commandId)).catch(() => {
+        throw problem('jobnet-unavailable', { rule: '1.5' });
+      }),
+    institution: (number) =>
+      bounded(limits.answerMs, deps.institutions.find(number)).catch(() => {
+        throw problem('institutions-unavailable', { rule: '3.4' });
+      }),
+  };
+};

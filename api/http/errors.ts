@@ -1,0 +1,121 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { CitizenForgotten } from '../../store/codec/payload-codec.ts';
+import { InvalidCursor, StoreUnavailable } from '../../store/store.ts';
+import { EngineUnavailable, NotSupported } from '../engine/engine.ts';
+import { type FieldError, invalid, languageOf, Problem, problem, problemBody } from './problems.ts';
+
+const PLACES = { body: 'body', querystring: 'query', params: 'path', headers: 'header' } as const;
+
+const dotted = (pointer: string): string => pointer.replace(/^\//, '').replaceAll('/', '.');
+
+/** What a schema found wrong, field by field; a field that is not known is named itself. */
+const fieldErrors = (error: FastifyError): readonly FieldError[] => {
+  const where = PLACES[(error.validationContext ?? 'body') as keyof typeof PLACES] ?? 'body';
+  return (error.validation ?? []).flatMap(({ instancePath, message = 'is not right', params }) => {
+    const path = dotted(instancePath);
+    const keys = (params as { keys?: unknown }).keys;
+    if (!Array.isArray(keys)) return [{ in: where, path, message }];
+    return keys.map((key) => ({
+      in: where,
+      path: path === '' ? String(key) : `${path}.${String(key)}`,
+      message: 'this field is not known',
+    }));
+  });
+};
+
+/** Whatever was thrown, as one of the API's problems. */
+const problemOf = (error: unknown): Problem => {
+  if (error instanceof Problem) return error;
+  if (error instanceof CitizenForgotten) return problem('citizen-forgotten');
+  if (error instanceof EngineUnavailable || error instanceof StoreUnavailable) return problem('engine-unavailable');
+  if (error instanceof NotSupported) return problem('not-supported');
+  if (error instanceof InvalidCursor) return invalid([{ in: 'query', path: 'after', message: 'this is no cursor' }]);
+  if (hasZodFastifySchemaValidationErrors(error)) return invalid(fieldErrors(error as FastifyError));
+  const { code, statusCode } = (error ?? {}) as Partial<FastifyError>;
+  if (code === 'FST_ERR_HANDLER_TIMEOUT') return problem('engine-unavailable');
+  if (statusCode === 413) return problem('body-too-large');
+  if (statusCode === 415) return problem('unsupported-media-type');
+  if (statusCode === 400) return invalid([{ in: code === 'FST_ERR_BAD_URL' ? 'path' : 'body', path: '', message: 'cannot be read' }]);
+  if (statusCode === 404) return problem('not-found');
+  return problem('internal-error');
+};
+
+/** An error for the log: its kind and where it was thrown; its message may hold what nobody may read there. */
+const forLog = (error: unknown): Record<string, unknown> => {
+  if (!(error instanceof Error)) return { kind: typeof error };
+  const { code } = error as { code?: unknown };
+  return {
+    kind: error.name,
+    ...(typeof code === 'string' || typeof code === 'number' ? { errorCode: code } : {}),
+    at: (error.stack ?? '')
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 8)
+      .map((line) => line.trim()),
+    ...(error.cause instanceof Error ? { cause: forLog(error.cause) } : {}),
+  };
+};
+
+export const sendProblem = (request: FastifyRequest, reply: FastifyReply, found: Problem): FastifyReply => {
+  const language = languageOf(request.headers['accept-language']);
+  return reply
+    .code(found.status)
+    .headers({ ...found.more.headers, 'content-language': language, vary: 'Accept-Language', 'cache-control': 'no-store' })
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problemBody(found, language, request.id)));
+};
+
+/** Answers whatever was thrown, and writes to the log what the caller is not told. */
+export const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const found = problemOf(error);
+  request.problemCode = found.code;
+  if (found.status >= 500) {
+    const entry = { id: request.id, code: found.code, error: forLog(error) };
+    if (found.code === 'internal-error') request.log.error(entry, 'request failed');
+    else request.log.warn(entry, 'request not answered');
+  }
+  return sendProblem(request, reply, found);
+};
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** For the log line of the request. */
+    problemCode: string | null;
+  }
+}
+
+/** What Node's own parser of HTTP could not read: there is no request to answer by a route. */
+export const answerUnreadable = (
+  error: { readonly code?: string },
+  socket: { writable: boolean; end(text: string): void; destroy(): void },
+): void => {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const found = invalid([{ in: 'header', path: '', message: 'this is no HTTP request' }]);
+  const body = JSON.stringify(problemBody(found, 'en', ''));
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+};
+
+/** 404, or 405 with `Allow` where another method is taken at the address. */
+export const answerNothingThere = (app: FastifyInstance): void => {
+  const known: { readonly pattern: RegExp; readonly methods: readonly string[] }[] = [];
+  app.addHook('onRoute', ({ url, method, config }) => {
+    if ((config as { anyAddress?: true } | undefined)?.anyAddress || url.includes('*')) return;
+    const pattern = url.replaceAll(/[.+?^$()|[\]\\]/g, '\\$&').replaceAll(/:\w+/g, '[^/]+');
+    known.push({ pattern: new RegExp(`^${pattern}$`), methods: [method].flat() });
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const [path = ''] = request.url.split('?');
+    const allowed = [...new Set(known.filter((r) => r.pattern.test(path)).flatMap((r) => r.methods))];
+    return answerError(
+      allowed.length === 0 ? problem('not-found') : problem('method-not-allowed', { headers: { allow: allowed.join(', ') } }),
+      request,
+      reply,
+    );
+  });
+};

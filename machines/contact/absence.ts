@@ -1,0 +1,244 @@
+import { codeLists, findCode } from '../code-lists/index.ts';
+import { addDays, type LegalDate, later } from '../core/calendar.ts';
+import { allowedBy, command, courseId, guards, type MachineModule, report, set } from '../core/machine.ts';
+import { applies } from '../core/rule.ts';
+import type { Caller, CitizenState, Fact, ItemOf, MachineEvent, Role, Situation } from '../core/types.ts';
+import { and, setup } from '../core/xstate.ts';
+import { aKasseNow, allOf, groupNow, jobcentreNow } from '../readings.ts';
+import type { GroupChanged } from './contact-group.ts';
+import type { MembershipEnded } from './membership.ts';
+import * as r0 from './rules/0-register.ts';
+import * as r11 from './rules/1.1-contact-course.ts';
+
+/**
+ * An absence: coded and dated. `inactive` is registered, not ended, and set aside while another regime holds (75 only).
+ * @da fravær @source 0, 1.1
+ */
+export interface AbsenceContext {
+  readonly code: number;
+  readonly from: LegalDate;
+  /** The last day included; null: open. */
+  readonly to: LegalDate | null;
+  readonly by: Caller;
+  /** After `from` when it was registered late. */
+  readonly registeredOn: LegalDate;
+  readonly endReason: 'end-date' | 'ended' | 'a-kasse-changed' | 'a-kasse-left' | 'benefit-used' | null;
+}
+
+declare module '../core/types.ts' {
+  interface MachineContexts {
+    absence: AbsenceContext;
+  }
+}
+
+export interface AbsenceStarted extends Fact {
+  readonly type: 'absence-registered';
+  readonly absenceId: string;
+  readonly code: number;
+  readonly from: LegalDate;
+  readonly to: LegalDate | null;
+  readonly status: 'active' | 'inactive';
+}
+
+type Register = { readonly code: number; readonly from: LegalDate; readonly to?: LegalDate | null };
+
+const registers = [r0.knownAbsence, r0.groupOpenForAbsence, r11.canHave75, r0.noOverlap];
+
+const registered = (status: 'active' | 'inactive') => [
+  set<AbsenceContext, Register>(({ s }) => ({
+    code: s.payload.code,
+    from: s.payload.from,
+    to: s.payload.to ?? null,
+    by: s.caller as Caller,
+    registeredOn: s.today,
+  })),
+  report<AbsenceContext, Register>(
+    ({ s }) =>
+      ({
+        type: 'absence-registered',
+        absenceId: s.newId,
+        code: s.payload.code,
+        from: s.payload.from,
+        to: s.payload.to ?? null,
+        status,
+        ...(status === 'inactive' ? { rule: '1.1' } : {}),
+      }) satisfies AbsenceStarted,
+  ),
+];
+
+type EndReason = NonNullable<AbsenceContext['endReason']>;
+const endedOn = <P>(
+  on: (a: { context: AbsenceContext; s: MachineEvent<P>['s']; fact: Fact }) => LegalDate,
+  reason: EndReason | ((fact: Fact) => EndReason),
+  rule?: string,
+) => {
+  const why = (fact: Fact): EndReason => (typeof reason === 'function' ? reason(fact) : reason);
+  return [
+    set<AbsenceContext, P>(({ context, s, fact }) => ({ to: later(on({ context, s, fact }), context.from), endReason: why(fact) })),
+    report<AbsenceContext, P>(({ context, s, fact }) => ({
+      type: 'absence-ended',
+      absenceId: s.item?.id,
+      code: context.code,
+      to: context.to,
+      endReason: why(fact),
+      ...(rule ? { rule } : {}),
+    })),
+  ];
+};
+
+/** The transitions that an absence takes whether it is active or inactive. */
+const ends = {
+  'end-absence': {
+    guard: allowedBy(r0.absenceRuns),
+    target: 'ended',
+    actions: endedOn<{ on: LegalDate }>(({ s }) => s.payload.on, 'ended'),
+  },
+  'end-date': { target: 'ended' as const, actions: endedOn(({ context, s }) => context.to ?? s.today, 'end-date') },
+  'membership-ended': {
+    guard: '1.1 c the absence is 75' as const,
+    target: 'ended' as const,
+    actions: endedOn(
+      ({ fact }) => (fact as MembershipEnded).lastDay,
+      (fact) => (fact as MembershipEnded).cause,
+      '1.1',
+    ),
+  },
+  'benefit-used': {
+    guard: '1.1 h the absence is 75' as const,
+    target: 'ended' as const,
+    actions: endedOn(({ s }) => s.today, 'benefit-used', '1.1'),
+  },
+};
+
+const statusChanged = (status: 'active' | 'inactive') =>
+  report<AbsenceContext>(({ context, s }) => ({
+    type: status === 'active' ? 'absence-activated' : 'absence-inactivated',
+    absenceId: s.item?.id,
+    code: context.code,
+    rule: '1.1',
+  }));
+
+const machine = setup({
+  types: { context: {} as AbsenceContext, events: {} as MachineEvent },
+  guards: {
+    ...guards(...registers, r0.absenceRuns),
+    '1.1 d registered in 13, 24 or 25, it rests at once': ({ event }) => applies(r11.restsAtOnce, event.s as Situation<Register>),
+    '1.1 a the table says inactive': ({ context, event }) =>
+      context.code === 75 && r11.statusAfterMove((event.fact as GroupChanged).to, 'active') === 'inactive',
+    '1.1 a the table says active': ({ context, event }) =>
+      context.code === 75 && r11.statusAfterMove((event.fact as GroupChanged).to, 'inactive') === 'active',
+    '1.1 c the absence is 75': ({ context }) => context.code === 75,
+    '1.1 h the absence is 75': ({ context }) => context.code === 75,
+  },
+}).createMachine({
+  id: 'absence',
+  context: { code: 0, from: '', to: null, by: { role: 'jobcentre', org: null }, registeredOn: '', endReason: null },
+  initial: 'unregistered',
+  states: {
+    unregistered: {
+      on: {
+        'register-absence': [
+          {
+            guard: and([allowedBy(...registers), '1.1 d registered in 13, 24 or 25, it rests at once']),
+            target: 'inactive',
+            actions: registered('inactive'),
+          },
+          { guard: allowedBy(...registers), target: 'active', actions: registered('active') },
+        ],
+      },
+    },
+    active: {
+      on: {
+        ...ends,
+        'contact-group-changed': { guard: '1.1 a the table says inactive', target: 'inactive', actions: statusChanged('inactive') },
+      },
+    },
+    inactive: {
+      on: {
+        ...ends,
+        'contact-group-changed': { guard: '1.1 a the table says active', target: 'active', actions: statusChanged('active') },
+      },
+    },
+    ended: {},
+  },
+});
+
+/** Only the a-kasse registers or ends 75. */
+const rolesFor = (code: number | undefined): readonly Role[] => (code === 75 ? ['a-kasse'] : ['jobcentre', 'a-kasse']);
+
+export const absence: MachineModule<'absence'> = {
+  id: 'absence',
+  title: { en: 'Absence', da: 'Fravær' },
+  rule: '1.1',
+  version: 1,
+  cardinality: 'many',
+  machine,
+  hears: ['contact-group-changed', 'membership-ended', 'benefit-used'],
+  commands: [
+    command({
+      name: 'register-absence',
+      rule: '1.1',
+      roles: (p) => rolesFor(p.code),
+      on: 'new',
+      order: [['from', 'to']],
+      notAhead: ['from'],
+      rules: registers,
+      result: (s) => ({ absenceId: s.newId }),
+      samples: (_, today) => [
+        ...[75, 10, 56, 57, 77, 500].map((code) => ({ code, from: today })),
+        { code: 75, from: addDays(today, -20) },
+        { code: 10, from: addDays(today, -3), to: addDays(today, 4) },
+      ],
+    }),
+    command({
+      name: 'end-absence',
+      rule: '1.1',
+      roles: ['jobcentre', 'a-kasse'],
+      on: 'absenceId',
+      registrarOnly: true,
+      order: [(s) => [(s.item as ItemOf<'absence'>).context.from, s.payload.on]],
+      notAhead: ['on'],
+      rules: [r0.absenceRuns],
+      samples: (state, today) => allOf(state, 'absence').map((a) => ({ absenceId: a.id, on: today })),
+    }),
+  ],
+  deadlines: ({ value, context }) =>
+    value !== 'ended' && context.to !== null ? [{ event: 'end-date', on: addDays(context.to, 1), rule: '0' }] : [],
+  course: ({ value, context }, state) =>
+    context.code === 75
+      ? {
+          type: 'contact-course',
+          rule: '1.1',
+          ended: value === 'ended',
+          facts: {
+            status: value,
+            from: context.from,
+            to: context.to,
+            endReason: context.endReason,
+            contactGroup: groupNow(state),
+            jobcentre: jobcentreNow(state),
+            aKasse: aKasseNow(state) ?? context.by.org,
+          },
+        }
+      : undefined,
+  view: (items, _, today) => ({
+    absences: items.map(({ id, value, context }) => ({
+      id,
+      code: context.code,
+      name: absenceName(context.code, today),
+      from: context.from,
+      to: context.to,
+      status: value,
+      endReason: context.endReason,
+    })),
+  }),
+};
+
+/** The name of an absence code in force on the day. */
+export const absenceName = (code: number, on: LegalDate): string | null => findCode(codeLists.absences, code, on)?.name ?? null;
+
+/** The course that tells the citizen of cancelled appointments: the contact course that is or was last registered. */
+export const contactCourseId = (state: CitizenState): string | undefined => {
+  const last = allOf(state, 'absence').findLast((a) => a.context.code === 75 && a.value !== 'ended');
+  return last ? courseId('contact-course', last.id) : undefined;
+};

@@ -1,0 +1,176 @@
+import type { LegalDate } from '../../core/calendar.ts';
+import { rule } from '../../core/rule.ts';
+import type { CitizenState, ItemOf } from '../../core/types.ts';
+import { benefitFirstDay, contactCourseActive, contactCourseNow, contactCourses, groupNow, inGroup } from '../../readings.ts';
+
+/** 1.1 The a-kasse pilot: absence 75, "Kontaktforløb er hos a-kassen". @source 1.1 */
+
+/** The release, and the last day before it. */
+export const RELEASE: LegalDate = '2022-03-14';
+export const DAY_BEFORE_RELEASE: LegalDate = '2022-03-13';
+
+/** Groups in which 75 may be registered (A): unemployment benefit, and those where it then rests. */
+export const GROUPS_OF_75: readonly (number | string)[] = [1, 13, 24, 25];
+
+export type Status75 = 'active' | 'inactive';
+
+/**
+ * What a move of group makes of 75 (1.1 a). Every cell is written.
+ * @da aktivt/inaktivt fravær 75 efter kontaktgruppe
+ */
+export const STATUS_AFTER_MOVE: Readonly<Record<'1' | '13' | '24' | '25' | 'other', Readonly<Record<Status75, Status75>>>> = {
+  '1': { active: 'active', inactive: 'active' },
+  '13': { active: 'inactive', inactive: 'inactive' },
+  '24': { active: 'inactive', inactive: 'inactive' },
+  '25': { active: 'inactive', inactive: 'inactive' },
+  other: { active: 'active', inactive: 'inactive' },
+};
+
+/** The cell for a group, or for none. */
+export const statusAfterMove = (to: number | string | null, was: Status75): Status75 => {
+  const column = to === 1 || to === 13 || to === 24 || to === 25 ? (String(to) as '1' | '13' | '24' | '25') : 'other';
+  return STATUS_AFTER_MOVE[column][was];
+};
+
+export const canHave75 = rule<{ readonly code: number }>({
+  id: '1.1',
+  letter: 'a',
+  code: '4591',
+  en: 'absence 75 is registered in group 1, 13, 24 or 25',
+  da: 'Fravær 75 registreres i kontaktgruppe 1, 13, 24 eller 25',
+  assumption: 'A4',
+  holds: ({ before, payload }) => payload.code !== 75 || inGroup(before, ...GROUPS_OF_75),
+});
+
+/** A 75 registered late, while the citizen is in 13, 24 or 25, rests at once (1.1 d); not in force: it is active. */
+export const restsAtOnce = rule<{ readonly code: number }>({
+  id: '1.1',
+  letter: 'd',
+  code: 'contact-course-rests',
+  en: 'absence 75 registered in group 13, 24 or 25 is inactive at once',
+  da: 'Fravær 75, der registreres i kontaktgruppe 13, 24 eller 25, er inaktivt med det samme',
+  validFrom: RELEASE,
+  holds: ({ before, payload }) => payload.code === 75 && inGroup(before, 13, 24, 25),
+});
+
+/* b. Held meetings, in the order in which the row says them. */
+
+type Meeting = { readonly meetingType: number; readonly date: LegalDate };
+type Who = { readonly role: string };
+const byAKasse = (caller: Who): boolean => caller.role === 'a-kasse';
+
+/** The 75 that a meeting's date is judged by: the one that covers it, else the latest. */
+const judgedBy = (state: CitizenState, date: LegalDate): ItemOf<'absence'> | undefined => {
+  const all = contactCourses(state);
+  return (
+    all.find(({ context: a }) => a.from <= date && (a.to === null || date <= a.to)) ??
+    [...all].sort((a, b) => (a.context.from < b.context.from ? -1 : 1)).at(-1)
+  );
+};
+
+export const typeForAKasse = rule<Meeting>({
+  id: '1.1',
+  letter: 'b',
+  code: 'meeting-type-not-allowed',
+  en: 'an a-kasse registers held meetings of types 7 and 17',
+  da: "A-kassen registrerer afholdte samtaler af typen 7 – 'Jobsamtale' og 17 – 'Fælles jobsamtale med dagpengemodtager'",
+  holds: ({ payload, caller }) => !byAKasse(caller) || payload.meetingType !== 4,
+});
+
+export const ever75 = rule<Meeting>({
+  id: '1.1',
+  letter: 'b',
+  code: 'no-contact-course',
+  en: 'absence 75 has been registered',
+  da: "Fravær 75 – 'Kontaktforløb er hos a-kassen' er registreret",
+  holds: ({ before, caller }) => !byAKasse(caller) || contactCourses(before).length > 0,
+});
+
+export const notInactiveBeforeRelease = rule<Meeting>({
+  id: '1.1',
+  letter: 'b',
+  code: 'contact-course-inactive',
+  en: 'absence 75 is not inactive',
+  da: 'Fravær 75 er ikke inaktivt',
+  validTo: DAY_BEFORE_RELEASE,
+  // Inactive now, whatever the date of the meeting: "selv om samtaledatoen lå inden inaktivering af fraværet".
+  holds: ({ before, caller }) => !byAKasse(caller) || contactCourseNow(before)?.value !== 'inactive',
+});
+
+export const notAfter75 = rule<Meeting>({
+  id: '1.1',
+  letter: 'b',
+  code: 'meeting-outside-contact-course',
+  en: 'the meeting was not held after the last day of an ended absence 75',
+  da: 'Samtalen er ikke afholdt efter sidste dag i et afsluttet fravær 75',
+  holds: ({ before, payload, caller }) => {
+    const judged = judgedBy(before, payload.date);
+    return !byAKasse(caller) || judged?.value !== 'ended' || judged.context.to === null || payload.date <= judged.context.to;
+  },
+});
+
+const before75 = (state: CitizenState, date: LegalDate): boolean => {
+  const judged = judgedBy(state, date);
+  return judged !== undefined && date < judged.context.from;
+};
+
+export const notBefore75 = rule<Meeting>({
+  id: '1.1',
+  letter: 'b',
+  code: 'meeting-outside-contact-course',
+  en: 'the meeting was not held before the first day of absence 75',
+  da: 'Samtalen er ikke afholdt før startdatoen på fravær 75',
+  validTo: DAY_BEFORE_RELEASE,
+  holds: ({ before, payload, caller }) => !byAKasse(caller) || !before75(before, payload.date),
+});
+
+export const afterFirstBenefitDay = rule<Meeting>({
+  id: '1.1',
+  letter: 'b',
+  code: 'meeting-before-benefit-period',
+  en: 'a meeting before absence 75 lies after the first day of the benefit period',
+  da: 'En samtale før fravær 75 ligger efter første dag i dagpengeperioden',
+  validFrom: RELEASE,
+  holds: ({ before, payload, caller }) => {
+    if (!byAKasse(caller) || !before75(before, payload.date)) return true;
+    const first = benefitFirstDay(before);
+    return first !== null && payload.date > first;
+  },
+});
+
+/* e. What jobcentres and citizens may arrange while 75 is registered. */
+
+export const contactNotAtAKasse = rule({
+  id: '1.1',
+  letter: 'e',
+  code: 'contact-course-at-a-kasse',
+  en: 'the contact course is not at the a-kasse: absence 75 is not active in group 1',
+  da: 'Kontaktforløbet er ikke hos a-kassen: fravær 75 er ikke aktivt i kontaktgruppe 1',
+  holds: ({ before }) => !(contactCourseActive(before) && groupNow(before) === 1),
+});
+
+export const no75BeforeRelease = rule({
+  id: '1.1',
+  letter: 'e',
+  code: 'contact-course-at-a-kasse',
+  en: 'no absence 75 is registered, whatever the group',
+  da: 'Der er ikke registreret fravær 75, uanset kontaktgruppe',
+  validTo: DAY_BEFORE_RELEASE,
+  holds: ({ before }) => contactCourseNow(before) === undefined,
+});
+
+/* h. The end by use. */
+
+/** Benefit hours after which 75 ends (P). Hours used must pass the figure. @da forbrugte dagpengetimer */
+export const HOURS_BEFORE_END: readonly {
+  readonly fullTime: number;
+  readonly partTime: number;
+  readonly validFrom: LegalDate | null;
+  readonly validTo: LegalDate | null;
+}[] = [{ fullTime: 410, partTime: 333, validFrom: null, validTo: null }];
+
+/** Whether these hours, in this insurance, pass the figure in force on the day. */
+export const benefitUsed = (hours: number, fullTime: boolean, on: LegalDate): boolean => {
+  const row = HOURS_BEFORE_END.find((r) => (r.validFrom ?? on) <= on && on <= (r.validTo ?? on));
+  return row !== undefined && hours > (fullTime ? row.fullTime : row.partTime);
+};

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { plain } from '../core/command-schema.ts';
+import { code, contactGroup, date, id, meetingType, minute } from '../core/fields.ts';
+
+/** Commands of the register underneath and of section 1.1: groups, membership, absences, appointments, held meetings. */
+
+const nothing = z.strictObject({});
+
+export const contactShapes = {
+  'open-contact-group': plain(z.strictObject({ contactGroup }), 'Opens a contact group', 'Åbner en kontaktgruppe'),
+  'change-contact-group': plain(
+    z.strictObject({ contactGroup }),
+    'Moves the citizen to another contact group',
+    'Flytter borgeren til en anden kontaktgruppe',
+  ),
+  'close-contact-group': plain(nothing, 'Closes the open contact group', 'Lukker den åbne kontaktgruppe'),
+  'assess-category': plain(
+    z.strictObject({ category: z.union([z.string().min(1).max(60), z.number().int()]).meta({ example: 'job-ready' }) }),
+    'Assesses the category',
+    'Visiterer til en kategori',
+  ),
+  'join-a-kasse': plain(z.strictObject({ from: date }), 'Registers the membership', 'Registrerer medlemskab'),
+  'change-a-kasse': plain(
+    z.strictObject({ from: date }),
+    'Takes the member over from another a-kasse',
+    'Overtager medlemmet fra en anden a-kasse',
+  ),
+  'leave-a-kasse': plain(
+    z.strictObject({ on: date }),
+    'Ends the membership; `on` is the first day without it',
+    'Ophører medlemskabet; `on` er første dag uden',
+  ),
+  'start-benefit-period': plain(
+    z.strictObject({ firstDay: date, fullTime: z.boolean().default(true) }),
+    'Starts a benefit period',
+    'Begynder en dagpengeperiode',
+  ),
+  'report-benefit-hours': plain(
+    z.strictObject({ hoursUsed: z.number().nonnegative().max(100_000) }),
+    'Reports the benefit hours used so far in the period',
+    'Indberetter periodens hidtil forbrugte dagpengetimer',
+  ),
+  'register-absence': plain(z.strictObject({ code, from: date, to: date.nullish() }), 'Registers an absence', 'Registrerer et fravær'),
+  'end-absence': plain(z.strictObject({ absenceId: id, on: date }), 'Ends an absence', 'Afslutter et fravær'),
+  'create-deadline': plain(
+    z.strictObject({ meetingType, deadline: date }),
+    'Sets a deadline for booking a meeting',
+    'Opretter en frist for selvbooking',
+  ),
+  summon: plain(z.strictObject({ meetingType, at: minute }), 'Summons the citizen to a meeting', 'Indkalder borgeren til et møde'),
+  'book-meeting': plain(z.strictObject({ meetingType, at: minute }), 'Books a meeting', 'Booker et møde'),
+  'cancel-appointment': plain(z.strictObject({ appointmentId: id }), 'Cancels an appointment', 'Annullerer en aftale'),
+  'register-held-meeting': plain(
+    z.strictObject({ meetingType, date }),
+    'Registers a meeting that was held',
+    'Registrerer en afholdt samtale',
+  ),
+  'subscribe-notifications': plain(
+    z.strictObject({ sms: z.boolean(), email: z.boolean() }),
+    'Subscribes to SMS and e-mail',
+    'Tilmelder sms- og e-mailservice',
+  ),
+} as const;

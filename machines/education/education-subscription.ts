@@ -1,0 +1,250 @@
+import type { GroupChanged } from '../contact/contact-group.ts';
+import type { LegalDate } from '../core/calendar.ts';
+import { ask, command, courseId, type MachineModule, report, send, set } from '../core/machine.ts';
+import type { CommandPayloads, Fact, MachineEvent } from '../core/types.ts';
+import { setup } from '../core/xstate.ts';
+import { groupNow, jobcentreNow } from '../readings.ts';
+import type { PlanPublished } from './plan.ts';
+import * as r35 from './rules/3.5-subscription.ts';
+
+/**
+ * The subscription to education events at UDB: what the register says, and how far UDB has been told.
+ * @da abonnement på uddannelseshændelser fra Ungedatabasen @source 3.5
+ */
+export interface EducationSubscriptionContext {
+  readonly reason: r35.CloseReason;
+  /** The day on which it was last opened or closed. */
+  readonly since: LegalDate | null;
+  /** The day on which admission was reported, since the education plan was published. */
+  readonly admittedOn: LegalDate | null;
+  /** The day on which the group was closed before step 4: the month runs from it. */
+  readonly groupClosedOn: LegalDate | null;
+  /** Openings and closings so far; each is told to UDB under its number. */
+  readonly ordinal: number;
+  /** The last number that UDB has been told. */
+  readonly toldOrdinal: number;
+}
+
+declare module '../core/types.ts' {
+  interface MachineContexts {
+    'education-subscription': EducationSubscriptionContext;
+  }
+}
+
+type UdbEvent = CommandPayloads['receive-udb-event'];
+type UdbTold = { readonly action: 'open' | 'close'; readonly ordinal: number };
+
+const COURSE = 'education-subscription';
+const course = (): string => courseId(COURSE);
+
+/** The event in the words of the closing table. */
+const occasionOf = ({ type, fact, s }: MachineEvent): r35.Occasion => ({
+  state: s.sofar,
+  today: s.today,
+  ...(type === 'contact-group-changed' ? { movedTo: (fact as GroupChanged).to } : {}),
+  ...(type === 'plan-published' ? { planType: (fact as PlanPublished).planType } : {}),
+  ...(type === 'receive-udb-event' ? { reportedByUdb: (s.payload as UdbEvent).kind } : {}),
+  ...(type === 'calendar-month-over' ? { monthOver: true } : {}),
+});
+
+type Row = (typeof r35.CLOSINGS)[number];
+type RowGuard = `3.5 ${Row['en']}`;
+const rowGuard = (row: Row): RowGuard => `3.5 ${row.en}`;
+
+/** The register's side is changed, and UDB is to be told: in order, under the change's own number. */
+const changed = (action: 'open' | 'close', reason: r35.CloseReason) => [
+  set<EducationSubscriptionContext>(({ context, s }) => ({
+    reason,
+    since: s.today,
+    groupClosedOn: null,
+    admittedOn: null,
+    ordinal: context.ordinal + 1,
+  })),
+  report(
+    (): Fact => ({
+      type: action === 'open' ? 'education-subscription-opened' : 'education-subscription-closed',
+      rule: '3.5',
+      ...(action === 'open' ? {} : { reason }),
+    }),
+  ),
+  ask<EducationSubscriptionContext>(({ context }) => ({ kind: 'udb-subscription', action, reason, ordinal: context.ordinal }), course),
+];
+
+/** The transitions by which the rows named close the subscription; the table's order decides. */
+const closings = (keys: readonly r35.ClosingKey[], also: readonly unknown[] = []) =>
+  r35.CLOSINGS.filter((row) => keys.includes(row.key)).map((row) => ({
+    guard: rowGuard(row),
+    target: 'closed' as const,
+    actions: [...also, ...changed('close', row.reason)],
+  }));
+
+const tellJobcentre = [
+  report<EducationSubscriptionContext, UdbEvent>(({ s }) => ({
+    type: 'vocational-qualification-completed',
+    on: s.payload.on,
+    rule: '3.5',
+  })),
+  send<EducationSubscriptionContext, UdbEvent>(({ s }) => [
+    {
+      to: `jobcentre ${jobcentreNow(s.sofar)}`,
+      channel: 'webservice',
+      type: 'vocational-qualification-completed',
+      data: { on: s.payload.on },
+    },
+  ]),
+];
+
+const admissionReported = report<EducationSubscriptionContext, UdbEvent>(({ s }) => ({
+  type: 'admission-reported',
+  on: s.payload.on,
+  rule: '3.5',
+}));
+
+const monthBegins = [
+  set<EducationSubscriptionContext>(({ fact }) => ({ groupClosedOn: (fact as GroupChanged).on })),
+  report<EducationSubscriptionContext>(({ context, fact }) =>
+    context.admittedOn === null
+      ? { type: 'subscription-month-begun', rule: '3.5', closesOn: r35.monthOver((fact as GroupChanged).on) }
+      : undefined,
+  ),
+];
+
+const monthStops = [
+  report<EducationSubscriptionContext>(({ context }) =>
+    context.groupClosedOn === null ? undefined : { type: 'subscription-month-stopped', rule: '3.5' },
+  ),
+  set<EducationSubscriptionContext>(() => ({ groupClosedOn: null })),
+];
+
+const opening = {
+  guard: '3.5 an education plan is published in group 1, 8, 12, 25 or 28, under 30, or under 25 in group 1' as const,
+  target: 'open',
+  actions: changed('open', null),
+};
+
+const machine = setup({
+  types: { context: {} as EducationSubscriptionContext, events: {} as MachineEvent },
+  guards: {
+    ...(Object.fromEntries(
+      r35.CLOSINGS.map((row) => [rowGuard(row), ({ event }: { event: MachineEvent }) => row.closes(occasionOf(event))]),
+    ) as Record<RowGuard, (a: { event: MachineEvent }) => boolean>),
+    '3.5 an education plan is published in group 1, 8, 12, 25 or 28, under 30, or under 25 in group 1': ({ event }) =>
+      (event.fact as PlanPublished).planType === 'education-plan' && r35.opensFor(event.s.sofar, event.s.today),
+    '3.5 UDB reports a completed vocational qualification': ({ event }) =>
+      (event.s.payload as UdbEvent).kind === 'completed-vocational-qualification',
+    '3.5 an education plan is published': ({ event }) => (event.fact as PlanPublished).planType === 'education-plan',
+    '3.5 a group of the subscription is closed before step 4': ({ event }) => {
+      const { from, to, on } = event.fact as GroupChanged;
+      return to === null && r35.monthBegins(event.s.sofar, from, on);
+    },
+    '3.5 UDB is told of a later change than before': ({ context, event }) => (event.s.payload as UdbTold).ordinal > context.toldOrdinal,
+  },
+}).createMachine({
+  id: 'education-subscription',
+  context: { reason: null, since: null, admittedOn: null, groupClosedOn: null, ordinal: 0, toldOrdinal: 0 },
+  initial: 'none',
+  on: {
+    // with no subscription open there is nothing to close, and an admission belongs to no plan; the jobcentre is told all the same
+    'receive-udb-event': [
+      { guard: '3.5 UDB reports a completed vocational qualification' as const, actions: tellJobcentre },
+      { actions: admissionReported },
+    ],
+    'udb-told': {
+      guard: '3.5 UDB is told of a later change than before',
+      actions: [
+        set<EducationSubscriptionContext, UdbTold>(({ s }) => ({ toldOrdinal: s.payload.ordinal })),
+        report<EducationSubscriptionContext, UdbTold>(({ s }) => ({
+          type: 'udb-told',
+          action: s.payload.action,
+          ordinal: s.payload.ordinal,
+        })),
+      ],
+    },
+  },
+  states: {
+    none: { on: { 'plan-published': opening } },
+    open: {
+      on: {
+        'age-reached': closings(['age']),
+        'calendar-month-over': closings(['age', 'closed-group']),
+        'contact-group-changed': [
+          ...closings(['age', 'group']),
+          { guard: '3.5 a group of the subscription is closed before step 4', actions: monthBegins },
+          { actions: monthStops },
+        ],
+        'plan-published': [
+          ...closings(['age', 'plan-type']),
+          { guard: '3.5 an education plan is published', actions: set<EducationSubscriptionContext>(() => ({ admittedOn: null })) },
+        ],
+        'receive-udb-event': [
+          ...closings(['qualification'], tellJobcentre),
+          { actions: [set<EducationSubscriptionContext, UdbEvent>(({ s }) => ({ admittedOn: s.payload.on })), admissionReported] },
+        ],
+      },
+    },
+    closed: { on: { 'plan-published': opening } },
+  },
+});
+
+export const educationSubscription: MachineModule<'education-subscription'> = {
+  id: 'education-subscription',
+  title: { en: 'Subscription to education events at UDB', da: 'Abonnement på uddannelseshændelser fra Ungedatabasen' },
+  rule: '3.5',
+  version: 1,
+  cardinality: 'one',
+  machine,
+  hears: ['contact-group-changed', 'plan-published'],
+  told: ['udb-told'],
+  commands: [
+    command({
+      name: 'receive-udb-event',
+      rule: '3.5',
+      roles: ['udb'],
+      on: 'one',
+      notAhead: ['on'],
+      rules: [],
+      samples: (_, today) => [
+        { kind: 'admitted', on: today },
+        { kind: 'completed-vocational-qualification', on: today },
+      ],
+    }),
+  ],
+  deadlines: ({ value, context }, state) =>
+    value !== 'open'
+      ? []
+      : [
+          { event: 'age-reached', on: r35.lastBirthday(state), rule: '3.5' },
+          ...(context.groupClosedOn !== null && context.admittedOn === null
+            ? [{ event: 'calendar-month-over', on: r35.monthOver(context.groupClosedOn), rule: '3.5' }]
+            : []),
+        ],
+  course: ({ value, context }, state) =>
+    value === 'none'
+      ? undefined
+      : {
+          type: COURSE,
+          rule: '3.5',
+          ended: value === 'closed' && context.toldOrdinal === context.ordinal,
+          facts: {
+            status: value,
+            reason: context.reason,
+            since: context.since,
+            udbTold: context.toldOrdinal === context.ordinal,
+            admittedOn: context.admittedOn,
+            groupClosedOn: context.groupClosedOn,
+            contactGroup: groupNow(state),
+            jobcentre: jobcentreNow(state),
+          },
+        },
+  view: ([item]) => ({
+    educationSubscription:
+      !item || item.value === 'none'
+        ? null
+        : {
+            status: item.value,
+            reason: item.context.reason,
+            since: item.context.since,
+            udbTold: item.context.toldOrdinal === item.context.ordinal,
+          },
+  }),
+};

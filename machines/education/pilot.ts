@@ -1,0 +1,264 @@
+import type { GroupChanged } from '../contact/contact-group.ts';
+import * as r0 from '../contact/rules/0-register.ts';
+import { addDays, type LegalDate, later } from '../core/calendar.ts';
+import { allowedBy, command, guards, type MachineModule, report, set } from '../core/machine.ts';
+import type { CommandPayloads, ItemOf, MachineEvent } from '../core/types.ts';
+import { setup } from '../core/xstate.ts';
+import { groupNow, jobcentreNow } from '../readings.ts';
+import { texts } from '../texts.ts';
+import { noJobPlanUnderEducationOrder } from './plan.ts';
+import * as r31 from './rules/3.1-pilot.ts';
+
+/** One participation in the job-focused pilot, with its offer. @da persongruppemarkering, tilbud om jobrettet indsats @source 3.1 */
+export interface PilotContext {
+  readonly from: LegalDate;
+  /** The last day included; null: open. */
+  readonly to: LegalDate | null;
+  /** The latest offer. */
+  readonly offerFrom: LegalDate | null;
+  readonly offerTo: LegalDate | null;
+  readonly reason: EndReason | null;
+}
+
+/** Left; over with the pilot and no offer begun; over with the pilot or after it, the offer finished; turned 30. */
+export type EndReason = 'exited' | 'expired' | 'completed' | 'aged-out';
+
+declare module '../core/types.ts' {
+  interface MachineContexts {
+    pilot: PilotContext;
+  }
+}
+
+type Mark = CommandPayloads['mark-pilot-participation'];
+type On = { readonly on: LegalDate };
+
+const marks = [r0.groupOpen, r31.markedWhileInForce, r31.inTargetGroup, r31.notInPilotAlready];
+const ends = [r31.takesPart];
+const starts = [r31.offerWhileInForce, r31.takesPart, r31.noOfferRuns, r31.offerInParticipation];
+const finishes = [r31.takesPart, r31.offerRuns];
+
+/** The pilot's last day for a participation; today where the pilot has none (the deadline that asks is then never set). */
+const lastDay = (context: PilotContext, s: MachineEvent['s']): LegalDate => r31.pilotLastDay(context.from) ?? s.today;
+
+const ended = (reason: EndReason, to: (a: { context: PilotContext; s: MachineEvent['s'] }) => LegalDate) => [
+  set<PilotContext>(({ context, s }) => ({ to: later(to({ context, s }), context.from), reason })),
+  report<PilotContext>(({ context, s }) => ({
+    type: 'pilot-participation-ended',
+    participationId: s.item?.id,
+    reason,
+    to: context.to,
+    rule: '3.1',
+  })),
+];
+
+const on = ({ s }: { s: MachineEvent['s'] }): LegalDate => (s.payload as On).on;
+const finished = set<PilotContext, On>(({ s }) => ({ offerTo: s.payload.on }));
+const toldFinished = report<PilotContext, On>(({ s }) => ({ type: 'pilot-offer-finished', on: s.payload.on }));
+
+const start = {
+  guard: allowedBy(...starts),
+  target: 'inOffer',
+  actions: [
+    set<PilotContext, On>(({ s }) => ({ offerFrom: s.payload.on, offerTo: null })),
+    report<PilotContext, On>(({ s }) => ({ type: 'pilot-offer-started', on: s.payload.on })),
+  ],
+};
+
+/** What ends a participation whether or not an offer has begun. */
+const leaves = {
+  'end-pilot-participation': { guard: allowedBy(...ends), target: 'ended', actions: ended('exited', on) },
+  'participation-over': { target: 'ended', actions: ended('exited', ({ context, s }) => context.to ?? addDays(s.today, -1)) },
+  'contact-group-changed': [
+    {
+      guard: '3.1 the thirtieth birthday moves the group' as const,
+      target: 'ended',
+      actions: ended('aged-out', ({ s }) => addDays(s.today, -1)),
+    },
+    {
+      guard: '3.1 the group leaves 12 and 28, or closes' as const,
+      target: 'ended',
+      actions: ended('exited', ({ s }) => s.today),
+    },
+  ],
+};
+
+const machine = setup({
+  types: { context: {} as PilotContext, events: {} as MachineEvent },
+  guards: {
+    ...guards(...marks, ...ends, ...starts, ...finishes),
+    '3.1 the thirtieth birthday moves the group': ({ event }) => (event.fact as GroupChanged).cause === 'birthday',
+    '3.1 the group leaves 12 and 28, or closes': ({ event }) => !r31.PILOT_GROUPS.includes((event.fact as GroupChanged).to ?? ''),
+    '3.1 the pilot is over, and the running offer is finished': ({ event }) =>
+      r31.offerRuns.holds(event.s) && !r31.pilotRuns(event.s.today),
+  },
+}).createMachine({
+  id: 'pilot',
+  context: { from: '', to: null, offerFrom: null, offerTo: null, reason: null },
+  initial: 'unmarked',
+  states: {
+    unmarked: {
+      on: {
+        'mark-pilot-participation': {
+          guard: allowedBy(...marks),
+          target: 'participating',
+          actions: [
+            set<PilotContext, Mark>(({ s }) => ({ from: s.payload.from, to: s.payload.to ?? null })),
+            report<PilotContext, Mark>(({ s }) => ({
+              type: 'pilot-participation-marked',
+              participationId: s.newId,
+              from: s.payload.from,
+              to: s.payload.to ?? null,
+            })),
+          ],
+        },
+      },
+    },
+    participating: {
+      on: {
+        ...leaves,
+        'start-pilot-offer': start,
+        'pilot-over': { target: 'ended', actions: ended('expired', (a) => lastDay(a.context, a.s)) },
+      },
+    },
+    inOffer: {
+      on: {
+        ...leaves,
+        'finish-pilot-offer': [
+          {
+            guard: '3.1 the pilot is over, and the running offer is finished',
+            target: 'ended',
+            // a finish that is registered late may lie before the pilot's last day; the participation lasted through it
+            actions: [finished, toldFinished, ...ended('completed', (a) => later(on(a), lastDay(a.context, a.s)))],
+          },
+          { guard: allowedBy(...finishes), target: 'offerFinished', actions: [finished, toldFinished] },
+        ],
+      },
+    },
+    offerFinished: {
+      on: {
+        ...leaves,
+        'start-pilot-offer': start,
+        'pilot-over': { target: 'ended', actions: ended('completed', (a) => lastDay(a.context, a.s)) },
+      },
+    },
+    ended: {},
+  },
+});
+
+/** How far the offer is, as the view says it. */
+const offer = ({ offerFrom, offerTo }: PilotContext): 'running' | 'finished' | null => {
+  if (offerFrom === null) return null;
+  return offerTo === null ? 'running' : 'finished';
+};
+
+/** An end lies on or after the participation's first day. */
+const afterFrom = (s: MachineEvent<On>['s']): readonly [LegalDate, LegalDate] | undefined =>
+  s.item && [(s.item as ItemOf<'pilot'>).context.from, s.payload.on];
+
+const samplesOfDays = (_: unknown, today: LegalDate): readonly On[] => [{ on: today }, { on: addDays(today, -1) }];
+
+export const pilot: MachineModule<'pilot'> = {
+  id: 'pilot',
+  title: { en: 'Participation in the job-focused pilot', da: 'Deltagelse i forsøg med jobrettet indsats' },
+  rule: '3.1',
+  version: 1,
+  cardinality: 'many',
+  machine,
+  hears: ['contact-group-changed'],
+  setsAside: { 'publish-plan': [noJobPlanUnderEducationOrder] },
+  alsoRefuses: {
+    'publish-plan': [
+      r31.jobPlanNeedsParticipation,
+      r31.jobPlanForTargetGroup,
+      r31.jobPlanHasGoal,
+      r31.noJobPlanBeforePilot,
+      r31.noEducationPlanInPilot,
+    ],
+  },
+  commands: [
+    command({
+      name: 'mark-pilot-participation',
+      rule: '3.1',
+      roles: ['jobcentre'],
+      on: 'new',
+      order: [['from', 'to']],
+      notAhead: ['from'],
+      rules: marks,
+      samples: (_, today) => [{ from: today }, { from: addDays(today, -3), to: addDays(today, 30) }, { from: addDays(today, -400) }],
+    }),
+    command({
+      name: 'end-pilot-participation',
+      rule: '3.1',
+      roles: ['jobcentre'],
+      on: 'found',
+      find: r31.participationNow,
+      order: [afterFrom],
+      notAhead: ['on'],
+      rules: ends,
+      samples: samplesOfDays,
+    }),
+    command({
+      name: 'start-pilot-offer',
+      rule: '3.1',
+      roles: ['jobcentre'],
+      on: 'found',
+      find: r31.participationNow,
+      notAhead: ['on'],
+      rules: starts,
+      samples: samplesOfDays,
+    }),
+    command({
+      name: 'finish-pilot-offer',
+      rule: '3.1',
+      roles: ['jobcentre'],
+      on: 'found',
+      find: r31.participationNow,
+      order: [
+        (s) => {
+          const from = (s.item as ItemOf<'pilot'> | undefined)?.context.offerFrom;
+          return from ? [from, s.payload.on] : undefined;
+        },
+      ],
+      notAhead: ['on'],
+      rules: finishes,
+      samples: samplesOfDays,
+    }),
+  ],
+  deadlines: ({ value, context }) => {
+    if (value === 'ended') return [];
+    const last = r31.pilotLastDay(context.from);
+    // its own last day comes first where both fall on one day: what was registered for this citizen ends it
+    const own = context.to === null ? [] : [{ event: 'participation-over', on: addDays(context.to, 1), rule: '3.1' }];
+    const withPilot = value !== 'inOffer' && last !== null && (context.to === null || last < context.to);
+    return withPilot ? [...own, { event: 'pilot-over', on: addDays(last, 1), rule: '3.1' }] : own;
+  },
+  course: ({ value, context }, state) => ({
+    type: 'pilot',
+    rule: '3.1',
+    ended: value === 'ended',
+    facts: {
+      status: value === 'ended' ? 'ended' : 'participating',
+      project: texts.pilotProject,
+      from: context.from,
+      to: context.to,
+      offer: offer(context),
+      reason: context.reason,
+      contactGroup: groupNow(state),
+      jobcentre: jobcentreNow(state),
+    },
+  }),
+  view: (items) => {
+    const last = items.at(-1);
+    return {
+      pilot: last
+        ? {
+            status: last.value === 'ended' ? 'ended' : 'participating',
+            from: last.context.from,
+            to: last.context.to,
+            offer: offer(last.context),
+            reason: last.context.reason,
+          }
+        : null,
+    };
+  },
+};

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { pick, plain, texts, withContent } from '../core/command-schema.ts';
+import { code, date, id, text } from '../core/fields.ts';
+
+/** Commands of sections 1.5, 1.6, 1.8, 3.8, 4 and 5: registration, sickness, CV, availability, job search. */
+
+const nothing = z.strictObject({});
+
+export const jobseekingShapes = {
+  'register-job-seeker': withContent(
+    z.strictObject({
+      jobTitles: z.array(z.strictObject({ title: text.min(1), aliases: z.array(text.min(1)).max(50).optional() })).max(50),
+    }),
+    'Registers as a job seeker',
+    'Tilmelder som jobsøgende',
+    'job-titles',
+    (b, hash) => ({
+      titles: b.jobTitles
+        .flatMap((t) => [t.title, ...(t.aliases ?? [])])
+        .map((t) => hash(t.normalize('NFC').trim().toLocaleLowerCase('da'))),
+    }),
+    (b) => ({ jobTitles: b.jobTitles }),
+  ),
+  'deregister-job-seeker': plain(
+    z.strictObject({ on: date.optional() }),
+    'Ends the registration as a job seeker',
+    'Afmelder som jobsøgende',
+  ),
+  'create-credentials': plain(nothing, 'Has Jobnet make a user name and a password', 'Får Jobnet til at danne brugernavn og adgangskode'),
+  'report-sick': plain(z.strictObject({ firstSickDay: date }), 'Reports the citizen sick', 'Sygemelder borgeren'),
+  'report-recovered': plain(
+    z.strictObject({ recoveredOn: date }),
+    'Reports the citizen recovered; `recoveredOn` is the first well day',
+    'Raskmelder borgeren; `recoveredOn` er første raske dag',
+  ),
+  'approve-cv': plain(nothing, 'Approves the CV', "Godkender CV'et"),
+  'report-cv-status': withContent(
+    z.strictObject({ status: text.min(1), date }),
+    'Reports a CV status, also for a past day',
+    'Indberetter CV-status, også med historisk dato',
+    'cv-status',
+    (b) => pick(b, 'date'),
+    (b) => texts(b, 'status'),
+  ),
+  'send-nuph': withContent(
+    z.strictObject({ incident: text.min(1), on: date }),
+    'Sends the a-kasse a notice that it must answer',
+    'Sender en negativ underretningspligtig hændelse',
+    'nuph',
+    (b) => pick(b, 'on'),
+    (b) => texts(b, 'incident'),
+  ),
+  'report-availability-assessment': withContent(
+    z.strictObject({
+      code,
+      incidentDate: date,
+      date1: date.nullish(),
+      date2: date.nullish(),
+      inReplyTo: id.nullish(),
+      comment: z.string().min(1).max(600).optional(),
+    }),
+    'Reports an availability assessment',
+    'Indberetter en rådighedsvurdering',
+    'assessment',
+    (b) => pick(b, 'code', 'incidentDate', 'date1', 'date2', 'inReplyTo'),
+    (b) => texts(b, 'comment'),
+  ),
+  'request-job-search-documentation': plain(
+    z.strictObject({ on: date, deadline: date }),
+    'Sets the time limit for documenting job search',
+    'Fastsætter frist for at dokumentere jobsøgning',
+  ),
+  'register-job-search-requirement': plain(
+    z.strictObject({ perWeek: z.number().int().nonnegative().max(1_000) }),
+    'Registers how many jobs to apply for each week',
+    'Registrerer krav til jobsøgning',
+  ),
+} as const;

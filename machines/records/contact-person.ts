@@ -1,0 +1,297 @@
+import { addDays, type LegalDate } from '../core/calendar.ts';
+import { allowedBy, ask, command, guards, type MachineModule, report, set, textOf } from '../core/machine.ts';
+import { applies } from '../core/rule.ts';
+import type { CitizenState, CommandPayloads, Item, MachineEvent } from '../core/types.ts';
+import { setup } from '../core/xstate.ts';
+import { allOf } from '../readings.ts';
+import type { ContactPersonUpdatedByActivity } from './activity.ts';
+import { beingDeleted, fallsDue, isLeaving, type Kind, type Retained, retained, retentionCourse } from './retention.ts';
+import * as r14 from './rules/1.4-contact-person-types.ts';
+import { notOnlyByActivity } from './rules/1.9-contact-persons.ts';
+import { numbersFromInstitutionRegister } from './rules/3.4-udb-contacts.ts';
+import * as r71 from './rules/7.1-contact-persons.ts';
+
+/**
+ * A professional contact, or a contact point at an institution received from UDB (no type). Name, email and phone stay in the store.
+ * @da fagprofessionel kontaktperson, kontaktpunkt @source 1.4, 1.9, 3.4, 7.1
+ */
+export interface ContactPersonContext extends Retained {
+  readonly type: number | null;
+  readonly from: LegalDate;
+  /** The last day of the relation; null: open. */
+  readonly to: LegalDate | null;
+  readonly activityId: string | null;
+  readonly institutionNumber: string | null;
+  readonly cvr: string | null;
+  readonly pNumber: string | null;
+}
+
+declare module '../core/types.ts' {
+  interface MachineContexts {
+    'contact-person': ContactPersonContext;
+  }
+}
+
+/** What the institution register answers; both null when it does not know the institution (A). */
+export interface InstitutionFound {
+  readonly cvr: string | null;
+  readonly pNumber: string | null;
+}
+
+type Context = ContactPersonContext;
+type Register = CommandPayloads['register-contact-person'];
+type Update = CommandPayloads['update-contact-person'];
+type End = CommandPayloads['end-contact-person'];
+type FromUdb = CommandPayloads['receive-udb-contact'];
+
+const KIND: Kind = { machine: 'contact-person', rule: '7.1' };
+
+const registers = [r14.typeKnown, r71.activityGiven];
+const updates = [notOnlyByActivity, r14.typeKnown, r71.activityGiven];
+const ends = [notOnlyByActivity, r71.relationRuns];
+
+const changed = (p: Update): Partial<Pick<Context, 'type' | 'from' | 'to'>> => ({
+  ...(p.type === undefined ? {} : { type: p.type }),
+  ...(p.from === undefined ? {} : { from: p.from }),
+  ...(p.to === undefined ? {} : { to: p.to }),
+});
+
+const received = [
+  set<Context, FromUdb>(({ s }) => ({ from: s.today, institutionNumber: s.payload.institutionNumber, records: [s.newId] })),
+  report<Context, FromUdb>(({ context, s }) => ({
+    type: 'udb-contact-received',
+    contactPersonId: s.newId,
+    institutionNumber: context.institutionNumber,
+    from: context.from,
+  })),
+];
+
+const askForInstitution = ask<Context, FromUdb>(({ s }) => ({
+  kind: 'look-up-institution',
+  institutionNumber: s.payload.institutionNumber,
+  machine: 'contact-person',
+  item: s.newId,
+}));
+
+/** CVR and P number as the register gives them; a contact of an unknown institution is kept with neither (A). */
+export const institutionNumbers = [
+  set<Context, InstitutionFound>(({ s }) => ({ cvr: s.payload.cvr, pNumber: s.payload.pNumber })),
+  report<Context, InstitutionFound>(({ context, s }) => ({
+    type: context.cvr === null && context.pNumber === null ? 'institution-not-found' : 'institution-numbers-set',
+    contactPersonId: s.item?.id,
+    cvr: context.cvr,
+    pNumber: context.pNumber,
+    rule: '3.4',
+  })),
+];
+
+const machine = setup({
+  types: { context: {} as Context, events: {} as MachineEvent },
+  guards: {
+    ...guards(...registers, ...updates, ...ends),
+    '3.4 contacts from UDB get their numbers from the institution register': ({ event }) =>
+      applies(numbersFromInstitutionRegister, event.s),
+    '1.9 the activity updates this contact person': ({ event }) =>
+      (event.fact as ContactPersonUpdatedByActivity).contactPersonId === event.s.item?.id,
+  },
+}).createMachine({
+  id: 'contact-person',
+  context: {
+    type: null,
+    from: '',
+    to: null,
+    activityId: null,
+    institutionNumber: null,
+    cvr: null,
+    pNumber: null,
+    records: [],
+    dueOn: null,
+  },
+  initial: 'unregistered',
+  states: {
+    unregistered: {
+      on: {
+        'register-contact-person': {
+          guard: allowedBy(...registers),
+          target: 'registered',
+          actions: [
+            set<Context, Register>(({ s }) => ({
+              type: s.payload.type,
+              from: s.payload.from,
+              to: s.payload.to ?? null,
+              activityId: s.payload.activityId ?? null,
+              records: [s.newId],
+            })),
+            report<Context, Register>(({ context, s }) => ({
+              type: 'contact-person-registered',
+              contactPersonId: s.newId,
+              contactPersonType: context.type,
+              from: context.from,
+              to: context.to,
+              activityId: context.activityId,
+            })),
+          ],
+        },
+        'receive-udb-contact': [
+          {
+            guard: '3.4 contacts from UDB get their numbers from the institution register',
+            target: 'registered',
+            actions: [...received, askForInstitution],
+          },
+          { target: 'registered', actions: received },
+        ],
+      },
+    },
+    registered: {
+      on: {
+        'update-contact-person': {
+          guard: allowedBy(...updates),
+          actions: [
+            set<Context, Update>(({ context, s }) => ({
+              ...changed(s.payload),
+              ...(s.payload.hasTexts ? { records: [...context.records, s.newId] } : {}),
+            })),
+            report<Context, Update>(({ s }) => {
+              const { type, ...dates } = changed(s.payload);
+              return {
+                type: 'contact-person-updated',
+                contactPersonId: s.item?.id,
+                ...(type === undefined ? {} : { contactPersonType: type }),
+                ...dates,
+              };
+            }),
+          ],
+        },
+        'end-contact-person': {
+          guard: allowedBy(...ends),
+          actions: [
+            set<Context, End>(({ s }) => ({ to: s.payload.on })),
+            report<Context, End>(({ s }) => ({ type: 'contact-person-ended', contactPersonId: s.item?.id, to: s.payload.on })),
+          ],
+        },
+        'contact-person-updated-by-activity': {
+          guard: '1.9 the activity updates this contact person',
+          actions: set<Context>(({ context, s }) => ({ records: [...context.records, s.newId] })),
+        },
+        'institution-found': { actions: institutionNumbers },
+        'deletion-due': fallsDue<Context>(KIND),
+      },
+    },
+    deleting: beingDeleted(KIND),
+    deleted: {},
+  },
+});
+
+type Person = Item<Context>;
+
+/** The day of deletion, or the day on which it fell due; null while there is none. */
+const deleteOn = (item: Person, state: CitizenState): LegalDate | null => item.context.dueOn ?? r71.deletionOfContact(item, state);
+
+const shown = (item: Person, state: CitizenState, today: LegalDate) => {
+  const { id, context } = item;
+  const text = (field: string) => (isLeaving(item) ? null : textOf(context.records, field));
+  return {
+    id,
+    type: context.type,
+    typeName: r14.typeName(context.type, today),
+    name: text('name'),
+    email: text('email'),
+    phone: text('phone'),
+    from: context.from,
+    to: context.to,
+    activityId: context.activityId,
+    cvr: context.cvr,
+    pNumber: context.pNumber,
+    deleteOn: deleteOn(item, state),
+  };
+};
+
+/** One contact person as read by its id; undefined when there is none (any more). */
+export const contactPersonDetail = (state: CitizenState, contactPersonId: string, today: LegalDate) => {
+  const item = allOf(state, 'contact-person').find((p) => p.id === contactPersonId);
+  return item && shown(item, state, today);
+};
+
+const kept = (state: CitizenState): readonly Person[] => allOf(state, 'contact-person').filter((p) => !isLeaving(p));
+
+export const contactPerson: MachineModule<'contact-person'> = {
+  id: 'contact-person',
+  title: { en: 'Contact person', da: 'Kontaktperson' },
+  rule: '7.1',
+  version: 1,
+  cardinality: 'many',
+  machine,
+  hears: ['contact-person-updated-by-activity'],
+  ...retained,
+  told: [...retained.told, 'institution-found'],
+  commands: [
+    command({
+      name: 'register-contact-person',
+      rule: '7.1',
+      roles: ['jobcentre'],
+      on: 'new',
+      otherIds: [{ field: 'activityId', machine: 'activity', code: 'unknown-activity' }],
+      order: [['from', 'to']],
+      notAhead: ['from'],
+      rules: registers,
+      result: (s) => ({ contactPersonId: s.newId }),
+      samples: (state, today) => [
+        { type: 33, from: today },
+        { type: 33, from: addDays(today, -200), to: addDays(today, -190) },
+        { type: 3, from: today },
+        { type: 99, from: today },
+        ...allOf(state, 'activity').flatMap(({ id: activityId }) => [2, 3, 15].map((type) => ({ type, from: today, activityId }))),
+      ],
+    }),
+    command({
+      name: 'update-contact-person',
+      rule: '1.9',
+      roles: ['jobcentre'],
+      on: 'contactPersonId',
+      order: [
+        ({ payload, item }) => {
+          const { from, to } = { ...(item as Person).context, ...changed(payload) };
+          return to === null ? undefined : [from, to];
+        },
+      ],
+      notAhead: ['from'],
+      rules: updates,
+      samples: (state, today) =>
+        kept(state).flatMap(({ id: contactPersonId, context }) => [
+          { contactPersonId, hasTexts: true },
+          { contactPersonId, to: addDays(today, 30), hasTexts: false },
+          { contactPersonId, to: context.from, hasTexts: false },
+          { contactPersonId, to: null, hasTexts: false },
+          { contactPersonId, type: 15, hasTexts: false },
+          { contactPersonId, type: 99, hasTexts: false },
+        ]),
+    }),
+    command({
+      name: 'end-contact-person',
+      rule: '1.9',
+      roles: ['jobcentre'],
+      on: 'contactPersonId',
+      order: [(s) => [(s.item as Person).context.from, s.payload.on]],
+      notAhead: ['on'],
+      rules: ends,
+      samples: (state, today) => kept(state).map(({ id: contactPersonId }) => ({ contactPersonId, on: today })),
+    }),
+    command({
+      name: 'receive-udb-contact',
+      rule: '3.4',
+      roles: ['udb'],
+      on: 'new',
+      rules: [],
+      result: (s) => ({ contactPersonId: s.newId }),
+      samples: () => [{ institutionNumber: '999001' }, { institutionNumber: '1' }],
+    }),
+  ],
+  deadlines: (item, state) => {
+    const on = isLeaving(item) ? null : r71.deletionOfContact(item, state);
+    return on === null ? [] : [{ event: 'deletion-due', on, rule: '7.1' }];
+  },
+  course: (item, state) => retentionCourse(KIND, item, deleteOn(item, state)),
+  textsAre: 'contact-person',
+  reads: { 'contact-person': (state, id, today) => (id === undefined ? undefined : contactPersonDetail(state, id, today)) },
+  view: (items, state, today) => ({ contactPersons: items.map((item) => shown(item, state, today)) }),
+};

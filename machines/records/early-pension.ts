@@ -1,0 +1,118 @@
+import { addDays, type LegalDate } from '../core/calendar.ts';
+import { command, type MachineModule, report, send, set, textOf } from '../core/machine.ts';
+import type { CommandPayloads, MachineEvent } from '../core/types.ts';
+import { setup } from '../core/xstate.ts';
+import { aKasseNow, latestMembership, oneOf } from '../readings.ts';
+import { readsEarlyPension } from './rules/6.1-early-pension.ts';
+
+/**
+ * What UDK has reported of early pension and compensation, and the member's transition to efterløn.
+ * A report's kind and amount stand neither in the view nor in the timeline: 6.1 says who reads them.
+ * @da tidlig pension, kompensationsbeløb, overgang til efterløn @source 6.1
+ */
+export interface EarlyPensionContext {
+  readonly reports: readonly EarlyPensionReport[];
+  /** The date of transition registered on the member, by whichever a-kasse. @da dato for overgang til efterløn */
+  readonly transitionOn: LegalDate | null;
+}
+
+/** The amount lies in the record of the report's id. */
+export interface EarlyPensionReport {
+  readonly id: string;
+  readonly kind: 'pension' | 'compensation';
+  readonly from: LegalDate;
+  readonly reportedOn: LegalDate;
+}
+
+declare module '../core/types.ts' {
+  interface MachineContexts {
+    'early-pension': EarlyPensionContext;
+  }
+}
+
+type Reported = CommandPayloads['report-early-pension'];
+type On = { readonly on: LegalDate };
+
+const kept = [
+  set<EarlyPensionContext, Reported>(({ context, s }) => ({
+    reports: [...context.reports, { id: s.newId, kind: s.payload.kind, from: s.payload.from, reportedOn: s.today }],
+  })),
+  report<EarlyPensionContext, Reported>(({ s }) => ({ type: 'early-pension-reported', reportId: s.newId })),
+];
+
+/** To the present a-kasse, or else to the latest. The message names the report only: its recipient may have lost the right to read it. */
+const messageTo = send<EarlyPensionContext>(({ s }) => {
+  const latest = latestMembership(s.sofar);
+  return latest
+    ? [{ to: `a-kasse ${latest.value}`, channel: 'webservice', type: 'GetTidligPensionVersion1', data: { reportId: s.newId } }]
+    : [];
+});
+
+const transition = {
+  target: '.transitionDateRegistered' as const,
+  actions: [
+    set<EarlyPensionContext, On>(({ s }) => ({ transitionOn: s.payload.on })),
+    report<EarlyPensionContext, On>(({ s }) => ({ type: 'transition-to-efterloen-registered', on: s.payload.on })),
+  ],
+};
+
+const machine = setup({
+  types: { context: {} as EarlyPensionContext, events: {} as MachineEvent },
+  guards: { '6.1 the citizen is a member of an a-kasse': ({ event }) => aKasseNow(event.s.sofar) !== null },
+}).createMachine({
+  id: 'early-pension',
+  context: { reports: [], transitionOn: null },
+  initial: 'noTransitionDate',
+  on: { 'register-transition-to-efterloen': transition },
+  states: {
+    noTransitionDate: {
+      on: {
+        'report-early-pension': [{ guard: '6.1 the citizen is a member of an a-kasse', actions: [...kept, messageTo] }, { actions: kept }],
+      },
+    },
+    transitionDateRegistered: { on: { 'report-early-pension': { actions: [...kept, messageTo] } } },
+  },
+});
+
+export const earlyPension: MachineModule<'early-pension'> = {
+  id: 'early-pension',
+  title: { en: 'Early pension', da: 'Tidlig pension' },
+  rule: '6.1',
+  version: 1,
+  cardinality: 'one',
+  machine,
+  hears: [],
+  commands: [
+    command({
+      name: 'report-early-pension',
+      rule: '6.1',
+      roles: ['udk'],
+      on: 'one',
+      notAhead: ['from'],
+      rules: [],
+      samples: (_, today) => [
+        { kind: 'pension', from: today },
+        { kind: 'compensation', from: addDays(today, -40) },
+      ],
+    }),
+    command({
+      name: 'register-transition-to-efterloen',
+      rule: '6.1',
+      roles: ['a-kasse'],
+      on: 'one',
+      notAhead: ['on'],
+      rules: [],
+      samples: (_, today) => [{ on: today }, { on: addDays(today, -40) }],
+    }),
+  ],
+  reads: {
+    'early-pension': (state) => {
+      const { reports, transitionOn } = oneOf(state, 'early-pension').context;
+      return {
+        reports: reports.map(({ id, kind, from, reportedOn }) => ({ id, kind, amount: textOf([id], 'amount'), from, reportedOn })),
+        transitionToEfterloen: transitionOn,
+      };
+    },
+  },
+  ownTests: { 'early-pension': readsEarlyPension },
+};

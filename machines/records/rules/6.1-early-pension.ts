@@ -1,0 +1,59 @@
+import type { OwnTest } from '../../access.ts';
+import { addMonths, type LegalDate } from '../../core/calendar.ts';
+import { firstNo, inForce, refusal, rule } from '../../core/rule.ts';
+import { latestMembership, membershipsOf } from '../../readings.ts';
+
+/** 6.1 Early pension and compensation, as UDK reports them for the a-kasse. @da tidlig pension, kompensationsbeløb @source 6.1 */
+
+/** How long the latest a-kasse reads after the membership ended: 3 years and 6 months. @da 3 ½ år efter medlemsophør */
+export const MONTHS_OF_ACCESS: readonly { readonly months: number; readonly validFrom?: LegalDate; readonly validTo?: LegalDate }[] = [
+  { months: 42 },
+];
+
+/**
+ * The first day on which the a-kasse may no longer read. A membership ends at the first minute of its first day without
+ * (`leave-a-kasse.on`); the months run from there, and are over at the first minute of the day that they lead to.
+ */
+export const accessEnds = (firstDayWithout: LegalDate, today: LegalDate): LegalDate => {
+  const row = MONTHS_OF_ACCESS.find((r) => inForce(r, today));
+  return row === undefined ? firstDayWithout : addMonths(firstDayWithout, row.months);
+};
+
+export const everMember = rule({
+  id: '6.1',
+  code: 'not-your-citizen',
+  status: 403,
+  en: 'the citizen is or was a member of the a-kasse',
+  da: 'Borgeren er eller har været medlem af a-kassen',
+  holds: ({ before, caller }) => membershipsOf(before).some((m) => m.value === caller.org),
+});
+
+export const notMemberOfAnother = rule({
+  id: '6.1',
+  code: 'early-pension-access-ended',
+  status: 403,
+  en: 'the citizen has not become a member of another a-kasse since',
+  da: 'Borgeren er ikke overgået til at være medlem i en anden a-kasse',
+  holds: ({ before, caller }) => latestMembership(before)?.value === caller.org,
+});
+
+export const withinAccess = rule({
+  id: '6.1',
+  code: 'early-pension-access-ended',
+  status: 403,
+  en: 'the membership ended less than 3 years and 6 months ago',
+  da: 'Der er ikke gået 3 ½ år siden medlemsophør',
+  holds: ({ before, today }) => {
+    const until = latestMembership(before)?.until ?? null;
+    return until === null || today < accessEnds(until, today);
+  },
+});
+
+/** Whether an a-kasse reads the citizen's early-pension data, in the order in which the row says it. */
+export const READING_BY_A_KASSE = [everMember, notMemberOfAnother, withinAccess];
+
+/** The row's own test of whose citizen it is. */
+export const readsEarlyPension: OwnTest = (state, caller, today) => {
+  const broken = firstNo(READING_BY_A_KASSE, { before: state, sofar: state, today, caller, payload: {}, newId: '', item: undefined });
+  return broken && refusal(broken);
+};

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { pick, plain, texts, withContent } from '../core/command-schema.ts';
+import { code, date, id, text } from '../core/fields.ts';
+
+/** Commands of sections 1.9, 3.2, 3.7, 6 and 7: activities, contact persons, rehabilitation, forms, early pension. */
+
+const nothing = z.strictObject({});
+
+const person = { name: text.min(1).optional(), email: text.nullish(), phone: text.nullish() };
+
+export const activityLists = ['health', 'social', 'course', 'company'] as const;
+
+export const recordsShapes = {
+  'register-activity': plain(
+    z.strictObject({ list: z.enum(activityLists), code, from: date, to: date.nullish(), wageSubsidyRate: code.nullish() }),
+    'Registers an activity',
+    'Registrerer en indsats (aktivitet)',
+  ),
+  'update-activity': withContent(
+    z.strictObject({
+      activityId: id,
+      code: code.optional(),
+      from: date.optional(),
+      to: date.nullish(),
+      wageSubsidyRate: code.nullish(),
+      contactPerson: z.strictObject({ contactPersonId: id, ...person }).optional(),
+    }),
+    'Updates an activity, and a contact person that came from it',
+    'Opdaterer en indsats (aktivitet) og en kontaktperson fra den',
+    'contact-person',
+    (b) => ({
+      ...pick(b, 'activityId', 'code', 'from', 'to', 'wageSubsidyRate'),
+      ...(b.contactPerson
+        ? { contactPersonId: b.contactPerson.contactPersonId, hasTexts: texts(b.contactPerson, 'name', 'email', 'phone') !== undefined }
+        : {}),
+    }),
+    (b) => (b.contactPerson ? texts(b.contactPerson, 'name', 'email', 'phone') : undefined),
+  ),
+  'register-rehabilitation': plain(
+    z.strictObject({ from: date, to: date.nullish() }),
+    'Registers a rehabilitation course',
+    'Registrerer et rehabiliteringsforløb',
+  ),
+  'register-contact-person': withContent(
+    z.strictObject({
+      type: code,
+      name: text.min(1),
+      email: text.optional(),
+      phone: text.optional(),
+      from: date,
+      to: date.nullish(),
+      activityId: id.nullish(),
+    }),
+    'Registers a professional contact',
+    'Registrerer en fagprofessionel kontaktperson',
+    'contact-person',
+    (b) => pick(b, 'type', 'from', 'to', 'activityId'),
+    (b) => texts(b, 'name', 'email', 'phone'),
+  ),
+  'update-contact-person': withContent(
+    z.strictObject({ contactPersonId: id, type: code.optional(), from: date.optional(), to: date.nullish(), ...person }),
+    'Updates a professional contact',
+    'Opdaterer en fagprofessionel kontaktperson',
+    'contact-person',
+    (b) => ({ ...pick(b, 'contactPersonId', 'type', 'from', 'to'), hasTexts: texts(b, 'name', 'email', 'phone') !== undefined }),
+    (b) => texts(b, 'name', 'email', 'phone'),
+  ),
+  'end-contact-person': plain(
+    z.strictObject({ contactPersonId: id, on: date }),
+    'Ends the relation to a professional contact',
+    'Afslutter kontaktrelationen',
+  ),
+  'start-preparation-form': plain(nothing, 'Begins a preparation form', 'Påbegynder et forberedelsesskema'),
+  'submit-preparation-form': withContent(
+    z.strictObject({ formId: id, answers: z.record(z.string(), z.json()) }),
+    'Submits a preparation form',
+    'Indsender et forberedelsesskema',
+    'preparation-form',
+    (b) => pick(b, 'formId'),
+    (b) => texts(b, 'answers'),
+  ),
+  'report-early-pension': withContent(
+    z.strictObject({ kind: z.enum(['pension', 'compensation']), amount: z.number().nonnegative(), from: date }),
+    'Reports early pension or compensation',
+    'Indberetter tidlig pension eller kompensation',
+    'early-pension',
+    (b) => pick(b, 'kind', 'from'),
+    (b) => texts(b, 'amount'),
+  ),
+  'register-transition-to-efterloen': plain(
+    z.strictObject({ on: date }),
+    'Registers the date of transition to efterløn',
+    'Registrerer dato for overgang til efterløn',
+  ),
+} as const;

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { plain } from '../core/command-schema.ts';
+import { date, officeNumber } from '../core/fields.ts';
+
+/** Commands of sections 1.2 and 1.7: where the citizen belongs, moves, integration contracts. */
+
+export const residenceShapes = {
+  'change-jobcentre': plain(
+    z.strictObject({ jobcentre: officeNumber }),
+    'Moves the citizen to another jobcentre',
+    'Skifter jobcentertilhørsforhold',
+  ),
+  move: plain(
+    z.strictObject({ toJobcentre: officeNumber, on: date }),
+    'Moves the citizen to another municipality',
+    'Flytter borgeren til en anden kommune',
+  ),
+  'register-integration-contract': plain(
+    z.strictObject({ from: date, to: date.nullish() }),
+    'Registers an integration contract',
+    'Registrerer en kontrakt efter integrationsloven',
+  ),
+} as const;

@@ -1,0 +1,178 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Payload, PayloadCodec } from '@temporalio/common';
+import type { SerializationContext } from '@temporalio/common/lib/converter/serialization-context.js';
+import proto from '@temporalio/proto';
+import type { KeyVault } from '../keys/vault.ts';
+import { StoreUnavailable } from '../unavailable.ts';
+import { seal, unseal } from './seal.ts';
+
+/**
+ * What Temporal keeps of a citizen is sealed under a key of that citizen's own (AES-256-GCM; gzip before, since snapshots are long).
+ * The key's id stands in the payload; the key lies in the vault. Once it is destroyed, histories and their backups are noise.
+ */
+
+const PayloadMessage = proto.temporal.api.common.v1.Payload;
+
+const ENCODING = 'encoding';
+const SEALED = 'binary/sealed';
+const KEY_ID = 'key-id';
+const SYSTEM_KEY = 'system/payloads';
+/** What stands in the place of a payload whose key is destroyed. */
+export const DESTROYED = {
+  destroyed: true,
+  en: 'The key of this citizen is destroyed: the content cannot be read',
+  da: 'Borgerens nøgle er destrueret: indholdet kan ikke læses',
+} as const;
+
+/** The citizen's key is destroyed: nothing can be asked of its workflows, and nothing of them can be read. */
+export class CitizenForgotten extends Error {
+  override readonly name = 'CitizenForgotten';
+  constructor() {
+    super(DESTROYED.en);
+  }
+}
+
+/** How long a key that was looked up is used without looking again (milliseconds): a destroyed one is forgotten by every process by then. */
+export const KEY_KEPT_MS = 10_000;
+const MOST_KEPT = 10_000;
+
+const text = (value: string): Uint8Array => Buffer.from(value, 'utf8');
+const read = (value: Uint8Array | null | undefined): string | undefined => (value ? Buffer.from(value).toString('utf8') : undefined);
+
+const keyOfCitizen = (citizenId: string): string => `citizen/${citizenId}`;
+/** The tombstone of a destroyed key is a key too: where it stands, no new one is made. */
+const tombstoneOf = (keyId: string): string => `destroyed/${keyId}`;
+
+/** The key's id for a workflow: `citizen/<id>` for a citizen and each of its courses; one key for the few that are of no citizen. */
+export const keyIdOf = (workflowId: string | undefined): string => {
+  const [first, citizenId] = workflowId?.split('/') ?? [];
+  return first === 'citizen' && citizenId ? keyOfCitizen(citizenId) : SYSTEM_KEY;
+};
+
+/** The id of the key that a payload is sealed under; undefined for one that is in clear. */
+export const sealedUnder = (payload: Payload): string | undefined =>
+  read(payload.metadata?.[ENCODING]) === SEALED ? (read(payload.metadata?.[KEY_ID]) ?? '') : undefined;
+
+/** Words, ids, dates and codes in plain ASCII, as this program writes them in a line for operators. */
+const LINE = /^[\x20-\x7e]{1,400}$/;
+/** What no such line holds: an address of mail, a CPR number, two words with capitals beside each other (a name, a street). */
+const PERSONAL = /@|(?<![\da-f-])\d{6}[- ]?\d{4}(?![\da-f-])|\b[A-Z]\S*\s+[A-Z]/;
+
+/**
+ * Whether a bare text may stand in clear. Summaries are made by this program from nothing personal (a test looks through all payloads of
+ * whole scenarios); this is the second lock: what does not look like a summary is sealed like all else.
+ */
+const looksLikeSummary = (json: string): boolean => {
+  try {
+    const line: unknown = JSON.parse(json);
+    return typeof line === 'string' && LINE.test(line) && !PERSONAL.test(line);
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * Summaries and current details are what an operator reads in the UI without opening an input: bare lines of words, ids and dates, and the
+ * answer of the UI's own metadata query, which is in no history. They are left in clear. All else is sealed.
+ */
+const forOperators = (payload: Payload): boolean => {
+  if (!read(payload.metadata?.[ENCODING])?.startsWith('json/')) return false;
+  const data = Buffer.from(payload.data ?? []);
+  return data[0] === 0x22 ? looksLikeSummary(data.toString('utf8')) : data.subarray(0, 14).toString() === '{"definition":';
+};
+
+const gone = (): Payload => ({ metadata: { [ENCODING]: text('json/plain') }, data: text(JSON.stringify(DESTROYED)) });
+
+const sealed = (payload: Payload, keyId: string, key: Buffer): Payload => ({
+  metadata: { [ENCODING]: text(SEALED), [KEY_ID]: text(keyId) },
+  data: seal(key, keyId, gzipSync(PayloadMessage.encode(payload).finish(), { level: 1 })),
+});
+
+const opened = (payload: Payload, keyId: string, key: Buffer): Payload =>
+  PayloadMessage.decode(gunzipSync(unseal(key, keyId, payload.data ?? Buffer.alloc(0))));
+
+export interface CodecOptions {
+  /**
+   * `client` (API, scripts, UI): what is said to a forgotten citizen's workflows throws {@link CitizenForgotten}; what they said is read as
+   * {@link DESTROYED}. `worker`: what it would write is {@link DESTROYED}, since a worker must be able to fail a task; what it would have to
+   * act upon throws, so that no workflow ever takes the words for its input.
+   */
+  readonly side: 'client' | 'worker';
+  readonly keptMs?: number;
+}
+
+export const citizenCodec = (vault: KeyVault, { side, keptMs = KEY_KEPT_MS }: CodecOptions): PayloadCodec => {
+  /** Keys that are there, for a while. That one is not there is never kept: it may be made by another process in the same moment. */
+  const kept = new Map<string, { readonly key: Buffer; readonly at: number }>();
+
+  const keep = (keyId: string, key: Buffer): Buffer => {
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(keyId, { key, at: performance.now() });
+    return key;
+  };
+
+  /** Undefined: destroyed. @throws StoreUnavailable when it is neither there nor destroyed: the vault is not the one that it was made in */
+  const toOpen = async (keyId: string): Promise<Buffer | undefined> => {
+    const found = kept.get(keyId);
+    if (found && performance.now() - found.at < keptMs) return found.key;
+    kept.delete(keyId);
+    const key = await vault.get(keyId);
+    if (key) return keep(keyId, key);
+    if (await vault.has(tombstoneOf(keyId))) return undefined;
+    throw new StoreUnavailable(`the vault holds no key ${keyId}, and none was destroyed there: is it the vault that is meant?`);
+  };
+
+  /** Undefined: destroyed. */
+  const toSeal = async (keyId: string): Promise<Buffer | undefined> => {
+    const found = kept.get(keyId);
+    if (found && performance.now() - found.at < keptMs) return found.key;
+    const there = await vault.get(keyId);
+    if (there) return keep(keyId, there);
+    if (await vault.has(tombstoneOf(keyId))) return undefined;
+    const key = await vault.create(keyId);
+    if (await vault.has(tombstoneOf(keyId))) {
+      // forgotten in this very moment: what was made is taken back
+      await vault.destroy(keyId);
+      return undefined;
+    }
+    return keep(keyId, key);
+  };
+
+  return {
+    encode: async (payloads, context?: SerializationContext) => {
+      if (payloads.length === 0) return payloads;
+      const keyId = keyIdOf(context?.workflowId);
+      const key = await toSeal(keyId);
+      if (!key && side === 'client') throw new CitizenForgotten();
+      return payloads.map((payload) => {
+        if (!key) return gone();
+        return forOperators(payload) ? payload : sealed(payload, keyId, key);
+      });
+    },
+    decode: async (payloads) =>
+      Promise.all(
+        payloads.map(async (payload): Promise<Payload> => {
+          const keyId = sealedUnder(payload);
+          if (keyId === undefined) return payload;
+          const key = await toOpen(keyId);
+          if (key) return opened(payload, keyId, key);
+          if (side === 'worker') throw new CitizenForgotten();
+          return gone();
+        }),
+      ),
+  };
+};
+
+/** Whether the citizen's key is destroyed. */
+export const isForgotten = (vault: KeyVault, citizenId: string): Promise<boolean> => vault.has(tombstoneOf(keyOfCitizen(citizenId)));
+
+/** From now on no key is made for the citizen; one that is there goes on opening what it sealed. */
+export const markForgotten = async (vault: KeyVault, citizenId: string): Promise<void> => {
+  await vault.create(tombstoneOf(keyOfCitizen(citizenId)));
+};
+
+/** Destroys the key of a citizen who is marked. @returns whether it is gone */
+export const destroyCitizenKey = async (vault: KeyVault, citizenId: string): Promise<boolean> => {
+  await vault.destroy(keyOfCitizen(citizenId));
+  return !(await vault.has(keyOfCitizen(citizenId)));
+};

@@ -1,0 +1,115 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Row } from '../database.ts';
+import { openPostgres } from '../postgres.ts';
+import { StoreSettingError, StoreUnavailable, within } from '../unavailable.ts';
+import type { MasterKeys } from './master-key.ts';
+import type { KeyVault } from './vault.ts';
+import { LOOKUP_KEY } from './vault-files.ts';
+
+/** Shared by those who make a key, exclusive for the one that retires a master key. */
+const LOCK = 7_202_204;
+
+/**
+ * Keys in a PostgreSQL database of their own, on a server of its own where the store's backups are copies of the whole server. Its old pages
+ * and its write-ahead log keep a destroyed key for a while, wrapped; keep no backup of it longer than the law allows, or rotate the master
+ * key, which ends all older copies at once.
+ */
+export async function openPostgresVault(url: string, masters: MasterKeys): Promise<KeyVault> {
+  const db = openPostgres(url, { name: 'database of the keys' });
+  const one = (row: Row | undefined, keyId: string): Buffer | undefined =>
+    row && masters.unwrap(keyId, { master: String(row.master), wrapped: Buffer.from(row.wrapped as Uint8Array) });
+
+  const get = async (keyId: string): Promise<Buffer | undefined> =>
+    one((await db.query('SELECT master, wrapped FROM vault_keys WHERE key_id = $1', [keyId]))[0], keyId);
+
+  const create = async (keyId: string): Promise<Buffer> => {
+    const there = await get(keyId);
+    if (there) return there;
+    const { master, wrapped } = masters.wrap(keyId, randomBytes(32));
+    await db.transaction(async (query) => {
+      await query('SELECT pg_advisory_xact_lock_shared($1)', [LOCK]);
+      const retired = await query('SELECT 1 AS yes FROM vault_retired WHERE master = $1', [master]);
+      if (retired.length > 0) throw new StoreSettingError('the master key was rotated: start this process again with the new MASTER_KEY');
+      await query('INSERT INTO vault_keys (key_id, master, wrapped) VALUES ($1, $2, $3) ON CONFLICT (key_id) DO NOTHING', [
+        keyId,
+        master,
+        wrapped,
+      ]);
+    });
+    const key = await get(keyId);
+    if (!key) throw new StoreUnavailable('the key was destroyed while it was made');
+    return key;
+  };
+
+  const retire = (master: string): Promise<void> =>
+    db.transaction(async (query) => {
+      await query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+      await query('INSERT INTO vault_retired (master) VALUES ($1) ON CONFLICT DO NOTHING', [master]);
+    });
+
+  let lookup: Buffer;
+  try {
+    await db.transaction(async (query) => {
+      await query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+      await query('CREATE TABLE IF NOT EXISTS vault_keys (key_id text PRIMARY KEY, master text NOT NULL, wrapped bytea NOT NULL)');
+      await query('CREATE TABLE IF NOT EXISTS vault_retired (master text PRIMARY KEY)');
+    });
+    lookup = await create(LOOKUP_KEY);
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+
+  return {
+    create,
+    get,
+    getMany: async (keyIds) => {
+      const rows = await db.query('SELECT key_id, master, wrapped FROM vault_keys WHERE key_id = ANY($1::text[])', [keyIds]);
+      const found = new Map<string, Buffer>();
+      for (const row of rows) {
+        const key = one(row, String(row.key_id));
+        if (key) found.set(String(row.key_id), key);
+      }
+      return found;
+    },
+    has: async (keyId) => (await db.query('SELECT 1 AS yes FROM vault_keys WHERE key_id = $1', [keyId])).length > 0,
+    destroy: async (keyId) => void (await db.query('DELETE FROM vault_keys WHERE key_id = $1', [keyId])),
+    rotate: async (newMasterKey) => {
+      masters.use(newMasterKey);
+      const current = masters.current;
+      await db.query('DELETE FROM vault_retired WHERE master = $1', [current]);
+      for (const old of masters.others) await retire(old);
+      let count = 0;
+      for (let after = ''; ; ) {
+        const rows = await db.query(
+          'SELECT key_id, master, wrapped FROM vault_keys WHERE master <> $1 AND key_id > $2 ORDER BY key_id LIMIT 500',
+          [current, after],
+        );
+        for (const row of rows) {
+          const keyId = String(row.key_id);
+          const key = one(row, keyId);
+          if (!key) continue;
+          const { wrapped } = masters.wrap(keyId, key);
+          // a key destroyed since it was read stays destroyed
+          await db.query('UPDATE vault_keys SET master = $2, wrapped = $3 WHERE key_id = $1 AND master = $4', [
+            keyId,
+            current,
+            wrapped,
+            String(row.master),
+          ]);
+          after = keyId;
+          count += 1;
+        }
+        if (rows.length === 0) return count;
+      }
+    },
+    hmac: (text) => createHmac('sha256', lookup).update(text).digest('hex'),
+    clear: async () => void (await db.query('DELETE FROM vault_keys WHERE key_id <> $1', [LOOKUP_KEY])),
+    reachable: (timeoutMs) =>
+      within(timeoutMs, 'the database of the keys', db.query('SELECT 1 AS yes')).then(
+        () => true,
+        () => false,
+      ),
+    close: () => db.close(),
+  };
+}

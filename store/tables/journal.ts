@@ -1,0 +1,87 @@
+import { type Database, instant, json } from '../database.ts';
+
+/** One line of a citizen's timeline. Facts by id, code and date: never names, free text or content of records. */
+export interface TimelineRow {
+  /** From 1, without gaps: the citizen's workflow numbers them. */
+  readonly seq: number;
+  readonly recordedAt: string;
+  readonly effectiveOn: string;
+  /** `a-kasse 5`, `clock`. */
+  readonly by: string;
+  readonly command: string;
+  readonly rule: string;
+  readonly what: readonly { readonly type: string; readonly [field: string]: unknown }[];
+  readonly commandId?: string;
+}
+
+export interface Access {
+  readonly at: string;
+  /** The token's subject. */
+  readonly who: string;
+  readonly role: string;
+  readonly org: string | null;
+  readonly citizenId: string;
+  /** What was read: `preparation-form`. */
+  readonly what: string;
+  /** Of the record or item; `null` for what there is one of. */
+  readonly id: string | null;
+}
+
+/** What happened to a citizen, and who read what: both only ever grow. */
+export function journalOf(db: Database) {
+  return {
+    async appendTimeline(citizenId: string, entries: readonly TimelineRow[]): Promise<void> {
+      if (entries.length === 0) return;
+      await db.query(
+        `INSERT INTO timeline (citizen_id, seq, recorded_at, effective_on, given_by, command, rule, what, command_id)
+         SELECT $1, e.seq, e."recordedAt", e."effectiveOn", e."by", e.command, e.rule, e.what, e."commandId"
+         FROM jsonb_to_recordset($2::text::jsonb) AS e(seq integer, "recordedAt" timestamptz, "effectiveOn" date, "by" text, command text, rule text, what jsonb, "commandId" text)
+         ON CONFLICT (citizen_id, seq) DO NOTHING`,
+        [citizenId, json(entries)],
+      );
+    },
+
+    async timeline(citizenId: string): Promise<TimelineRow[]> {
+      const rows = await db.query(
+        `SELECT seq, recorded_at, effective_on::text AS effective_on, given_by, command, rule, what, command_id
+         FROM timeline WHERE citizen_id = $1 ORDER BY seq`,
+        [citizenId],
+      );
+      return rows.map((row) => ({
+        seq: Number(row.seq),
+        recordedAt: instant(row.recorded_at),
+        effectiveOn: String(row.effective_on),
+        by: String(row.given_by),
+        command: String(row.command),
+        rule: String(row.rule),
+        what: row.what as TimelineRow['what'],
+        ...(row.command_id === null ? {} : { commandId: String(row.command_id) }),
+      }));
+    },
+
+    async logAccess(a: Access): Promise<void> {
+      await db.query('INSERT INTO access_log (at, who, role, org, citizen_id, what, id) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
+        a.at,
+        a.who,
+        a.role,
+        a.org,
+        a.citizenId,
+        a.what,
+        a.id,
+      ]);
+    },
+
+    async accessLog(citizenId: string): Promise<Access[]> {
+      const rows = await db.query('SELECT at, who, role, org, what, id FROM access_log WHERE citizen_id = $1 ORDER BY entry', [citizenId]);
+      return rows.map((row) => ({
+        at: instant(row.at),
+        who: String(row.who),
+        role: String(row.role),
+        org: row.org === null ? null : String(row.org),
+        citizenId,
+        what: String(row.what),
+        id: row.id === null ? null : String(row.id),
+      }));
+    },
+  };
+}
