@@ -28,12 +28,18 @@ export const READERS: Readonly<Record<Topic, readonly Caller['role'][]>> = {
   allowed: ['citizen', 'jobcentre', 'a-kasse', 'benefit-system', 'cpr', 'udb', 'udk', 'batch', 'operator'],
 };
 
-const forbidden: Refusal = { code: 'forbidden-role', rule: '0', en: 'The role may read this', da: 'Rollen må læse dette', status: 403 };
+const forbidden: Refusal = {
+  code: 'forbidden-role',
+  rule: '0',
+  en: 'The role may not read this',
+  da: 'Rollen må ikke læse dette',
+  status: 403,
+};
 export const notYours: Refusal = {
   code: 'not-your-citizen',
   rule: '0',
-  en: "The citizen is the caller's own",
-  da: 'Borgeren hører til den, der spørger',
+  en: "The citizen is not the caller's own",
+  da: 'Borgeren hører ikke til den, der spørger',
   status: 403,
 };
 

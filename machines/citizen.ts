@@ -5,7 +5,7 @@ import { ownCitizen } from './readings.ts';
 import { registry } from './registry.ts';
 
 /** The citizen: all machines composed. Everything here is pure; instants come in as epoch milliseconds. */
-const composed = compose(registry);
+export const composed = compose(registry);
 
 export const { deadlines, courses, advance, roleAllows, modules, specs } = composed;
 

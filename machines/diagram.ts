@@ -39,7 +39,13 @@ export const statesOf = (module: Charted): readonly string[] => Object.keys(conf
 const guardNames = (guard: unknown): readonly string[] => {
   if (guard === undefined || guard === null) return [];
   if (typeof guard === 'string') return [guard];
-  const { guards, type, name } = guard as { guards?: readonly unknown[]; type?: string; name?: string };
+  const { guards, type, name, params } = guard as {
+    guards?: readonly unknown[];
+    type?: string;
+    name?: string;
+    params?: { rules?: readonly string[] };
+  };
+  if (params?.rules) return params.rules;
   if (guards) {
     const names = guards.flatMap(guardNames);
     if (name === 'not') return [`not (${names.join(', ')})`];

@@ -1,6 +1,6 @@
 import { codeLists, findCode } from '../code-lists/index.ts';
 import { addDays, type LegalDate, later } from '../core/calendar.ts';
-import { allowedBy, command, courseId, guards, type MachineModule, report, set } from '../core/machine.ts';
+import { command, courseId, type MachineModule, report, set } from '../core/machine.ts';
 import { applies } from '../core/rule.ts';
 import type { Caller, CitizenState, Fact, ItemOf, MachineEvent, Role, Situation } from '../core/types.ts';
 import { and, setup } from '../core/xstate.ts';
@@ -89,7 +89,6 @@ const endedOn = <P>(
 /** The transitions that an absence takes whether it is active or inactive. */
 const ends = {
   'end-absence': {
-    guard: allowedBy(r0.absenceRuns),
     target: 'ended',
     actions: endedOn<{ on: LegalDate }>(({ s }) => s.payload.on, 'ended'),
   },
@@ -121,7 +120,6 @@ const statusChanged = (status: 'active' | 'inactive') =>
 const machine = setup({
   types: { context: {} as AbsenceContext, events: {} as MachineEvent },
   guards: {
-    ...guards(...registers, r0.absenceRuns),
     '1.1 d registered in 13, 24 or 25, it rests at once': ({ event }) => applies(r11.restsAtOnce, event.s as Situation<Register>),
     '1.1 a the table says inactive': ({ context, event }) =>
       context.code === 75 && r11.statusAfterMove((event.fact as GroupChanged).to, 'active') === 'inactive',
@@ -139,11 +137,11 @@ const machine = setup({
       on: {
         'register-absence': [
           {
-            guard: and([allowedBy(...registers), '1.1 d registered in 13, 24 or 25, it rests at once']),
+            guard: and(['1.1 d registered in 13, 24 or 25, it rests at once']),
             target: 'inactive',
             actions: registered('inactive'),
           },
-          { guard: allowedBy(...registers), target: 'active', actions: registered('active') },
+          { target: 'active', actions: registered('active') },
         ],
       },
     },

@@ -1,5 +1,5 @@
 import { addDays, dayOf, type LegalDate } from '../core/calendar.ts';
-import { allowedBy, command, guards, type MachineModule, report, send, set } from '../core/machine.ts';
+import { command, type MachineModule, report, send, set } from '../core/machine.ts';
 import { rule } from '../core/rule.ts';
 import type { Fact, MachineEvent, Message } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
@@ -129,7 +129,6 @@ const tell = send<MeetingContext>(
 const meetingMachine = setup({
   types: { context: {} as MeetingContext, events: {} as MachineEvent },
   guards: {
-    ...guards(...summons, r0.appointmentOpen, ownBooking),
     '1.1 f made outside group 1 during 75, back in group 1 with 75 active': backInGroup1,
     '1.1 g the contact course begins, and this is a booking of type 7 or a summons of type 17': ({ context, event }) =>
       courseBegins(event) &&
@@ -142,13 +141,13 @@ const meetingMachine = setup({
   states: {
     unmade: {
       on: {
-        summon: { guard: allowedBy(...summons), target: 'open', actions: made('summons') },
-        'book-meeting': { guard: allowedBy(...summons), target: 'open', actions: made('booking') },
+        summon: { target: 'open', actions: made('summons') },
+        'book-meeting': { target: 'open', actions: made('booking') },
       },
     },
     open: {
       on: {
-        'cancel-appointment': { guard: allowedBy(ownBooking, r0.appointmentOpen), target: 'cancelled', actions: cancelled('cancelled') },
+        'cancel-appointment': { target: 'cancelled', actions: cancelled('cancelled') },
         'meeting-day-over': {
           target: 'passed',
           actions: report<MeetingContext>(({ context, s }) => ({
@@ -189,7 +188,6 @@ const closed = (reason: string) => [
 const deadlineMachine = setup({
   types: { context: {} as BookingDeadlineContext, events: {} as MachineEvent },
   guards: {
-    ...guards(...limits, r0.appointmentOpen, ownBooking),
     '0 the booking is of the same meeting type': ({ context, event }) =>
       (event.fact as Fact & { meetingType: number }).meetingType === context.meetingType,
     '1.1 f made outside group 1 during 75, back in group 1 with 75 active': backInGroup1,
@@ -204,7 +202,6 @@ const deadlineMachine = setup({
     unmade: {
       on: {
         'create-deadline': {
-          guard: allowedBy(...limits),
           target: 'open',
           actions: [
             set<BookingDeadlineContext, Limit>(({ s }) => ({
@@ -224,7 +221,7 @@ const deadlineMachine = setup({
     },
     open: {
       on: {
-        'cancel-appointment': { guard: allowedBy(ownBooking, r0.appointmentOpen), target: 'closed', actions: closed('cancelled') },
+        'cancel-appointment': { target: 'closed', actions: closed('cancelled') },
         'meeting-booked': {
           guard: '0 the booking is of the same meeting type',
           target: 'met',

@@ -1,5 +1,5 @@
 import { addDays, type LegalDate } from '../core/calendar.ts';
-import { allowedBy, command, guards, type MachineModule, report, set } from '../core/machine.ts';
+import { command, type MachineModule, report, set } from '../core/machine.ts';
 import type { Fact, MachineEvent } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
 import * as r0 from './rules/0-register.ts';
@@ -28,17 +28,16 @@ const reported = [
 
 const hours = [
   {
-    guard: '1.1 h the hours used pass the figure',
+    guard: '1.1 h the hours used pass the figure' as const,
     target: 'used',
     actions: [...reported, report((): Fact => ({ type: 'benefit-used', rule: '1.1' }))],
   },
-  { guard: allowedBy(r0.benefitPeriodBegun), target: 'running', actions: reported },
+  { target: 'running', actions: reported },
 ];
 
 const machine = setup({
   types: { context: {} as BenefitPeriodContext, events: {} as MachineEvent },
   guards: {
-    ...guards(r0.benefitPeriodBegun),
     '1.1 h the hours used pass the figure': ({ context, event }) =>
       benefitUsed((event.s.payload as Hours).hoursUsed, context.fullTime, event.s.today),
   },

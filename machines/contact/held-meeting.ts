@@ -1,6 +1,6 @@
 import { addDays, type LegalDate } from '../core/calendar.ts';
 import { written } from '../core/composition.ts';
-import { allowedBy, command, guards, type MachineModule, report, set } from '../core/machine.ts';
+import { command, type MachineModule, report, set } from '../core/machine.ts';
 import type { MachineEvent } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
 import * as r0 from './rules/0-register.ts';
@@ -33,7 +33,6 @@ const rules = [
 
 const machine = setup({
   types: { context: {} as HeldMeetingContext, events: {} as MachineEvent },
-  guards: guards(...rules),
 }).createMachine({
   id: 'held-meeting',
   context: { type: 0, date: '', by: '' },
@@ -42,7 +41,6 @@ const machine = setup({
     unregistered: {
       on: {
         'register-held-meeting': {
-          guard: allowedBy(...rules),
           target: 'registered',
           actions: [
             set<HeldMeetingContext, Held>(({ s }) => ({ type: s.payload.meetingType, date: s.payload.date, by: written(s.caller) })),

@@ -1,5 +1,5 @@
 import { addDays, type LegalDate } from '../core/calendar.ts';
-import { allowedBy, command, guards, type MachineModule, report, set } from '../core/machine.ts';
+import { command, type MachineModule, report, set } from '../core/machine.ts';
 import { change, openPeriod, type Period } from '../core/periods.ts';
 import type { Fact, MachineEvent } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
@@ -50,17 +50,15 @@ const ended = <P>(first: (p: P) => LegalDate, cause: MembershipEnded['cause']) =
 
 const machine = setup({
   types: { context: {} as MembershipContext, events: {} as MachineEvent },
-  guards: guards(...joins, ...changes),
 }).createMachine({
   id: 'membership',
   context: { periods: [] },
   initial: 'none',
   states: {
-    none: { on: { 'join-a-kasse': { guard: allowedBy(...joins), target: 'member', actions: begun } } },
+    none: { on: { 'join-a-kasse': { target: 'member', actions: begun } } },
     member: {
       on: {
         'change-a-kasse': {
-          guard: allowedBy(...changes),
           target: 'member',
           actions: [ended<From>((p) => p.from, 'a-kasse-changed'), ...begun],
         },

@@ -76,3 +76,26 @@ export const instantOf = (localMinute: string): number => Temporal.PlainDateTime
 export const isoAt = (epochMs: number): string => Temporal.Instant.fromEpochMilliseconds(epochMs).toString();
 
 export const later = (a: LegalDate, b: LegalDate): LegalDate => (a > b ? a : b);
+
+const MONTHS = {
+  da: ['januar', 'februar', 'marts', 'april', 'maj', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'december'],
+  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+} as const;
+
+const parts = (date: LegalDate): { readonly year: string; readonly month: number; readonly day: number } => ({
+  year: date.slice(0, 4),
+  month: Number(date.slice(5, 7)) - 1,
+  day: Number(date.slice(8, 10)),
+});
+
+/** A date as a Danish reader writes it: `21. marts 2022`. */
+export const inDanish = (date: LegalDate): string => {
+  const { year, month, day } = parts(date);
+  return `${day}. ${MONTHS.da[month]} ${year}`;
+};
+
+/** A date as an English reader writes it: `21 March 2022`. */
+export const inEnglish = (date: LegalDate): string => {
+  const { year, month, day } = parts(date);
+  return `${day} ${MONTHS.en[month]} ${year}`;
+};

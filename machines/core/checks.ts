@@ -1,4 +1,4 @@
-import type { LegalDate } from './calendar.ts';
+import { inDanish, inEnglish, type LegalDate } from './calendar.ts';
 import type { Command, Refused } from './decision.ts';
 import type { AnyCommandSpec, MachineModule } from './machine.ts';
 import type { Refusal } from './rule.ts';
@@ -13,6 +13,11 @@ export const no = (code: string, rule: string, en: string, da: string, status: 4
 
 /** `absenceId` → `absence`: the word in the code of an id that is not known. */
 const wordOf = (field: string): string => field.replace(/Id$/, '').replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
+
+const unknownId = ({ title }: MachineModule): readonly [en: string, da: string] => [
+  `The id names nothing of the citizen's (${title.en.toLowerCase()})`,
+  `Id'et findes ikke hos borgeren (${title.da.toLowerCase()})`,
+];
 
 export interface Lookup {
   readonly moduleOf: (id: string) => MachineModule;
@@ -46,26 +51,20 @@ export const checkTables = (
       target = m;
       if (item) break;
     }
-    if (!item)
-      return no(
-        `unknown-${wordOf(spec.on)}`,
-        spec.rule,
-        `The ${wordOf(spec.on)} is the citizen's`,
-        "Det, id'et peger på, findes hos borgeren",
-      );
+    if (!item) return no(`unknown-${wordOf(spec.on)}`, spec.rule, ...unknownId(owner));
   }
   for (const other of spec.otherIds ?? []) {
     const value = payload[other.field];
     if (value !== undefined && value !== null && !findable(state, other.machine).some((i) => i.id === value)) {
-      return no(other.code, spec.rule, "The id is the citizen's", "Det, id'et peger på, findes hos borgeren");
+      return no(other.code, spec.rule, ...unknownId(moduleOf(other.machine)));
     }
   }
   if (spec.registrarOnly && (item?.context as { by?: Caller } | undefined)?.by?.role !== cmd.caller.role) {
     return no(
       'forbidden-role',
       spec.rule,
-      'Only the role that registered it may change it',
-      'Kun den rolle, der har registreret det, må ændre det',
+      'It was registered by another role, and only the one that registered it may change it',
+      'Det er registreret af en anden rolle, og kun den, der har registreret det, må ændre det',
       403,
     );
   }
@@ -73,13 +72,24 @@ export const checkTables = (
   for (const pair of spec.order ?? []) {
     const dates = typeof pair === 'function' ? pair(s) : ([payload[pair[0]], payload[pair[1]]] as [unknown, unknown]);
     if (dates && typeof dates[0] === 'string' && typeof dates[1] === 'string' && dates[1] < dates[0]) {
-      return no('date-order', spec.rule, 'An end does not lie before its start', 'En slutdato ligger ikke før sin startdato');
+      const [start, end] = dates;
+      return no(
+        'date-order',
+        spec.rule,
+        `The end, ${inEnglish(end)}, lies before the start, ${inEnglish(start)}`,
+        `Slutdatoen ${inDanish(end)} ligger før startdatoen ${inDanish(start)}`,
+      );
     }
   }
   for (const field of spec.notAhead ?? []) {
     const date = payload[field];
     if (typeof date === 'string' && date > day)
-      return no('date-in-future', spec.rule, 'The date does not lie ahead', 'Datoen ligger ikke ude i fremtiden');
+      return no(
+        'date-in-future',
+        spec.rule,
+        `The date ${inEnglish(date)} lies ahead: today is ${inEnglish(day)}`,
+        `Datoen ${inDanish(date)} ligger ude i fremtiden: i dag er det ${inDanish(day)}`,
+      );
   }
   return { s, item, target };
 };

@@ -1,6 +1,7 @@
 import { addDays, dateAt, type LegalDate, startOfDay } from './calendar.ts';
 import { checkTables, no, refuse } from './checks.ts';
 import type { Accepted, Advanced, Command, Entry, Refused } from './decision.ts';
+import { withRules } from './guarded.ts';
 import type { AnyCommandSpec, Course, Deadline, MachineModule } from './machine.ts';
 import { firstNo, type Rule, refusal } from './rule.ts';
 import type { Caller, CitizenState, Effect, Fact, Item, MachineEvent, MachineId, Message, Situation, Work } from './types.ts';
@@ -18,17 +19,27 @@ const MOST_DUE = 20_000;
 export const written = (caller: Situation['caller']): string =>
   caller.org === null || caller.role === 'citizen' ? caller.role : `${caller.role} ${caller.org}`;
 
-/** Binds the machines, in the order of the pass, to the functions that the rest of the product calls. All are pure. */
-export const compose = (modules: readonly MachineModule[]) => {
+/** The rules of a command in the order in which they are asked: its own, but for those set aside, then those that other machines add. */
+const rulesOf = (spec: AnyCommandSpec, modules: readonly MachineModule[]): readonly Rule[] => {
+  const ofOthers = (of: (m: MachineModule) => MachineModule['alsoRefuses']): readonly Rule[] =>
+    modules.flatMap((m) => (of(m) as Record<string, readonly Rule[]> | undefined)?.[spec.name] ?? []);
+  const aside = ofOthers((m) => m.setsAside);
+  return [...spec.rules.filter((r) => !aside.includes(r)), ...ofOthers((m) => m.alsoRefuses)];
+};
+
+/**
+ * Binds the machines, in the order of the pass, to the functions that the rest of the product calls. All are pure.
+ * @param guarded how a command's rules get into a chart
+ */
+export const compose = (registered: readonly MachineModule[], guarded: typeof withRules = withRules) => {
+  const rules = new Map<string, readonly Rule[]>(
+    registered.flatMap((owner) => owner.commands.map((spec): [string, readonly Rule[]] => [spec.name, rulesOf(spec, registered)])),
+  );
+  const modules = registered.map((m): MachineModule => ({ ...m, machine: guarded(m.machine, (command) => rules.get(command)) }));
   const byId = new Map<string, MachineModule>(modules.map((m) => [m.id, m]));
-  const specs = new Map<string, { readonly spec: AnyCommandSpec; readonly owner: MachineModule; readonly rules: readonly Rule[] }>();
-  for (const owner of modules) {
-    for (const spec of owner.commands) {
-      const added = modules.flatMap((m) => (m.alsoRefuses as Record<string, readonly Rule[]> | undefined)?.[spec.name] ?? []);
-      const aside = modules.flatMap((m) => (m.setsAside as Record<string, readonly Rule[]> | undefined)?.[spec.name] ?? []);
-      specs.set(spec.name, { spec, owner, rules: [...spec.rules.filter((r) => !aside.includes(r)), ...added] });
-    }
-  }
+  const specs = new Map<string, { readonly spec: AnyCommandSpec; readonly owner: MachineModule; readonly rules: readonly Rule[] }>(
+    modules.flatMap((owner) => owner.commands.map((spec) => [spec.name, { spec, owner, rules: rules.get(spec.name) ?? [] }])),
+  );
   const order = new Map<string, number>(modules.map((m, i) => [m.id, i]));
 
   const moduleOf = (id: string): MachineModule => {
@@ -270,22 +281,22 @@ export const compose = (modules: readonly MachineModule[]) => {
   /** Decides one command as of `now`, on a state that time has already been let run on. Changes nothing. */
   const decideOn = (state: CitizenState, cmd: Command, now: number, owns: Owns, day: LegalDate = dateAt(now)): Accepted | Refused => {
     const found = specs.get(cmd.name);
-    if (!found) return no('unknown-command', '0', 'The command is known', 'Kommandoen er kendt');
+    if (!found) return no('unknown-command', '0', 'There is no such command', 'Kommandoen findes ikke');
     const { spec, owner, rules } = found;
     if (!roleAllows(cmd.name, cmd.payload, cmd.caller))
-      return no('forbidden-role', spec.rule, 'The role may give the command', 'Rollen må give kommandoen', 403);
+      return no('forbidden-role', spec.rule, 'The role may not give this command', 'Rollen må ikke give denne kommando', 403);
     if (spec.ownership !== 'own-rules' && !owns(state, cmd.caller)) {
-      return no('not-your-citizen', spec.rule, "The citizen is the caller's own", 'Borgeren hører til den, der spørger', 403);
+      return no('not-your-citizen', spec.rule, "The citizen is not the caller's own", 'Borgeren hører ikke til den, der spørger', 403);
     }
     const checked = checkTables({ moduleOf, itemsOf, findable }, { spec, owner }, state, cmd, day);
     if ('outcome' in checked) return checked;
     const { s, item, target } = checked;
-    const broken = firstNo(rules, s);
-    const event: MachineEvent = { type: cmd.name, s };
     const subject = item ?? fresh(target, cmd.id);
-    const stepped = broken ? undefined : step(target, subject, event);
+    const stepped = step(target, subject, { type: cmd.name, s });
     if (!stepped) {
-      if (broken) return refuse(refusal(broken));
+      // the chart has decided; the rules only say why
+      const broken = firstNo(rules, s);
+      if (broken) return refuse(refusal(broken, s));
       throw new Error(`${cmd.name} is refused by no rule and taken by no transition of ${target.id} in ${subject.value}`);
     }
     const pass: Pass = { state: put(state, target, stepped.item), facts: [], effects: [] };

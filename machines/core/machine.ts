@@ -15,7 +15,7 @@ import type {
   Situation,
   Work,
 } from './types.ts';
-import { type AnyStateMachine, and, assign, emit } from './xstate.ts';
+import { type AnyStateMachine, assign, emit } from './xstate.ts';
 
 export type CommandName = keyof CommandPayloads & string;
 
@@ -121,13 +121,9 @@ export interface MachineModule<M extends MachineId = MachineId> {
 /** Declares a command with its payload's type. */
 export const command = <N extends CommandName>(spec: CommandSpec<N>): CommandSpec<N> => spec;
 
-/** Guards by name, from rules: `setup({ guards: guards(...rules) })`. */
+/** Guards by name, from rules that choose between transitions (those that refuse come from the composition): `setup({ guards: guards(...rules) })`. */
 export const guards = (...rules: readonly Rule<never>[]): Record<string, (args: { event: MachineEvent }) => boolean> =>
   Object.fromEntries(rules.map((r) => [guardName(r), ({ event }: { event: MachineEvent }) => passes(r as Rule, event.s)]));
-
-/** The guard of a command's transition: all of its rules, in the order written. */
-// biome-ignore lint/suspicious/noExplicitAny: XState wants guards typed by the setup that names them
-export const allowedBy = (...rules: readonly Rule<never>[]): any => and(rules.map(guardName));
 
 type Args<C, P, F extends Fact> = { readonly context: C; readonly event: MachineEvent<P, F>; readonly s: Situation<P>; readonly fact: F };
 

@@ -16,6 +16,8 @@ export interface Rule<P = unknown> {
   readonly en: string;
   /** The same for the Danish reader. */
   readonly da: string;
+  /** What is wrong when it does not hold, with the fact that decides where there is one: the `detail` of the refusal. */
+  readonly wrong?: Sentence | ((s: Situation<P>) => Sentence);
   /** First and last day in force, by the day of the command; absent: always. */
   readonly validFrom?: LegalDate;
   readonly validTo?: LegalDate;
@@ -26,7 +28,13 @@ export interface Rule<P = unknown> {
   readonly holds: (s: Situation<P>) => boolean;
 }
 
-/** Why a command is refused. */
+/** One sentence in both languages, without a full stop. */
+export interface Sentence {
+  readonly en: string;
+  readonly da: string;
+}
+
+/** Why a command is refused: `en` and `da` say what is wrong, never the rule as if it held. */
 export interface Refusal {
   readonly code: string;
   readonly rule: string;
@@ -50,13 +58,10 @@ export const applies = <P>(rule: Rule<P>, s: Situation<P>): boolean => inForce(r
 /** The first rule, in the order written, that says no. */
 export const firstNo = <P>(rules: readonly Rule<P>[], s: Situation<P>): Rule<P> | undefined => rules.find((rule) => !passes(rule, s));
 
-export const refusal = (rule: Rule<never>): Refusal => ({
-  code: rule.code,
-  rule: rule.id,
-  en: rule.en,
-  da: rule.da,
-  status: rule.status ?? 422,
-});
+export const refusal = <P>(rule: Rule<P>, s: Situation<P>): Refusal => {
+  const { en, da } = (typeof rule.wrong === 'function' ? rule.wrong(s) : rule.wrong) ?? rule;
+  return { code: rule.code, rule: rule.id, en, da, status: rule.status ?? 422 };
+};
 
 /** Declares a rule; only there for the payload's type. */
 export const rule = <P = unknown>(r: Rule<P>): Rule<P> => r;

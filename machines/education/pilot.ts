@@ -1,7 +1,7 @@
 import type { GroupChanged } from '../contact/contact-group.ts';
 import * as r0 from '../contact/rules/0-register.ts';
 import { addDays, type LegalDate, later } from '../core/calendar.ts';
-import { allowedBy, command, guards, type MachineModule, report, set } from '../core/machine.ts';
+import { command, type MachineModule, report, set } from '../core/machine.ts';
 import type { CommandPayloads, ItemOf, MachineEvent } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
 import { groupNow, jobcentreNow } from '../readings.ts';
@@ -56,7 +56,6 @@ const finished = set<PilotContext, On>(({ s }) => ({ offerTo: s.payload.on }));
 const toldFinished = report<PilotContext, On>(({ s }) => ({ type: 'pilot-offer-finished', on: s.payload.on }));
 
 const start = {
-  guard: allowedBy(...starts),
   target: 'inOffer',
   actions: [
     set<PilotContext, On>(({ s }) => ({ offerFrom: s.payload.on, offerTo: null })),
@@ -66,7 +65,7 @@ const start = {
 
 /** What ends a participation whether or not an offer has begun. */
 const leaves = {
-  'end-pilot-participation': { guard: allowedBy(...ends), target: 'ended', actions: ended('exited', on) },
+  'end-pilot-participation': { target: 'ended', actions: ended('exited', on) },
   'participation-over': { target: 'ended', actions: ended('exited', ({ context, s }) => context.to ?? addDays(s.today, -1)) },
   'contact-group-changed': [
     {
@@ -85,7 +84,6 @@ const leaves = {
 const machine = setup({
   types: { context: {} as PilotContext, events: {} as MachineEvent },
   guards: {
-    ...guards(...marks, ...ends, ...starts, ...finishes),
     '3.1 the thirtieth birthday moves the group': ({ event }) => (event.fact as GroupChanged).cause === 'birthday',
     '3.1 the group leaves 12 and 28, or closes': ({ event }) => !r31.PILOT_GROUPS.includes((event.fact as GroupChanged).to ?? ''),
     '3.1 the pilot is over, and the running offer is finished': ({ event }) =>
@@ -99,7 +97,6 @@ const machine = setup({
     unmarked: {
       on: {
         'mark-pilot-participation': {
-          guard: allowedBy(...marks),
           target: 'participating',
           actions: [
             set<PilotContext, Mark>(({ s }) => ({ from: s.payload.from, to: s.payload.to ?? null })),
@@ -130,7 +127,7 @@ const machine = setup({
             // a finish that is registered late may lie before the pilot's last day; the participation lasted through it
             actions: [finished, toldFinished, ...ended('completed', (a) => later(on(a), lastDay(a.context, a.s)))],
           },
-          { guard: allowedBy(...finishes), target: 'offerFinished', actions: [finished, toldFinished] },
+          { target: 'offerFinished', actions: [finished, toldFinished] },
         ],
       },
     },

@@ -1,7 +1,7 @@
 import type { GroupChanged } from '../contact/contact-group.ts';
 import * as r0 from '../contact/rules/0-register.ts';
 import type { LegalDate } from '../core/calendar.ts';
-import { allowedBy, ask, command, guards, type MachineModule, report, send, set, textOf } from '../core/machine.ts';
+import { ask, command, type MachineModule, report, send, set, textOf } from '../core/machine.ts';
 import { applies, rule } from '../core/rule.ts';
 import type { CommandPayloads, Fact, MachineEvent } from '../core/types.ts';
 import { and, setup } from '../core/xstate.ts';
@@ -89,7 +89,6 @@ const tell = (type: string, text: string) => send(() => [{ to: 'citizen', channe
 const machine = setup({
   types: { context: {} as PlanContext, events: {} as MachineEvent },
   guards: {
-    ...guards(...publishes, r33.hasEducationPlan, r33.needsRegistered),
     '3.1 the thirtieth birthday moves the group': ({ event }) => (event.fact as GroupChanged).cause === 'birthday',
     '3.3 the citizen has an education plan on steps 1–3': ({ event }) => r33.onToldStep(event.s.before),
     '3.3 the citizen was told of the registered needs': ({ context }) => context.toldOfNeeds,
@@ -101,7 +100,6 @@ const machine = setup({
   initial: 'none',
   on: {
     'publish-plan': {
-      guard: allowedBy(...publishes),
       target: '.published',
       actions: [
         report<PlanContext, Publish>(
@@ -125,14 +123,10 @@ const machine = setup({
     ],
     'remove-support-needs': [
       {
-        guard: and([
-          allowedBy(r33.needsRegistered),
-          '3.3 the citizen was told of the registered needs',
-          '3.3 the citizen has an education plan on steps 1–3',
-        ]),
+        guard: and(['3.3 the citizen was told of the registered needs', '3.3 the citizen has an education plan on steps 1–3']),
         actions: [...removed(true), tell('support-needs-removed', texts.supportNeedsRemoved)],
       },
-      { guard: allowedBy(r33.needsRegistered), actions: removed(false) },
+      { actions: removed(false) },
     ],
   },
   states: {
@@ -141,10 +135,10 @@ const machine = setup({
       on: {
         'set-education-step': [
           {
-            guard: and([allowedBy(r33.hasEducationPlan), '3.6 the education order is made at step 4']),
+            guard: '3.6 the education order is made at step 4',
             actions: [...stepped, ...madeOrder],
           },
-          { guard: allowedBy(r33.hasEducationPlan), actions: stepped },
+          { actions: stepped },
         ],
         'contact-group-changed': {
           guard: '3.1 the thirtieth birthday moves the group',

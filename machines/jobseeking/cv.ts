@@ -1,6 +1,6 @@
 import { addDays, type LegalDate } from '../core/calendar.ts';
 import { written } from '../core/composition.ts';
-import { allowedBy, command, guards, type MachineModule, report, set, textOf } from '../core/machine.ts';
+import { command, type MachineModule, report, set, textOf } from '../core/machine.ts';
 import type { MachineEvent } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
 import { oneOf } from '../readings.ts';
@@ -31,21 +31,18 @@ const approves = [r4.cvApprovalPossible];
 const statuses = [r4.memberOnDate];
 
 const approval = {
-  guard: allowedBy(...approves),
   target: 'approved' as const,
   actions: [set<CvContext>(({ s }) => ({ approvedOn: s.today })), report<CvContext>(({ s }) => ({ type: 'cv-approved', on: s.today }))],
 };
 
 const machine = setup({
   types: { context: {} as CvContext, events: {} as MachineEvent },
-  guards: guards(...approves, ...statuses),
 }).createMachine({
   id: 'cv',
   context: { approvedOn: null, statuses: [] },
   initial: 'notApproved',
   on: {
     'report-cv-status': {
-      guard: allowedBy(...statuses),
       actions: [
         set<CvContext, Status>(({ context, s }) => ({
           statuses: [...context.statuses, { record: s.newId, date: s.payload.date, by: written(s.caller) }],

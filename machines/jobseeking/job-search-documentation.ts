@@ -1,7 +1,7 @@
 import { addDays, addMonths, type LegalDate } from '../core/calendar.ts';
-import { allowedBy, command, guards, type MachineModule, report, set } from '../core/machine.ts';
+import { command, type MachineModule, report, set } from '../core/machine.ts';
 import type { MachineEvent } from '../core/types.ts';
-import { and, setup } from '../core/xstate.ts';
+import { setup } from '../core/xstate.ts';
 import * as r51 from './rules/5.1-availability.ts';
 
 /**
@@ -36,7 +36,6 @@ const given = [
 const machine = setup({
   types: { context: {} as JobSearchDocumentationContext, events: {} as MachineEvent },
   guards: {
-    ...guards(...requests),
     '5.1 the time limit already given is later': ({ context, event }) =>
       context.deadline !== null && (event.s.payload as Limit).deadline < context.deadline,
   },
@@ -46,13 +45,13 @@ const machine = setup({
   initial: 'notRequested',
   states: {
     notRequested: {
-      on: { 'request-job-search-documentation': { guard: allowedBy(...requests), target: 'requested', actions: given } },
+      on: { 'request-job-search-documentation': { target: 'requested', actions: given } },
     },
     requested: {
       on: {
         'request-job-search-documentation': [
           {
-            guard: and([allowedBy(...requests), '5.1 the time limit already given is later']),
+            guard: '5.1 the time limit already given is later',
             actions: report<JobSearchDocumentationContext, Limit>(({ context, s }) => ({
               type: 'documentation-deadline-kept',
               on: s.payload.on,
@@ -60,7 +59,7 @@ const machine = setup({
               asked: s.payload.deadline,
             })),
           },
-          { guard: allowedBy(...requests), actions: given },
+          { actions: given },
         ],
       },
     },

@@ -1,6 +1,6 @@
 import { groupOpen } from '../contact/rules/0-register.ts';
 import type { LegalDate } from '../core/calendar.ts';
-import { allowedBy, command, guards, type MachineModule, report, set } from '../core/machine.ts';
+import { command, type MachineModule, report, set } from '../core/machine.ts';
 import type { CommandPayloads, MachineEvent } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
 
@@ -21,7 +21,6 @@ type Register = CommandPayloads['register-job-search-requirement'];
 const registers = [groupOpen];
 
 const register = {
-  guard: allowedBy(...registers),
   target: 'required' as const,
   actions: [
     set<JobSearchRequirementContext, Register>(({ s }) => ({ perWeek: s.payload.perWeek, since: s.today })),
@@ -35,7 +34,6 @@ const register = {
 
 const machine = setup({
   types: { context: {} as JobSearchRequirementContext, events: {} as MachineEvent },
-  guards: guards(...registers),
 }).createMachine({
   id: 'job-search-requirement',
   context: { perWeek: null, since: null },

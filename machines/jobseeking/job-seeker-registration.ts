@@ -1,5 +1,5 @@
 import { addDays, type LegalDate } from '../core/calendar.ts';
-import { allowedBy, ask, command, courseId, guards, type MachineModule, report, set } from '../core/machine.ts';
+import { ask, command, courseId, type MachineModule, report, set } from '../core/machine.ts';
 import { openPeriod } from '../core/periods.ts';
 import type { Fact, MachineEvent } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
@@ -96,7 +96,6 @@ const fellSick = { target: 'notRegistered' as const, actions: endedBySickness };
 const machine = setup({
   types: { context: {} as RegistrationContext, events: {} as MachineEvent },
   guards: {
-    ...guards(...registers, r18.registered),
     '1.8 the citizen is registered from recovery on': ({ context, event }) =>
       openPeriod(afterRecovery(context, event.fact as Fact).periods) !== undefined,
   },
@@ -108,7 +107,7 @@ const machine = setup({
   states: {
     notRegistered: {
       on: {
-        'register-job-seeker': { guard: allowedBy(...registers), target: 'registered', actions: [...registered, ...askJobnet()] },
+        'register-job-seeker': { target: 'registered', actions: [...registered, ...askJobnet()] },
         'sick-reported': fellSick,
         'sick-leave-recovered': [
           {
@@ -122,7 +121,7 @@ const machine = setup({
     },
     registered: {
       on: {
-        'deregister-job-seeker': { guard: allowedBy(r18.registered), target: 'notRegistered', actions: deregistered },
+        'deregister-job-seeker': { target: 'notRegistered', actions: deregistered },
         'sick-reported': fellSick,
         'sick-leave-recovered': { actions: registeredByRecovery },
       },

@@ -1,8 +1,8 @@
 import { addDays, type LegalDate } from '../core/calendar.ts';
-import { allowedBy, command, guards, type MachineModule, report, set } from '../core/machine.ts';
-import { firstNo } from '../core/rule.ts';
+import { command, guards, type MachineModule, report, set } from '../core/machine.ts';
+import { firstNo, guardName } from '../core/rule.ts';
 import type { Fact, MachineEvent } from '../core/types.ts';
-import { setup } from '../core/xstate.ts';
+import { and, setup } from '../core/xstate.ts';
 import { type Group, groupNow, groupOn, jobcentreNow, registeredOn } from '../readings.ts';
 import type { Sick, Well } from './rules/1.8-recovery.ts';
 import * as r18 from './rules/1.8-recovery.ts';
@@ -63,7 +63,7 @@ const recovered = (reregister: boolean) => [
 
 const machine = setup({
   types: { context: {} as SickLeaveContext, events: {} as MachineEvent },
-  guards: guards(...reports, ...recovers, ...r18.registersAgain),
+  guards: guards(...r18.registersAgain),
 }).createMachine({
   id: 'sick-leave',
   context: { firstSickDay: '', groupAtReport: null, groupBefore: null, registeredBefore: false, recoveredOn: null, reregistered: false },
@@ -72,7 +72,6 @@ const machine = setup({
     unreported: {
       on: {
         'report-sick': {
-          guard: allowedBy(...reports),
           target: 'sick',
           actions: [
             set<SickLeaveContext, Sick>(({ s }) => {
@@ -94,8 +93,8 @@ const machine = setup({
     sick: {
       on: {
         'report-recovered': [
-          { guard: allowedBy(...recovers, ...r18.registersAgain), target: 'recovered', actions: recovered(true) },
-          { guard: allowedBy(...recovers), target: 'recovered', actions: recovered(false) },
+          { guard: and(r18.registersAgain.map(guardName)), target: 'recovered', actions: recovered(true) },
+          { target: 'recovered', actions: recovered(false) },
         ],
       },
     },

@@ -1,6 +1,6 @@
 import { companyActivity } from '../code-lists/company-activities.ts';
 import { addDays, type LegalDate, later } from '../core/calendar.ts';
-import { allowedBy, command, guards, type MachineModule, report, set } from '../core/machine.ts';
+import { command, type MachineModule, report, set } from '../core/machine.ts';
 import type { Caller, CommandPayloads, Fact, Item, MachineEvent } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
 import { allOf } from '../readings.ts';
@@ -48,7 +48,6 @@ const changed = (p: Update): Partial<Omit<ActivityContext, 'list' | 'by'>> => ({
 
 const machine = setup({
   types: { context: {} as ActivityContext, events: {} as MachineEvent },
-  guards: guards(...registers, ...updates),
 }).createMachine({
   id: 'activity',
   context: { list: 'company', code: 0, from: '', to: null, wageSubsidyRate: null, by: { role: 'jobcentre', org: null } },
@@ -57,7 +56,6 @@ const machine = setup({
     unregistered: {
       on: {
         'register-activity': {
-          guard: allowedBy(...registers),
           target: 'registered',
           actions: [
             set<ActivityContext, Register>(({ s }) => ({
@@ -84,7 +82,6 @@ const machine = setup({
     registered: {
       on: {
         'update-activity': {
-          guard: allowedBy(...updates),
           actions: [
             set<ActivityContext, Update>(({ s }) => changed(s.payload)),
             report<ActivityContext, Update>(({ s }) => ({ type: 'activity-updated', activityId: s.item?.id, ...changed(s.payload) })),

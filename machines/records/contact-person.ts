@@ -1,5 +1,5 @@
 import { addDays, type LegalDate } from '../core/calendar.ts';
-import { allowedBy, ask, command, guards, type MachineModule, report, set, textOf } from '../core/machine.ts';
+import { ask, command, type MachineModule, report, set, textOf } from '../core/machine.ts';
 import { applies } from '../core/rule.ts';
 import type { CitizenState, CommandPayloads, Item, MachineEvent } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
@@ -88,7 +88,6 @@ export const institutionNumbers = [
 const machine = setup({
   types: { context: {} as Context, events: {} as MachineEvent },
   guards: {
-    ...guards(...registers, ...updates, ...ends),
     '3.4 contacts from UDB get their numbers from the institution register': ({ event }) =>
       applies(numbersFromInstitutionRegister, event.s),
     '1.9 the activity updates this contact person': ({ event }) =>
@@ -112,7 +111,6 @@ const machine = setup({
     unregistered: {
       on: {
         'register-contact-person': {
-          guard: allowedBy(...registers),
           target: 'registered',
           actions: [
             set<Context, Register>(({ s }) => ({
@@ -145,7 +143,6 @@ const machine = setup({
     registered: {
       on: {
         'update-contact-person': {
-          guard: allowedBy(...updates),
           actions: [
             set<Context, Update>(({ context, s }) => ({
               ...changed(s.payload),
@@ -163,7 +160,6 @@ const machine = setup({
           ],
         },
         'end-contact-person': {
-          guard: allowedBy(...ends),
           actions: [
             set<Context, End>(({ s }) => ({ to: s.payload.on })),
             report<Context, End>(({ s }) => ({ type: 'contact-person-ended', contactPersonId: s.item?.id, to: s.payload.on })),

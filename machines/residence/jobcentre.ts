@@ -1,9 +1,9 @@
 import { codeLists, findCode } from '../code-lists/index.ts';
 import { addDays } from '../core/calendar.ts';
-import { allowedBy, command, guards, type MachineModule, report, send, set } from '../core/machine.ts';
+import { command, type MachineModule, report, send, set } from '../core/machine.ts';
 import { applies, guardName } from '../core/rule.ts';
 import type { MachineEvent, Message, Situation } from '../core/types.ts';
-import { and, setup } from '../core/xstate.ts';
+import { setup } from '../core/xstate.ts';
 import { jobcentreNow } from '../readings.ts';
 import type { Move } from './rules/1.2-relocation.ts';
 import * as r12 from './rules/1.2-relocation.ts';
@@ -54,7 +54,6 @@ const moved = [
 const machine = setup({
   types: { context: {} as JobcentreContext, events: {} as MachineEvent },
   guards: {
-    ...guards(r17.anotherJobcentre, r12.movesElsewhere),
     [guardName(r12.givesNotices)]: ({ event }) => applies(r12.givesNotices, event.s as Situation<Move>),
   },
 }).createMachine({
@@ -65,7 +64,6 @@ const machine = setup({
     known: {
       on: {
         'change-jobcentre': {
-          guard: allowedBy(r17.anotherJobcentre),
           actions: [
             report<JobcentreContext, Change>(({ context, s }) => ({
               type: 'jobcentre-changed',
@@ -77,10 +75,10 @@ const machine = setup({
         },
         move: [
           {
-            guard: and([allowedBy(r12.movesElsewhere), guardName(r12.givesNotices)]),
+            guard: guardName(r12.givesNotices),
             actions: [send<JobcentreContext, Move>(notices), ...moved],
           },
-          { guard: allowedBy(r12.movesElsewhere), actions: moved },
+          { actions: moved },
         ],
       },
     },

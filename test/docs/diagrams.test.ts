@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { modules } from '../../machines/citizen.ts';
 import type { MachineModule } from '../../machines/core/machine.ts';
 import { report } from '../../machines/core/machine.ts';
 import { and, not, or, setup } from '../../machines/core/xstate.ts';
 import { arrowsOf, diagram, statesOf } from '../../machines/diagram.ts';
-import { registry } from '../../machines/registry.ts';
 
 /** What stands in a `stateDiagram-v2`, line by line (Mermaid takes `#58;` for a character before it reads a line); throws for a line that is none of its forms. */
 const parsed = (text: string) => {
@@ -27,7 +27,7 @@ const parsed = (text: string) => {
   return { title: JSON.parse(title?.replace(/^title: /, '') ?? '') as string, states, arrows };
 };
 
-const named = registry.map((m) => [m.id, m] as const);
+const named = modules.map((m) => [m.id, m] as const);
 
 describe('the diagram of each machine', () => {
   it.each(named)('%s is a state diagram of declared states, with one beginning', (_, module) => {

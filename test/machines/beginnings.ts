@@ -65,6 +65,15 @@ const publishes = (planType: string): Try => ({
 });
 
 export const beginnings = (): readonly Beginning[] => [
+  told(
+    'a former member, of whom UDK reports early pension',
+    '2022-03-20',
+    '1960-05-05',
+    (s) => {
+      in1(s).does(AK, 'leave-a-kasse', { on: '2022-03-01' });
+    },
+    { as: { role: 'udk', org: null }, name: 'report-early-pension', payload: () => ({ kind: 'pension', from: '2022-03-20' }) },
+  ),
   unknown('nothing known, before the release', '2022-03-01', '1980-05-05'),
   unknown('nothing known, on the day of the release', '2022-03-14', '1992-04-20'),
   unknown('nothing known, young, as the pilot begins', '2022-03-31', '1999-06-01'),

@@ -118,8 +118,10 @@ const orderIn = (files: readonly File[], place: Place | null): number =>
   files.find((f) => f.path === place?.file)?.declarations.findIndex((d) => d.name === place?.name) ?? 0;
 
 const machineOf = (module: MachineModule, files: readonly File[], commands: readonly DocumentedCommand[]): DocumentedMachine => {
-  const file = files.find(({ values }) => Object.values(values).includes(module));
-  const name = file && Object.keys(file.values).find((key) => file.values[key] === module);
+  // the composition has put the rules into the chart: the module that is exported is the same but for that
+  const isThis = (v: unknown): boolean => isModule(v) && v.id === module.id;
+  const file = files.find(({ values }) => Object.values(values).some(isThis));
+  const name = file && Object.keys(file.values).find((key) => isThis(file.values[key]));
   if (!file || name === undefined) throw new Error(`the machine ${module.id} is exported by no file of machines/`);
   const arrows = arrowsOf(module);
   const drawn = arrows.flatMap((a) => a.facts);

@@ -1,6 +1,7 @@
 import type { OwnTest } from '../../access.ts';
 import { addMonths, type LegalDate } from '../../core/calendar.ts';
 import { firstNo, inForce, refusal, rule } from '../../core/rule.ts';
+import type { Situation } from '../../core/types.ts';
 import { latestMembership, membershipsOf } from '../../readings.ts';
 
 /** 6.1 Early pension and compensation, as UDK reports them for the a-kasse. @da tidlig pension, kompensationsbeløb @source 6.1 */
@@ -54,6 +55,7 @@ export const READING_BY_A_KASSE = [everMember, notMemberOfAnother, withinAccess]
 
 /** The row's own test of whose citizen it is. */
 export const readsEarlyPension: OwnTest = (state, caller, today) => {
-  const broken = firstNo(READING_BY_A_KASSE, { before: state, sofar: state, today, caller, payload: {}, newId: '', item: undefined });
-  return broken && refusal(broken);
+  const s: Situation = { before: state, sofar: state, today, caller, payload: {}, newId: '', item: undefined };
+  const broken = firstNo(READING_BY_A_KASSE, s);
+  return broken && refusal(broken, s);
 };
