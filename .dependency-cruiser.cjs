@@ -101,7 +101,7 @@ module.exports = {
         '^machines/(core|code-lists)/',
         '^machines/shapes\\.ts$',
         '^machines/\\w+/shapes\\.ts$',
-        '^machines/(access|citizen|cpr|diagram|texts)\\.ts$',
+        '^machines/(access|assumptions|citizen|cpr|diagram|drawing|texts)\\.ts$',
         '^workflows/contract\\.ts$',
         anyPackage,
         core,

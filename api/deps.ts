@@ -2,7 +2,7 @@ import type { PayloadCodec } from '@temporalio/common';
 import type { FastifyServerOptions } from 'fastify';
 import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
-import type { TokenVerifier } from './auth/tokens.ts';
+import type { LocalIssuer, TokenVerifier } from './auth/tokens.ts';
 import type { Engine } from './engine/engine.ts';
 
 /** A school in STIL's register. @da uddannelsesinstitution */
@@ -23,6 +23,28 @@ export interface CodecServer {
   readonly signIn?: boolean;
 }
 
+/** An OIDC issuer at which people sign in to the page, by the code flow with PKCE. */
+export interface SignInAt {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Absent: a public client, which PKCE alone protects. */
+  readonly clientSecret?: string | undefined;
+  readonly scope?: string | undefined;
+}
+
+/** The citizen page. */
+export interface Page {
+  /** The folder that `npm run build:web` writes. */
+  readonly folder: string;
+  /** The address at which people see it (`https://borgerforloeb.example`); absent: the one that the request came to. */
+  readonly address?: string | undefined;
+  /** The local issuer: whoever is at this machine chooses a role. Never in production. */
+  readonly local?: LocalIssuer | undefined;
+  readonly signIn?: SignInAt | undefined;
+  /** Where courses are looked at by an operator. */
+  readonly temporalUi?: { readonly url: string; readonly namespace: string } | undefined;
+}
+
 /** What the API stands on. */
 export interface ApiDeps {
   readonly store: Store;
@@ -37,6 +59,8 @@ export interface ApiDeps {
   readonly institutions: { find(number: string): Promise<Institution | undefined> };
   /** Absent: none. */
   readonly codec?: CodecServer;
+  /** Absent: none. */
+  readonly page?: Page | undefined;
   /** A pino logger, or its options; no log when absent. */
   readonly log?: Logger | FastifyServerOptions['logger'];
   readonly limits?: Partial<Limits>;

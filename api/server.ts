@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { authenticate } from './auth/auth.ts';
+import { sessionsOf } from './auth/sessions.ts';
 import type { ApiDeps } from './deps.ts';
 import { readBodies } from './http/body.ts';
 import { contextOf } from './http/context.ts';
@@ -13,11 +14,16 @@ import { openApi } from './http/openapi.ts';
 import { citizenRoutes } from './routes/citizens.ts';
 import { codecRoutes } from './routes/codec.ts';
 import { commandRoutes } from './routes/commands.ts';
+import { diagramRoutes } from './routes/diagrams.ts';
+import { eventRoutes } from './routes/events.ts';
 import { healthRoute } from './routes/health.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { metricsRoute } from './routes/metrics.ts';
+import { pageRoutes } from './routes/page.ts';
 import { readRoutes } from './routes/reads.ts';
 import { referenceRoutes } from './routes/reference.ts';
+import { ruleRoutes } from './routes/rules.ts';
+import { sessionRoutes } from './routes/session.ts';
 
 const BODY_LIMIT = 256 * 1024;
 
@@ -83,8 +89,13 @@ export const buildApi = async (deps: ApiDeps): Promise<FastifyInstance> => {
   healthRoute(app, ctx);
   metricsRoute(app, ctx);
   if (deps.codec) await codecRoutes(app, ctx, deps.tokens, deps.codec);
+  const sessions = deps.page && sessionsOf(deps.hash, deps.page);
+  if (deps.page && sessions) {
+    await pageRoutes(app, deps.page);
+    sessionRoutes(app, deps.page, deps.tokens, sessions);
+  }
   await app.register(async (scope) => {
-    authenticate(scope, deps.tokens);
+    authenticate(scope, deps.tokens, sessions);
     scope.addHook('onSend', async (_request, reply, payload) => {
       reply.header('cache-control', 'no-store');
       return payload;
@@ -94,6 +105,9 @@ export const buildApi = async (deps: ApiDeps): Promise<FastifyInstance> => {
     readRoutes(scope, ctx);
     messageRoutes(scope, ctx);
     referenceRoutes(scope, ctx);
+    diagramRoutes(scope, ctx);
+    ruleRoutes(scope);
+    eventRoutes(scope, ctx);
   });
   await app.ready();
   return app;

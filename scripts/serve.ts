@@ -16,6 +16,7 @@ import { openStore, StoreSettingError } from '../store/store.ts';
 import { registerSearchAttributes } from '../tools/engine/search-attributes.ts';
 import { bundleWorkflows, createWorker } from '../worker.ts';
 import { SEARCH_ATTRIBUTES, TASK_QUEUE } from '../workflows/contract.ts';
+import { WEB_FOLDER } from './build-web.mjs';
 import { clientDataConverter, dataConverter } from './data-converter.ts';
 
 /**
@@ -102,6 +103,22 @@ const api = await buildApi({
     uiOrigin: env.TEMPORAL_UI_ORIGIN ?? env.TEMPORAL_UI_URL,
     signIn: local !== undefined,
   },
+  page: {
+    folder: WEB_FOLDER,
+    address: env.PUBLIC_URL,
+    local,
+    ...(env.OIDC_ISSUER && env.OIDC_CLIENT_ID
+      ? {
+          signIn: {
+            issuer: env.OIDC_ISSUER,
+            clientId: env.OIDC_CLIENT_ID,
+            clientSecret: env.OIDC_CLIENT_SECRET,
+            scope: env.OIDC_SCOPE,
+          },
+        }
+      : {}),
+    ...(env.TEMPORAL_UI_URL ? { temporalUi: { url: env.TEMPORAL_UI_URL, namespace } } : {}),
+  },
   log,
 });
 const stopSweeper = startSweeper(
@@ -117,7 +134,8 @@ const url = await api
     end(error.code === 'EADDRINUSE' ? `port ${port} is taken: choose another with PORT=…` : error.message),
   );
 
-console.log(`API            ${url}   (documentation: ${url}/docs)`);
+console.log(`Citizen page   ${url}`);
+console.log(`API            ${url}/docs`);
 if (env.TEMPORAL_UI_URL) console.log(`Temporal UI    ${env.TEMPORAL_UI_URL}`);
 if (local) {
   console.log('Try:           TOKEN=$(npm run -s token -- --role jobcentre --org 101)');

@@ -56,6 +56,8 @@ export interface Store {
   /** Idempotent on (citizenId, seq): what is there stays. */
   appendTimeline(citizenId: string, entries: readonly TimelineRow[]): Promise<void>;
   timeline(citizenId: string): Promise<TimelineRow[]>;
+  /** For each citizen a mark that changes with every entry and every message: for those who wait for news. */
+  latest(citizenIds: readonly string[]): Promise<Map<string, string>>;
   /** Answers whether it was new. */
   putMessage(m: MessageRow): Promise<boolean>;
   /** In the order of arrival. Throws `InvalidCursor`. */

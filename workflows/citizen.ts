@@ -5,6 +5,7 @@ import { advance, allowed, courses, deadlines, decide, newCitizen, tell, whatIf 
 import { dateAt, startOfDay } from '../machines/core/calendar.ts';
 import type { Entry, Told } from '../machines/core/composition.ts';
 import type { CitizenState, Effect } from '../machines/core/types.ts';
+import { pictureOf } from '../machines/drawing.ts';
 import { aKasseNow, allOf, groupNow, jobcentreNow } from '../machines/readings.ts';
 import { detailAt, ownTestOf, viewAt } from '../machines/view.ts';
 import { ATTRIBUTE_TYPES } from './attributes.ts';
@@ -18,6 +19,9 @@ import {
   type CommandInput,
   KNOWS_QUERY,
   type KnowsInput,
+  PICTURE_QUERY,
+  type PictureAnswer,
+  type PictureInput,
   READ_QUERY,
   REFUSED,
   type ReadAnswer,
@@ -156,6 +160,11 @@ export async function citizen(start: CitizenStart, carried?: Snapshot): Promise<
     if (refusal) return { refusal };
     const view = topic === 'view' || topic === 'allowed' ? viewAt(state, now, caller.role) : detailAt(state, topic, id, now);
     return { ...(view === undefined ? {} : { view }), recent: entity.recent() };
+  });
+  setHandler(defineQuery<PictureAnswer, [PictureInput]>(PICTURE_QUERY), ({ caller, now }) => {
+    const { state } = advance(entity.state(), now);
+    const refusal = mayRead(state, caller, 'view', dateAt(now));
+    return refusal ? { refusal } : { picture: pictureOf(state, now), recent: entity.recent() };
   });
   setHandler(defineQuery<WhatIfAnswer, [WhatIfInput]>(WHAT_IF_QUERY), ({ command, now, day }) => {
     const answer = whatIf(entity.state(), command, now, day ?? dateAt(now));

@@ -2,6 +2,7 @@ import type { Topic } from '../machines/access.ts';
 import type { Command, Entry } from '../machines/core/composition.ts';
 import type { Refusal } from '../machines/core/rule.ts';
 import type { Caller } from '../machines/core/types.ts';
+import type { Picture } from '../machines/drawing.ts';
 
 /**
  * What the API and the citizen's workflow say to each other. Names and shapes only, so that both sides may import it.
@@ -85,6 +86,19 @@ export interface AllowedCommand {
   readonly code?: string;
   readonly en?: string;
   readonly da?: string;
+}
+
+/** Query `picture`: where the citizen stands in each chart, what may come next, deadlines and courses. For the readers of the view. */
+export const PICTURE_QUERY = 'picture';
+export interface PictureInput {
+  readonly caller: Caller;
+  readonly now: number;
+}
+export interface PictureAnswer {
+  readonly refusal?: Refusal;
+  readonly picture?: Picture;
+  /** Entries that may not be in the store yet. */
+  readonly recent?: readonly Entry[];
 }
 
 /** Search attributes, by name: the operator's columns and filters. Nothing personal: they are never encrypted. */

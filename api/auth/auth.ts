@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Caller } from '../../machines/core/types.ts';
 import { problem } from '../http/problems.ts';
+import type { Sessions } from './sessions.ts';
 import { type Identity, InvalidToken, IssuerUnavailable, type TokenVerifier, UnknownRole } from './tokens.ts';
 
 declare module 'fastify' {
@@ -15,11 +16,19 @@ const BEARER = /^Bearer ([\w~+/.=-]+)$/i;
 const unauthorized = (why?: string) =>
   problem('unauthorized', { headers: { 'www-authenticate': why === undefined ? 'Bearer' : `Bearer error="${why}"` } });
 
-/** Every route of this scope needs a token; it is looked at before the body is read. */
-export const authenticate = (scope: FastifyInstance, tokens: TokenVerifier): void => {
+/**
+ * Every route of this scope needs a token, or the session of the citizen page; it is looked at before the body is read.
+ * A session is taken from the page itself only (see {@link Sessions}).
+ */
+export const authenticate = (scope: FastifyInstance, tokens: TokenVerifier, sessions?: Sessions): void => {
   scope.addHook('onRequest', async (request) => {
     const header = request.headers.authorization;
-    if (header === undefined) throw unauthorized();
+    if (header === undefined) {
+      const session = sessions?.read(request);
+      if (!session) throw unauthorized();
+      request.identity = session.identity;
+      return;
+    }
     const token = BEARER.exec(header)?.[1];
     if (token === undefined) throw unauthorized('invalid_request');
     try {

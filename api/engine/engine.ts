@@ -26,6 +26,9 @@ import {
   citizenWorkflowId,
   KNOWS_QUERY,
   type KnowsInput,
+  PICTURE_QUERY,
+  type PictureAnswer,
+  type PictureInput,
   READ_QUERY,
   REFUSED,
   type ReadAnswer,
@@ -57,6 +60,7 @@ export interface Engine {
   /** Idempotent on the command's id. */
   command(citizenId: string, command: CommandInput): Promise<CommandAnswer | Refused | undefined>;
   read(citizenId: string, input: ReadInput): Promise<ReadAnswer | undefined>;
+  picture(citizenId: string, input: PictureInput): Promise<PictureAnswer | undefined>;
   whatIf(citizenId: string, input: WhatIfInput): Promise<WhatIfAnswer | undefined>;
   allowed(citizenId: string, input: AllowedInput): Promise<readonly AllowedCommand[] | undefined>;
   /** Whether the citizen's workflow knows of the command, or holds the record that it brought. */
@@ -191,6 +195,7 @@ export const createEngine = (client: Client, { taskQueue, timeoutMs = 10_000 }: 
       }),
     command: (citizenId, command) => orUndefined(() => update(citizenId, command, 3)),
     read: (citizenId, input) => query<ReadAnswer>(citizenId, READ_QUERY, input),
+    picture: (citizenId, input) => query<PictureAnswer>(citizenId, PICTURE_QUERY, input),
     whatIf: (citizenId, input) => query<WhatIfAnswer>(citizenId, WHAT_IF_QUERY, input),
     allowed: (citizenId, input) => query<readonly AllowedCommand[]>(citizenId, ALLOWED_QUERY, input),
     knows: (citizenId, input) => query<boolean>(citizenId, KNOWS_QUERY, input),

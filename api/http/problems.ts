@@ -32,6 +32,7 @@ export const PROBLEMS = {
     both('A valid bearer token is needed.', 'Der skal et gyldigt bearer-token til.'),
   ),
   'forbidden-role': kind(403, notAllowed, both('The role may not do this.', 'Rollen må ikke dette.')),
+  'cross-site': kind(403, notAllowed, both('The session of the page is for the page alone.', 'Sidens session er kun til siden selv.')),
   'not-found': kind(404, notFound, both('There is nothing at this address.', 'Der er intet på denne adresse.')),
   'unknown-citizen': kind(404, notFound, both('The citizen is not known.', 'Borgeren er ikke kendt.')),
   'unknown-command': kind(404, notFound, both('There is no such command.', 'Kommandoen findes ikke.')),

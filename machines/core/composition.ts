@@ -1,6 +1,6 @@
 import { addDays, dateAt, type LegalDate, startOfDay } from './calendar.ts';
 import { checkTables, no, refuse } from './checks.ts';
-import type { Accepted, Advanced, Command, Entry, Refused } from './decision.ts';
+import { type Accepted, type Advanced, type Command, type Entry, leavesOf, type Move, type Refused } from './decision.ts';
 import { withRules } from './guarded.ts';
 import type { AnyCommandSpec, Course, Deadline, MachineModule } from './machine.ts';
 import { firstNo, type Rule, refusal } from './rule.ts';
@@ -183,12 +183,31 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
     });
   };
 
+  /** Which things went from which state to which: the path that a diagram shows. */
+  const movesBetween = (before: CitizenState, after: CitizenState): readonly Move[] =>
+    modules.flatMap((m) => {
+      const [was, is] = [itemsOf(before, m.id), itemsOf(after, m.id)];
+      if (was === is) return [];
+      const old = new Map(was.map((item) => [item.id, item]));
+      const left = new Set(is.map(({ id }) => id));
+      const gone = was.filter(({ id }) => !left.has(id));
+      return [
+        ...is.flatMap(({ id, value }): readonly Move[] => {
+          const from = leavesOf(old.get(id)?.value);
+          const to = leavesOf(value);
+          return from.join() === to.join() ? [] : [{ machine: m.id, item: id, from, to }];
+        }),
+        ...gone.map(({ id, value }): Move => ({ machine: m.id, item: id, from: leavesOf(value), to: [] })),
+      ];
+    });
+
   const finish = (
     pass: Pass,
     before: CitizenState,
     cause: { id: string; now: number; effectiveOn: LegalDate; by: string; command: string; rule: string; commandId?: string },
   ): Advanced => {
     const what = [...pass.facts, ...moved(deadlines(before), deadlines(pass.state))];
+    const moves = movesBetween(before, pass.state);
     const seq = before.seq + 1;
     const entry: Entry = {
       seq,
@@ -199,6 +218,7 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
       rule: cause.rule,
       what,
       ...(cause.commandId === undefined ? {} : { commandId: cause.commandId }),
+      ...(moves.length === 0 ? {} : { moves }),
     };
     const effects = pass.effects.map(
       ({ effect, course }, i) => ({ id: `${cause.id}.${i + 1}`, ...(course === undefined ? {} : { course }), ...effect }) as Effect,

@@ -20,6 +20,23 @@ export interface Told {
   readonly payload: unknown;
 }
 
+/** A thing of a machine that went from one state to another: the innermost states, dotted where they lie in others. */
+export interface Move {
+  readonly machine: string;
+  readonly item: string;
+  /** Empty for a new thing. */
+  readonly from: readonly string[];
+  /** Empty for a thing that is gone. */
+  readonly to: readonly string[];
+}
+
+/** The innermost states of a state's value: one, or one a parallel region; `a.b` for `b` inside `a`. */
+export const leavesOf = (value: unknown, inside = ''): readonly string[] => {
+  if (typeof value === 'string') return [`${inside}${value}`];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([state, inner]) => leavesOf(inner, `${inside}${state}.`));
+};
+
 /** A line of the citizen's timeline. `recordedAt` is an instant (ISO, UTC). */
 export interface Entry {
   readonly seq: number;
@@ -31,6 +48,8 @@ export interface Entry {
   readonly what: readonly Fact[];
   /** The command behind it; absent for what time and the outside brought. */
   readonly commandId?: string;
+  /** Absent where every thing stayed in its state. */
+  readonly moves?: readonly Move[];
 }
 
 export interface Accepted {

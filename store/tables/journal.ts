@@ -12,6 +12,13 @@ export interface TimelineRow {
   readonly rule: string;
   readonly what: readonly { readonly type: string; readonly [field: string]: unknown }[];
   readonly commandId?: string;
+  /** Which things went from which state to which. */
+  readonly moves?: readonly {
+    readonly machine: string;
+    readonly item: string;
+    readonly from: readonly string[];
+    readonly to: readonly string[];
+  }[];
 }
 
 export interface Access {
@@ -33,9 +40,9 @@ export function journalOf(db: Database) {
     async appendTimeline(citizenId: string, entries: readonly TimelineRow[]): Promise<void> {
       if (entries.length === 0) return;
       await db.query(
-        `INSERT INTO timeline (citizen_id, seq, recorded_at, effective_on, given_by, command, rule, what, command_id)
-         SELECT $1, e.seq, e."recordedAt", e."effectiveOn", e."by", e.command, e.rule, e.what, e."commandId"
-         FROM jsonb_to_recordset($2::text::jsonb) AS e(seq integer, "recordedAt" timestamptz, "effectiveOn" date, "by" text, command text, rule text, what jsonb, "commandId" text)
+        `INSERT INTO timeline (citizen_id, seq, recorded_at, effective_on, given_by, command, rule, what, command_id, moves)
+         SELECT $1, e.seq, e."recordedAt", e."effectiveOn", e."by", e.command, e.rule, e.what, e."commandId", e.moves
+         FROM jsonb_to_recordset($2::text::jsonb) AS e(seq integer, "recordedAt" timestamptz, "effectiveOn" date, "by" text, command text, rule text, what jsonb, "commandId" text, moves jsonb)
          ON CONFLICT (citizen_id, seq) DO NOTHING`,
         [citizenId, json(entries)],
       );
@@ -43,7 +50,7 @@ export function journalOf(db: Database) {
 
     async timeline(citizenId: string): Promise<TimelineRow[]> {
       const rows = await db.query(
-        `SELECT seq, recorded_at, effective_on::text AS effective_on, given_by, command, rule, what, command_id
+        `SELECT seq, recorded_at, effective_on::text AS effective_on, given_by, command, rule, what, command_id, moves
          FROM timeline WHERE citizen_id = $1 ORDER BY seq`,
         [citizenId],
       );
@@ -56,7 +63,18 @@ export function journalOf(db: Database) {
         rule: String(row.rule),
         what: row.what as TimelineRow['what'],
         ...(row.command_id === null ? {} : { commandId: String(row.command_id) }),
+        ...(row.moves === null ? {} : { moves: row.moves as NonNullable<TimelineRow['moves']> }),
       }));
+    },
+
+    async latest(citizenIds: readonly string[]): Promise<Map<string, string>> {
+      const rows = await db.query(
+        `SELECT c.id, (SELECT max(seq) FROM timeline WHERE citizen_id = c.id)::text AS seq,
+                (SELECT max(arrival) FROM messages WHERE citizen_id = c.id)::text AS arrival
+         FROM jsonb_array_elements_text($1::text::jsonb) AS c(id)`,
+        [json(citizenIds)],
+      );
+      return new Map(rows.map((row) => [String(row.id), `${row.seq ?? 0}.${row.arrival ?? 0}`]));
     },
 
     async logAccess(a: Access): Promise<void> {

@@ -4,6 +4,7 @@ import { allowed, decide, newCitizen, whatIf } from '../../machines/citizen.ts';
 import { dateAt } from '../../machines/core/calendar.ts';
 import type { Entry } from '../../machines/core/composition.ts';
 import type { CitizenState, Effect } from '../../machines/core/types.ts';
+import { pictureOf } from '../../machines/drawing.ts';
 import { detailAt, ownTestOf, viewAt } from '../../machines/view.ts';
 import type { Store } from '../../store/store.ts';
 import type { CommandAnswer, CommandInput, ReadAnswer, ReadInput } from '../../workflows/contract.ts';
@@ -72,6 +73,14 @@ export class FakeEngine implements Engine {
     if (given) return given(input);
     const view = input.topic === 'view' ? viewAt(running.state, input.now) : detailAt(running.state, input.topic, input.id, input.now);
     return { ...(view === undefined ? {} : { view }), recent: running.recent };
+  }
+
+  async picture(citizenId: string, { caller, now }: Parameters<Engine['picture']>[1]) {
+    await this.instead?.();
+    const running = this.citizens.get(citizenId);
+    if (!running) return undefined;
+    const refusal = mayRead(running.state, caller, 'view', dateAt(now));
+    return refusal ? { refusal } : { picture: pictureOf(running.state, now), recent: running.recent };
   }
 
   async whatIf(citizenId: string, { command, now, day }: Parameters<Engine['whatIf']>[1]) {

@@ -1,0 +1,112 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { roleMayRead } from '../../machines/access.ts';
+import type { Move } from '../../machines/core/decision.ts';
+import { charts } from '../../machines/drawing.ts';
+import type { PictureAnswer } from '../../workflows/contract.ts';
+import { callerOf } from '../auth/auth.ts';
+import type { Context } from '../http/context.ts';
+import { operation } from '../http/operation.ts';
+import { languageOf, problem, refused } from '../http/problems.ts';
+import { citizenParams, noQuery } from '../http/schemas.ts';
+
+const chartsSchema = z.array(
+  z.looseObject({
+    machine: z.string(),
+    title: z.looseObject({ en: z.string(), da: z.string() }),
+    rule: z.string(),
+    cardinality: z.enum(['one', 'many']),
+    states: z.array(z.looseObject({ id: z.string(), parent: z.string().nullable(), kind: z.string(), initial: z.boolean() })),
+    arrows: z.array(z.looseObject({ from: z.string().nullable(), event: z.string(), to: z.array(z.string()), rules: z.array(z.string()) })),
+  }),
+);
+
+const diagramsSchema = z.looseObject({
+  items: z.array(
+    z.looseObject({
+      machine: z.string(),
+      item: z.string(),
+      present: z.array(z.string()).meta({ description: 'The innermost states that it is in' }),
+      path: z.array(z.looseObject({ seq: z.int(), on: z.string(), from: z.array(z.string()), to: z.array(z.string()) })),
+    }),
+  ),
+  next: z.array(z.looseObject({ machine: z.string(), event: z.string(), how: z.enum(['open', 'closed', 'dated']), rule: z.string() })),
+  deadlines: z.array(z.looseObject({ id: z.string(), machine: z.string(), event: z.string(), on: z.string(), rule: z.string() })),
+  courses: z.array(z.looseObject({ id: z.string(), type: z.string(), rule: z.string(), ended: z.boolean() })),
+});
+
+interface Passed {
+  readonly seq: number;
+  readonly effectiveOn: string;
+  readonly recordedAt: string;
+  readonly by: string;
+  readonly command: string;
+  readonly rule: string;
+  readonly moves?: readonly Move[];
+}
+
+/** The charts as they are, and one citizen's way through them: for whoever draws. */
+export const diagramRoutes = (app: FastifyInstance, ctx: Context): void => {
+  app.get(
+    '/charts',
+    {
+      schema: operation({
+        id: 'charts',
+        tag: 'reference',
+        summary: 'The charts of the machines, as data for drawing',
+        querystring: noQuery,
+        answers: { description: 'In the order of the pass', schema: chartsSchema },
+        problems: [400],
+      }),
+    },
+    async () => charts(),
+  );
+
+  app.get<{ Params: { citizenId: string } }>(
+    '/citizens/:citizenId/diagrams',
+    {
+      schema: operation({
+        id: 'diagrams',
+        tag: 'reading',
+        summary:
+          'Where the citizen stands in each chart, the way there, what may come next and what closes each way; deadlines and courses',
+        params: citizenParams,
+        querystring: noQuery,
+        answers: { description: 'As of the engine’s today', schema: diagramsSchema },
+        problems: [400, 403, 404],
+      }),
+    },
+    async (request) => {
+      const caller = callerOf(request);
+      const no = roleMayRead(caller.role, 'view');
+      if (no) throw refused(no);
+      const citizen = await ctx.citizen(request.params.citizenId);
+      const now = await ctx.now();
+      const answer = await ctx.ask<PictureAnswer>(citizen, (engine) => engine.picture(citizen.citizenId, { caller, now }));
+      if (answer.refusal) throw refused(answer.refusal);
+      if (!answer.picture) throw problem('engine-unavailable');
+      const { items, next, deadlines, courses } = answer.picture;
+
+      const entries = new Map<number, Passed>();
+      for (const entry of await ctx.store.timeline(citizen.citizenId)) entries.set(entry.seq, entry);
+      for (const entry of answer.recent ?? []) if (!entries.has(entry.seq)) entries.set(entry.seq, entry);
+      const paths = new Map<string, unknown[]>();
+      for (const { seq, effectiveOn, recordedAt, by, command, rule, moves = [] } of [...entries.values()].sort((a, b) => a.seq - b.seq))
+        for (const { machine, item, from, to } of moves) {
+          const key = `${machine} ${item}`;
+          paths.set(key, [...(paths.get(key) ?? []), { seq, on: effectiveOn, recordedAt, by, command, rule, from, to }]);
+        }
+
+      const language = languageOf(request.headers['accept-language']);
+      return {
+        items: items.map(({ machine, item, present }) => ({ machine, item, present, path: paths.get(`${machine} ${item}`) ?? [] })),
+        next: next.map(({ refusal, ...way }) => ({
+          ...way,
+          ...(refusal ? { code: refusal.code, detail: refusal[language] } : {}),
+        })),
+        deadlines,
+        courses,
+      };
+    },
+  );
+};

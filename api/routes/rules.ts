@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { assumptions } from '../../machines/assumptions.ts';
+import { specs } from '../../machines/citizen.ts';
+import type { Rule } from '../../machines/core/rule.ts';
+import { charts } from '../../machines/drawing.ts';
+import { operation } from '../http/operation.ts';
+import { problem } from '../http/problems.ts';
+import { noQuery } from '../http/schemas.ts';
+
+/** The rules by section of the note: the sentences, the days in force, what each refuses, the charts, and the note's own words beside them. */
+
+const DOCS = new URL('../../docs/', import.meta.url);
+
+interface Note {
+  readonly sections: readonly { readonly section: string; readonly heading?: string; readonly en?: string }[];
+  readonly statements: readonly {
+    readonly id: string;
+    readonly section: string;
+    readonly letter?: string;
+    readonly kind: string;
+    readonly da: string;
+  }[];
+}
+
+const readNote = (): Note => parse(readFileSync(new URL('note/statements.yaml', DOCS), 'utf8')) as Note;
+
+/** One part of a page of docs/rules, as it is written there. */
+const partOf = (section: string, title: string): string => {
+  try {
+    const text = readFileSync(new URL(`rules/${section}.md`, DOCS), 'utf8');
+    const [, part = ''] = text.split(`\n## ${title}\n`);
+    return (part.split('\n## ')[0] ?? '').trim();
+  } catch {
+    return '';
+  }
+};
+
+const titleOf = (section: string): string => {
+  try {
+    return /^# [\d.]+ (.+)$/m.exec(readFileSync(new URL(`rules/${section}.md`, DOCS), 'utf8'))?.[1] ?? section;
+  } catch {
+    return section;
+  }
+};
+
+/** The rules that refuse, each once, with the commands that it refuses. */
+const refusing = (): ReadonlyMap<Rule, readonly string[]> => {
+  const found = new Map<Rule, string[]>();
+  for (const [name, { rules }] of specs) for (const rule of rules) found.set(rule, [...(found.get(rule) ?? []), name]);
+  return found;
+};
+
+const sectionSchema = z.looseObject({ section: z.string(), title: z.looseObject({ da: z.string(), en: z.string() }), rules: z.int() });
+const pageSchema = z.looseObject({
+  section: z.string(),
+  title: z.looseObject({ da: z.string(), en: z.string() }),
+  rules: z.array(
+    z.looseObject({ letter: z.string().nullable(), code: z.string(), da: z.string(), en: z.string(), commands: z.array(z.string()) }),
+  ),
+  assumptions: z.array(z.looseObject({ id: z.string() })),
+  charts: z.array(z.string()).meta({ description: 'The machines in whose charts the section is at work' }),
+  note: z.array(z.looseObject({ id: z.string(), da: z.string() })),
+  tables: z.string().meta({ description: 'Tables, dates and figures, as in docs/rules (Markdown)' }),
+});
+
+export const ruleRoutes = (app: FastifyInstance): void => {
+  const note = readNote();
+  const rules = refusing();
+  const sections = [...new Set([...note.sections.map(({ section }) => section), ...[...rules.keys()].map(({ id }) => id)])]
+    .filter((section) => section === '0' || section.includes('.'))
+    .map((section) => {
+      const heading = note.sections.find((s) => s.section === section)?.heading;
+      const en = titleOf(section);
+      return { section, title: { da: heading?.replace(/^[\d.]+:?\s*/, '') ?? 'Registret under noten', en } };
+    });
+
+  app.get(
+    '/rules',
+    {
+      schema: operation({
+        id: 'rules',
+        tag: 'reference',
+        summary: 'The sections of the note, with how many rules each has',
+        querystring: noQuery,
+        answers: { description: 'In the note’s order', schema: z.array(sectionSchema) },
+        problems: [400],
+      }),
+    },
+    async () => sections.map((s) => ({ ...s, rules: [...rules.keys()].filter(({ id }) => id === s.section).length })),
+  );
+
+  app.get<{ Params: { section: string } }>(
+    '/rules/:section',
+    {
+      schema: operation({
+        id: 'rules-of-a-section',
+        tag: 'reference',
+        summary: 'The rules of one section of the note, and the note’s own words',
+        params: z.object({ section: z.string().meta({ example: '1.1' }) }),
+        querystring: noQuery,
+        answers: { description: 'The section', schema: pageSchema },
+        problems: [400, 404],
+      }),
+    },
+    async (request) => {
+      const { section } = request.params;
+      const found = sections.find((s) => s.section === section);
+      if (!found) throw problem('not-found');
+      return {
+        ...found,
+        rules: [...rules].flatMap(([rule, commands]) =>
+          rule.id === section
+            ? [
+                {
+                  letter: rule.letter ?? null,
+                  code: rule.code,
+                  da: rule.da,
+                  en: rule.en,
+                  validFrom: rule.validFrom ?? null,
+                  validTo: rule.validTo ?? null,
+                  assumption: rule.assumption ?? null,
+                  commands,
+                },
+              ]
+            : [],
+        ),
+        assumptions: assumptions.filter((a) => a.section.split(' ')[0] === section),
+        charts: charts().flatMap((c) => (c.rule === section || c.arrows.some((a) => a.rules.includes(section)) ? [c.machine] : [])),
+        note: note.statements
+          .filter((s) => s.section === section)
+          .map(({ id, letter, kind, da }) => ({ id, letter: letter ?? null, kind, da })),
+        tables: partOf(section, 'Tables, dates and figures'),
+      };
+    },
+  );
+};
