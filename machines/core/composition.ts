@@ -3,6 +3,7 @@ import { checkTables, no, refuse } from './checks.ts';
 import { type Accepted, type Advanced, type Command, type Entry, leavesOf, type Move, type Refused } from './decision.ts';
 import { withRules } from './guarded.ts';
 import type { AnyCommandSpec, Course, Deadline, MachineModule } from './machine.ts';
+import { once } from './memo.ts';
 import { firstNo, type Rule, refusal } from './rule.ts';
 import type { Caller, CitizenState, Effect, Fact, Item, MachineEvent, MachineId, Message, Situation, Work } from './types.ts';
 import { initialTransition, transition } from './xstate.ts';
@@ -84,7 +85,7 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
   };
 
   /** Every deadline that the state holds, in the order in which they happen. */
-  const deadlines = (state: CitizenState): readonly Deadline[] => {
+  const deadlines = once((state: CitizenState): readonly Deadline[] => {
     const all: Deadline[] = [];
     for (const m of modules) {
       if (!m.deadlines) continue;
@@ -100,10 +101,10 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
         (order.get(a.machine) ?? 0) - (order.get(b.machine) ?? 0) ||
         (a.id < b.id ? -1 : 1),
     );
-  };
+  });
 
   /** Every course that the state holds, with what its workflow is to be told. */
-  const courses = (state: CitizenState): readonly (Course & { readonly machine: string; readonly item: string })[] =>
+  const courses = once((state: CitizenState): readonly (Course & { readonly machine: string; readonly item: string })[] =>
     modules.flatMap((m) =>
       m.course
         ? itemsOf(state, m.id).flatMap((item) => {
@@ -113,7 +114,8 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
               : [];
           })
         : [],
-    );
+    ),
+  );
 
   interface Pass {
     state: CitizenState;

@@ -60,8 +60,8 @@ const changedAttributes = (types: Readonly<Record<string, SearchAttributeType>>,
 /**
  * A long-lived entity: one writer, many courses.
  *
- * - A command is an update. Its validator decides and throws the refusal: nothing is written then. The handler decides again on the state
- *   as it then is, in one synchronous step, and answers.
+ * - A command is an update. Its validator decides and throws the refusal: nothing is written then. The handler answers what was decided on
+ *   the very state that it finds, and decides by itself otherwise (on replay), in one synchronous step.
  * - One timer is armed, for the next date; it is moved only when that date moves.
  * - What decisions leave behind is carried out in batches by one activity, one after the other, repeated until done; its sinks are unique on
  *   ids. Commands and dates do not wait for it.
@@ -98,6 +98,16 @@ export function createEntity<S, C extends { readonly id: string }, T extends { r
     changes += 1;
   };
 
+  /** What the validator has decided a moment ago, for the handler that comes at once after it. */
+  let made: { readonly id: string; readonly on: S; readonly now: number; readonly decided: Decided<S, E, F, A> } | undefined;
+
+  /** The handler's decision: the validator's where it was this very one; on replay no validator has run. */
+  const decideOnce = (command: C): Decided<S, E, F, A> => {
+    const last = made;
+    made = undefined;
+    return last?.id === command.id && last.on === state && last.now === Date.now() ? last.decided : decide(command);
+  };
+
   /** In the handler a plain error would fail the workflow task again and again; of an update it is the caller's answer. */
   const decide = (command: C): Decided<S, E, F, A> => {
     let decided: Decided<S, E, F, A> | Denied;
@@ -116,7 +126,7 @@ export function createEntity<S, C extends { readonly id: string }, T extends { r
       commands += 1;
       const before = answers.get(command.id);
       if (before !== undefined) return before;
-      const decided = decide(command);
+      const decided = decideOnce(command);
       commit(decided);
       records.push(...options.recordsOf(command));
       answers.set(command.id, decided.answer);
@@ -126,7 +136,8 @@ export function createEntity<S, C extends { readonly id: string }, T extends { r
     {
       description: 'Decides a command. Accepted: answers what came of it. Refused: fails with code and rule, and leaves no event.',
       validator: (command: C): void => {
-        if (!answers.has(command.id)) decide(command);
+        made = undefined;
+        if (!answers.has(command.id)) made = { id: command.id, on: state, now: Date.now(), decided: decide(command) };
       },
     },
   );
