@@ -1,23 +1,18 @@
 import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
+import { Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import pino from 'pino';
 import { portsFrom } from '../activities/ports/from-env.ts';
 import { standIns } from '../activities/ports/stand-ins.ts';
 import { tokensFrom } from '../api/auth/tokens.ts';
-import { engineClock } from '../api/engine/clock.ts';
-import { createEngine } from '../api/engine/engine.ts';
+import { registerSearchAttributes } from '../api/engine/search-attributes.ts';
 import { startSweeper } from '../api/engine/sweeper.ts';
-import { buildApi } from '../api/server.ts';
-import { citizenCodec } from '../store/codec/payload-codec.ts';
+import { assemble } from '../app.ts';
 import { openVault } from '../store/keys/vault.ts';
 import { openStore, StoreSettingError } from '../store/store.ts';
-import { registerSearchAttributes } from '../tools/engine/search-attributes.ts';
-import { bundleWorkflows, createWorker } from '../worker.ts';
-import { SEARCH_ATTRIBUTES, TASK_QUEUE } from '../workflows/contract.ts';
+import { SEARCH_ATTRIBUTES } from '../workflows/contract.ts';
 import { WEB_FOLDER } from './build-web.mjs';
-import { clientDataConverter, dataConverter } from './data-converter.ts';
 
 /**
  * The worker and the API in one process, against the Temporal that the environment names. `npm start` runs it with all it needs;
@@ -70,39 +65,17 @@ await store
   );
 
 await registerSearchAttributes(connection, namespace, SEARCH_ATTRIBUTES);
-const client = new Client({ connection, namespace, dataConverter: clientDataConverter(vault) });
 const native = await NativeConnection.connect(temporal.connectionOptions);
-const ports = portsFrom(env, standIns());
-const clock = engineClock(client, TASK_QUEUE);
-const worker = await createWorker({
-  connection: native,
-  client,
-  namespace,
-  taskQueue: TASK_QUEUE,
-  store,
-  ports,
-  bundle: await bundleWorkflows(),
-  now: clock.now,
-  dataConverter: dataConverter(vault),
-});
+const app = assemble({ connection, namespace, store, vault, ports: portsFrom(env, standIns()) });
+const { engine, clock } = app;
+const worker = await app.worker({ native });
 const running = worker.run();
 const { verifier, local } = await tokensFrom(env, join(dataDir, 'token-key.json')).catch((error: unknown) =>
   end(error instanceof Error ? error.message : String(error)),
 );
-const engine = createEngine(client, { taskQueue: TASK_QUEUE });
-const api = await buildApi({
-  store,
-  hash: vault.hmac,
-  engine,
-  clock,
+const api = await app.api({
   tokens: verifier,
-  jobnet: ports.jobnet,
-  institutions: ports.institutions,
-  codec: {
-    codec: citizenCodec(vault, { side: 'client' }),
-    uiOrigin: env.TEMPORAL_UI_ORIGIN ?? env.TEMPORAL_UI_URL,
-    signIn: local !== undefined,
-  },
+  codec: { uiOrigin: env.TEMPORAL_UI_ORIGIN ?? env.TEMPORAL_UI_URL, signIn: local !== undefined },
   page: {
     folder: WEB_FOLDER,
     address: env.PUBLIC_URL,

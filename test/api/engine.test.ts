@@ -3,10 +3,10 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEngine, type Engine, EngineUnavailable, NotSupported } from '../../api/engine/engine.ts';
 import { quoted } from '../../api/engine/search.ts';
+import { registerSearchAttributes } from '../../api/engine/search-attributes.ts';
+import { bundleWorkflows } from '../../app.ts';
 import { connectTimeSkipping } from '../../tools/engine/clock.ts';
-import { registerSearchAttributes } from '../../tools/engine/search-attributes.ts';
 import { TimeSkippingHost, type TimeSkippingServer } from '../../tools/engine/time-skipping.ts';
-import { bundleWorkflows } from '../../worker.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/contract.ts';
 
 const taskQueue = 'api-engine-test';

@@ -1,10 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { expect, test } from 'vitest';
-import { standIns } from '../../activities/ports/stand-ins.ts';
 import { createLocalIssuer, type LocalIssuer } from '../../api/auth/tokens.ts';
-import { createEngine } from '../../api/engine/engine.ts';
-import { buildApi } from '../../api/server.ts';
-import { citizenWorkflowId, TASK_QUEUE } from '../../workflows/contract.ts';
+import { citizenWorkflowId } from '../../workflows/contract.ts';
 import { openWorld, type World } from '../workflows/harness.ts';
 
 /** Commands to one citizen; so many at a time. */
@@ -13,17 +10,7 @@ const AT_A_TIME = 6;
 
 const openHttp = async (world: World): Promise<{ readonly api: FastifyInstance; readonly issuer: LocalIssuer }> => {
   const issuer = await createLocalIssuer({});
-  const ports = standIns();
-  const api = await buildApi({
-    store: world.store,
-    hash: world.vault.hmac,
-    engine: createEngine(world.client, { taskQueue: TASK_QUEUE, timeoutMs: 60_000 }),
-    clock: world.clock,
-    tokens: issuer.verifier,
-    jobnet: ports.jobnet,
-    institutions: ports.institutions,
-    limits: { answerMs: 60_000 },
-  });
+  const api = await world.app.api({ tokens: issuer.verifier, limits: { answerMs: 60_000 } });
   return { api, issuer };
 };
 
@@ -37,7 +24,7 @@ const commandAt = (i: number): { readonly name: string; readonly body: object; r
 test('0 three thousand commands to one citizen: runs follow one another, nothing is lost or done twice, a repeat is answered as before', {
   timeout: 400_000,
 }, async () => {
-  const world = await openWorld({ start: '2022-03-14' });
+  const world = await openWorld({ start: '2022-03-14', engineTimeoutMs: 60_000 });
   const { api, issuer } = await openHttp(world);
   const token = await issuer.sign({ role: 'jobcentre', org: '101' });
   const post = async (path: string, body: object, key?: string) => {

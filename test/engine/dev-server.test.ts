@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Connection, WorkflowClient } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { registerSearchAttributes } from '../../api/engine/search-attributes.ts';
 import { commandLine, freePort, noteRunning, stillRunning } from '../../scripts/processes.mjs';
 import { PlainError, ROOT } from '../../scripts/steps.mjs';
 import { type DevServer, startDevServer } from '../../tools/engine/dev-server.ts';
-import { registerSearchAttributes } from '../../tools/engine/search-attributes.ts';
 import { until } from './fixtures/until.ts';
 
 const options = { port: 0, uiPort: 0, log: 'temporal-test' };

@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { type Connection, WorkflowClient } from '@temporalio/client';
 import { bundleWorkflowCode, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { registerSearchAttributes } from '../../api/engine/search-attributes.ts';
 import { ClockStuck, connectTimeSkipping, type TestClock, timeSkippingClock } from '../../tools/engine/clock.ts';
-import { registerSearchAttributes } from '../../tools/engine/search-attributes.ts';
 import { TimeSkippingHost, type TimeSkippingServer } from '../../tools/engine/time-skipping.ts';
 import { door, give, outage, reminders } from './fixtures/workflows.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DataConverter, Payload } from '@temporalio/common';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Payload } from '@temporalio/common';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../scripts/steps.mjs';
 import { sealedUnder } from '../../store/codec/payload-codec.ts';
 import { scenarioCommands } from '../../tools/scenario/commands.ts';
@@ -16,7 +16,7 @@ import { recording } from './recording.ts';
  * of words that stand in the program itself, of ids, numbers and dates: nothing that came in from outside.
  */
 
-const seen = vi.hoisted(() => ({ clear: new Set<string>(), metadata: new Set<string>(), given: [] as string[], sealed: 0 }));
+const seen = { clear: new Set<string>(), metadata: new Set<string>(), given: [] as string[], sealed: 0 };
 
 const look = (given: Payload, made: Payload): void => {
   const text = Buffer.from(given.data ?? []).toString('utf8');
@@ -24,18 +24,6 @@ const look = (given: Payload, made: Payload): void => {
   if (sealedUnder(made) !== undefined) seen.sealed += 1;
   else (text.startsWith('{"definition":') ? seen.metadata : seen.clear).add(text);
 };
-
-vi.mock('../../scripts/data-converter.ts', async (original) => {
-  const real = await original<Record<string, unknown>>();
-  const recorded = ([name, make]: [string, unknown]): [string, unknown] => [
-    name,
-    (...args: unknown[]): DataConverter => {
-      const made = (make as (...args: unknown[]) => DataConverter)(...args);
-      return { ...made, payloadCodecs: (made.payloadCodecs ?? []).map((codec) => recording(codec, look)) };
-    },
-  ];
-  return Object.fromEntries(Object.entries(real).map(recorded));
-});
 
 const SCENARIOS = [
   '1.1-sick-in-the-contact-course',
@@ -72,7 +60,7 @@ let worlds: Worlds;
 /** Every text of the scenarios that a person could have written. */
 const written = new Set<string>();
 beforeAll(async () => {
-  worlds = await openWorlds({ workflowCache: true });
+  worlds = await openWorlds({ workflowCache: true, watchCodec: (codec) => recording(codec, look) });
 }, 120_000);
 afterAll(() => worlds.close());
 

@@ -2,26 +2,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { Client } from '@temporalio/client';
-import type { DataConverter } from '@temporalio/common';
+import type { Client } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import pino from 'pino';
 import type { Ports } from '../../activities/ports/index.ts';
-import { standIns } from '../../activities/ports/stand-ins.ts';
 import { createLocalIssuer } from '../../api/auth/tokens.ts';
-import type { ApiDeps } from '../../api/deps.ts';
-import { createEngine, type Engine } from '../../api/engine/engine.ts';
-import { buildApi } from '../../api/server.ts';
+import type { Engine } from '../../api/engine/engine.ts';
+import { registerSearchAttributes } from '../../api/engine/search-attributes.ts';
+import { assemble, bundleWorkflows } from '../../app.ts';
 import type { Role } from '../../machines/core/types.ts';
-import { clientDataConverter, dataConverter } from '../../scripts/data-converter.ts';
 import { citizenCodec } from '../../store/codec/payload-codec.ts';
 import { type KeyVault, openVault } from '../../store/keys/vault.ts';
 import { openStore, type Store, StoreUnavailable } from '../../store/store.ts';
 import { connectTimeSkipping, type TestClock, timeSkippingClock } from '../../tools/engine/clock.ts';
-import { registerSearchAttributes } from '../../tools/engine/search-attributes.ts';
 import { TimeSkippingHost } from '../../tools/engine/time-skipping.ts';
-import { bundleWorkflows, createWorker } from '../../worker.ts';
-import { SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workflows/contract.ts';
+import { SEARCH_ATTRIBUTES } from '../../workflows/contract.ts';
 import { type Api, apiAt } from './http.ts';
 import { recording } from './recording.ts';
 
@@ -92,29 +88,18 @@ export const openGround = async (start: string, { ports = {}, seen, keptMs = 200
   const connection = await connectTimeSkipping(server.address);
   await registerSearchAttributes(connection, 'default', SEARCH_ATTRIBUTES);
   const clock = timeSkippingClock(connection);
-  const with_ = (made: DataConverter, side: 'client' | 'worker'): DataConverter => {
-    const codec = citizenCodec(vault, { side, keptMs });
-    return { ...made, payloadCodecs: [seen ? recording(codec, seen) : codec] };
+  const codec = (side: 'client' | 'worker'): PayloadCodec => {
+    const made = citizenCodec(vault, { side, keptMs });
+    return seen ? recording(made, seen) : made;
   };
-  const client = new Client({ connection, dataConverter: with_(clientDataConverter(vault), 'client') });
-  const native = await NativeConnection.connect({ address: server.address });
-  const all: Ports = { ...standIns(), ...ports };
   let up = true;
   const store = switched(real, () => up);
-  const worker = await createWorker({
-    connection: native,
-    client,
-    namespace: 'default',
-    taskQueue: TASK_QUEUE,
-    store,
-    ports: all,
-    bundle: code,
-    now: clock.now,
-    dataConverter: with_(dataConverter(vault), 'worker'),
-  });
+  const parts = assemble({ connection, store, vault, ports, clock, codec });
+  const { client, engine } = parts;
+  const native = await NativeConnection.connect({ address: server.address });
+  const worker = await parts.worker({ native, bundle: code });
   const running = worker.run();
   const issuer = await createLocalIssuer();
-  const engine = createEngine(client, { taskQueue: TASK_QUEUE });
   const log: string[] = [];
   const sink = new Writable({
     write: (chunk, _encoding, done) => {
@@ -122,18 +107,11 @@ export const openGround = async (start: string, { ports = {}, seen, keptMs = 200
       done();
     },
   });
-  const deps: ApiDeps = {
-    store,
-    engine,
-    clock,
+  const app = await parts.api({
     tokens: issuer.verifier,
-    hash: vault.hmac,
-    jobnet: all.jobnet,
-    institutions: all.institutions,
-    codec: { codec: citizenCodec(vault, { side: 'client', keptMs }), uiOrigin: 'http://localhost:8233', signIn: true },
+    codec: { uiOrigin: 'http://localhost:8233', signIn: true },
     log: pino({ level: 'trace' }, sink),
-  };
-  const app = await buildApi(deps);
+  });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     api: apiAt(url, (role, org) => issuer.sign({ role: role as Role, org })),

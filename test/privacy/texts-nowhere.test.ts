@@ -7,8 +7,8 @@ import { defineSearchAttributeKey, type SearchAttributePair, TypedSearchAttribut
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forgetCitizen } from '../../activities/forget.ts';
 import { createLocalIssuer } from '../../api/auth/tokens.ts';
+import { dataConverterOf } from '../../app.ts';
 import type { Role } from '../../machines/core/types.ts';
-import { clientDataConverter } from '../../scripts/data-converter.ts';
 import { freePort } from '../../scripts/processes.mjs';
 import { ROOT } from '../../scripts/steps.mjs';
 import { citizenCodec, DESTROYED } from '../../store/codec/payload-codec.ts';
@@ -172,7 +172,7 @@ test('histories, as they are and with the seal taken off, and the visibility lis
   const connection = await Connection.connect({ address });
   const vault = await openVault({ env: {}, dataDir: folder });
   try {
-    const client = new Client({ connection, dataConverter: clientDataConverter(vault) });
+    const client = new Client({ connection, dataConverter: dataConverterOf(citizenCodec(vault, { side: 'client' })) });
     const found = await histories(client);
     expect(found.length).toBeGreaterThan(5);
     expect(found.some((h) => h.workflowId === `citizen/${told.citizenId}`)).toBe(true);
@@ -225,7 +225,7 @@ test('a citizen is forgotten on a real server too: found by its list, ended, and
   const connection = await Connection.connect({ address });
   const vault = await openVault({ env: {}, dataDir: folder });
   try {
-    const client = new Client({ connection, dataConverter: clientDataConverter(vault) });
+    const client = new Client({ connection, dataConverter: dataConverterOf(citizenCodec(vault, { side: 'client' })) });
     await until('the course', async () => (await client.workflow.getHandle(course).describe()).status.name === 'RUNNING');
     const { ended } = await forgetCitizen({ client, vault }, citizenId);
     expect([...ended].sort()).toEqual([own, course]);

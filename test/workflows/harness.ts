@@ -1,24 +1,21 @@
 import { createHmac } from 'node:crypto';
-import { Client } from '@temporalio/client';
-import { NativeConnection, Runtime, type Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import type { Client } from '@temporalio/client';
+import { NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import { afterAll, beforeAll } from 'vitest';
 import { courseWorkflowId } from '../../activities/index.ts';
 import type { Ports } from '../../activities/ports/index.ts';
-import { standIns } from '../../activities/ports/stand-ins.ts';
-import { createEngine } from '../../api/engine/engine.ts';
+import { registerSearchAttributes } from '../../api/engine/search-attributes.ts';
+import { type App, assemble, bundleWorkflows, type WorkflowBundle } from '../../app.ts';
 import { instantOf } from '../../machines/core/calendar.ts';
 import type { CommandSchema } from '../../machines/core/command-schema.ts';
 import type { Refused } from '../../machines/core/composition.ts';
 import type { Caller, CommandPayloads, Role } from '../../machines/core/types.ts';
 import { commandSchemas } from '../../machines/shapes.ts';
-import { dataConverter } from '../../scripts/data-converter.ts';
 import { type KeyVault, memoryVault } from '../../store/keys/vault.ts';
 import { openStore, type Store, type TimelineRow } from '../../store/store.ts';
 import { connectTimeSkipping, type TestClock, timeSkippingClock } from '../../tools/engine/clock.ts';
-import { registerSearchAttributes } from '../../tools/engine/search-attributes.ts';
 import { TimeSkippingHost } from '../../tools/engine/time-skipping.ts';
-import { bundleWorkflows, createWorker } from '../../worker.ts';
-import { type CommandAnswer, citizenWorkflowId, SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workflows/contract.ts';
+import { type CommandAnswer, citizenWorkflowId, SEARCH_ATTRIBUTES } from '../../workflows/contract.ts';
 
 /** Real workflows, activities, store and worker on the time-skipping engine, without HTTP. One engine host and one bundle a test file. */
 
@@ -32,6 +29,8 @@ export interface WorldOptions {
   readonly ports?: Partial<Ports>;
   /** 0: every workflow task is a replay. */
   readonly maxCachedWorkflows?: number;
+  /** How long one call to the engine may take. */
+  readonly engineTimeoutMs?: number;
 }
 
 /** A workflow as an operator sees it. */
@@ -44,6 +43,7 @@ export interface Seen {
 }
 
 export interface World {
+  readonly app: App;
   readonly client: Client;
   readonly clock: TestClock;
   readonly store: Store;
@@ -69,7 +69,7 @@ export interface World {
 
 interface Ground {
   readonly host: TimeSkippingHost;
-  readonly bundle: WorkflowBundleWithSourceMap;
+  readonly bundle: WorkflowBundle;
 }
 
 let ground: Promise<Ground> | undefined;
@@ -101,7 +101,7 @@ const callerOf = (words: string, citizenId: string): Caller => {
 };
 
 /** Opens an empty world. It is closed with the test file at the latest. */
-export const openWorld = async ({ start, ports, maxCachedWorkflows = 100 }: WorldOptions): Promise<World> => {
+export const openWorld = async ({ start, ports, maxCachedWorkflows = 100, engineTimeoutMs = 10_000 }: WorldOptions): Promise<World> => {
   ground ??= startGround();
   const { host, bundle } = await ground;
   const vault = memoryVault();
@@ -111,26 +111,14 @@ export const openWorld = async ({ start, ports, maxCachedWorkflows = 100 }: Worl
   const connection = await connectTimeSkipping(server.address);
   await registerSearchAttributes(connection, 'default', SEARCH_ATTRIBUTES);
   const clock = timeSkippingClock(connection);
-  const converter = dataConverter(vault);
-  const client = new Client({ connection, dataConverter: converter });
-  const engine = createEngine(client, { taskQueue: TASK_QUEUE });
+  const app = assemble({ connection, store, vault, clock, ...(ports ? { ports } : {}), engineTimeoutMs });
+  const { client, engine } = app;
   const native = await NativeConnection.connect({ address: server.address });
 
   let worker: Worker;
   let running: Promise<void>;
   const startWorker = async (): Promise<void> => {
-    worker = await createWorker({
-      connection: native,
-      client,
-      namespace: 'default',
-      taskQueue: TASK_QUEUE,
-      store,
-      ports: { ...standIns(), ...ports },
-      bundle,
-      now: clock.now,
-      maxCachedWorkflows,
-      dataConverter: converter,
-    });
+    worker = await app.worker({ native, bundle, maxCachedWorkflows });
     running = worker.run();
   };
   const stopWorker = async (): Promise<void> => {
@@ -147,6 +135,7 @@ export const openWorld = async ({ start, ports, maxCachedWorkflows = 100 }: Worl
   };
 
   const world: World = {
+    app,
     client,
     clock,
     store,

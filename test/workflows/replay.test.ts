@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import proto from '@temporalio/proto';
 import { Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bundleWorkflows } from '../../worker.ts';
+import { bundleWorkflows } from '../../app.ts';
 import * as workflows from '../../workflows/index.ts';
 
 const { History } = proto.temporal.api.history.v1;

@@ -6,7 +6,7 @@ import { alone, CACHE, findOnPath, MissingTool, PlainError, ROOT, readIfThere, r
 
 /** schemathesis, in a virtual environment of its own. Every package is pinned: with another version the same seed makes other requests. */
 
-const HERE = join(ROOT, 'scripts', 'fuzz');
+const HERE = join(ROOT, 'tools', 'fuzz');
 const REQUIREMENTS = join(HERE, 'requirements.txt');
 const VENV = join(CACHE, 'venv');
 const PROGRAM = join(VENV, 'bin', 'schemathesis');

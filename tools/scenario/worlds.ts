@@ -1,18 +1,16 @@
-import { Client } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
 import { type ActivityInterceptorsFactory, DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import pino from 'pino';
-import { standIns } from '../../activities/ports/stand-ins.ts';
 import { createLocalIssuer } from '../../api/auth/tokens.ts';
-import { createEngine } from '../../api/engine/engine.ts';
-import { buildApi } from '../../api/server.ts';
+import { registerSearchAttributes } from '../../api/engine/search-attributes.ts';
+import { assemble, bundleWorkflows } from '../../app.ts';
 import type { Role } from '../../machines/core/types.ts';
-import { clientDataConverter, dataConverter } from '../../scripts/data-converter.ts';
+import { citizenCodec } from '../../store/codec/payload-codec.ts';
 import { type KeyVault, memoryVault } from '../../store/keys/vault.ts';
 import { openStore, type Store } from '../../store/store.ts';
-import { bundleWorkflows, createWorker } from '../../worker.ts';
-import { SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workflows/contract.ts';
+import { SEARCH_ATTRIBUTES } from '../../workflows/contract.ts';
 import { connectTimeSkipping, timeSkippingClock } from '../engine/clock.ts';
-import { registerSearchAttributes } from '../engine/search-attributes.ts';
 import { TimeSkippingHost } from '../engine/time-skipping.ts';
 import type { World, Worlds } from './world.ts';
 
@@ -33,12 +31,14 @@ export interface WorldsOptions {
   readonly workflowCache: boolean;
   /** What Temporal keeps is left in clear: for histories that are recorded and replayed later, without the keys of that day. */
   readonly unsealed?: boolean;
+  /** Sees what a world seals, and what it leaves in clear. */
+  readonly watchCodec?: (codec: PayloadCodec) => PayloadCodec;
   /** Called before a world is closed, for those who look at what the engine then holds. */
   readonly beforeClose?: (client: Client) => Promise<void>;
 }
 
 /** The worlds that scenarios are played in: one engine host and one bundle for all, and for each file its own server, worker, store and API. */
-export const openWorlds = async ({ workflowCache, unsealed = false, beforeClose }: WorldsOptions): Promise<Worlds> => {
+export const openWorlds = async ({ workflowCache, unsealed = false, watchCodec, beforeClose }: WorldsOptions): Promise<Worlds> => {
   try {
     Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'ERROR', forward: {} } } });
   } catch {
@@ -55,36 +55,20 @@ export const openWorlds = async ({ workflowCache, unsealed = false, beforeClose 
     const connection = await connectTimeSkipping(server.address);
     await registerSearchAttributes(connection, 'default', SEARCH_ATTRIBUTES);
     const clock = timeSkippingClock(connection);
-    const converter = unsealed ? {} : dataConverter(ground.vault);
-    const client = new Client({ connection, dataConverter: unsealed ? {} : clientDataConverter(ground.vault) });
+    const watched = watchCodec && ((side: 'client' | 'worker') => watchCodec(citizenCodec(ground.vault, { side })));
+    const codec = unsealed ? { codec: null } : watched ? { codec: watched } : {};
+    const app = assemble({ connection, ...ground, clock, ...codec });
     const native = await NativeConnection.connect({ address: server.address });
-    const ports = standIns();
     const watch = watchRetries();
-    const worker = await createWorker({
-      connection: native,
-      client,
-      namespace: 'default',
-      taskQueue: TASK_QUEUE,
-      store: ground.store,
-      ports,
+    const worker = await app.worker({
+      native,
       bundle,
-      now: clock.now,
       activityInterceptors: [watch.interceptor],
       maxCachedWorkflows: workflowCache ? 200 : 0,
-      dataConverter: converter,
     });
     const running = worker.run();
     const issuer = await createLocalIssuer({});
-    const api = await buildApi({
-      store: ground.store,
-      hash: ground.vault.hmac,
-      engine: createEngine(client, { taskQueue: TASK_QUEUE }),
-      clock,
-      tokens: issuer.verifier,
-      jobnet: ports.jobnet,
-      institutions: ports.institutions,
-      log,
-    });
+    const api = await app.api({ tokens: issuer.verifier, log });
     const url = await api.listen({ host: '127.0.0.1', port: 0 });
     const world: World = {
       url,
@@ -94,7 +78,7 @@ export const openWorlds = async ({ workflowCache, unsealed = false, beforeClose 
       idle: () => idleOf(clock.settle, watch.waiting),
       close: async () => {
         if (!open.delete(world)) return;
-        await beforeClose?.(client);
+        await beforeClose?.(app.client);
         await api.close();
         worker.shutdown();
         await running;

@@ -1,0 +1,118 @@
+import { fileURLToPath } from 'node:url';
+import { Client, type Connection } from '@temporalio/client';
+import type { DataConverter, PayloadCodec } from '@temporalio/common';
+import { type ActivityInterceptorsFactory, type NativeConnection, Worker } from '@temporalio/worker';
+import type { FastifyInstance } from 'fastify';
+import { createActivities } from './activities/index.ts';
+import type { Ports } from './activities/ports/index.ts';
+import { standIns } from './activities/ports/stand-ins.ts';
+import type { ApiDeps } from './api/deps.ts';
+import { type Clock, engineClock } from './api/engine/clock.ts';
+import { createEngine, type Engine } from './api/engine/engine.ts';
+import { buildApi } from './api/server.ts';
+import { bundleWorkflows, type WorkflowBundle } from './app/bundle.ts';
+import { citizenCodec } from './store/codec/payload-codec.ts';
+import type { KeyVault } from './store/keys/vault.ts';
+import type { Store } from './store/store.ts';
+import { TASK_QUEUE } from './workflows/contract.ts';
+
+/**
+ * The one place where the product is put together: the service, its tests and its tools say what it stands on, and get the same client,
+ * engine, worker and API.
+ */
+
+export interface AppParts {
+  readonly connection: Connection;
+  readonly namespace?: string;
+  readonly store: Store;
+  readonly vault: KeyVault;
+  /** The outward systems; those that are left out are stand-ins. */
+  readonly ports?: Partial<Ports>;
+  /** Where "today" comes from; the engine's own clock when left out. */
+  readonly clock?: Clock;
+  /** How what Temporal keeps is sealed, by side; `null` leaves it in clear, for recordings. */
+  readonly codec?: ((side: 'client' | 'worker') => PayloadCodec) | null;
+  /** How long a call to the engine may take (milliseconds). */
+  readonly engineTimeoutMs?: number;
+}
+
+export interface WorkerParts {
+  readonly native: NativeConnection;
+  /** Made, or taken from what was made before, when left out. */
+  readonly bundle?: WorkflowBundle;
+  /** A cached citizen or course holds some 300 KB; 0: every task is a replay. */
+  readonly maxCachedWorkflows?: number;
+  readonly activityInterceptors?: readonly ActivityInterceptorsFactory[];
+}
+
+export type ApiParts = Pick<ApiDeps, 'tokens' | 'log' | 'limits' | 'page'> & {
+  readonly codec?: Omit<NonNullable<ApiDeps['codec']>, 'codec'>;
+};
+
+export interface App {
+  readonly client: Client;
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly ports: Ports;
+  readonly store: Store;
+  readonly vault: KeyVault;
+  /** Not running yet. */
+  worker(parts: WorkerParts): Promise<Worker>;
+  /** Not listening yet. */
+  api(parts: ApiParts): Promise<FastifyInstance>;
+}
+
+const failureConverterPath = fileURLToPath(new URL('./workflows/failure-converter.ts', import.meta.url));
+
+/** How everything that Temporal keeps is written: sealed by the codec, failures too. */
+export const dataConverterOf = (codec: PayloadCodec): DataConverter => ({ payloadCodecs: [codec], failureConverterPath });
+
+export const assemble = ({
+  connection,
+  namespace = 'default',
+  store,
+  vault,
+  ports: given,
+  clock: givenClock,
+  codec = (side) => citizenCodec(vault, { side }),
+  engineTimeoutMs,
+}: AppParts): App => {
+  const converter = (side: 'client' | 'worker'): DataConverter => (codec === null ? {} : dataConverterOf(codec(side)));
+  const client = new Client({ connection, namespace, dataConverter: converter('client') });
+  const clock = givenClock ?? engineClock(client, TASK_QUEUE);
+  const ports: Ports = { ...standIns(), ...given };
+  const engine = createEngine(client, { taskQueue: TASK_QUEUE, ...(engineTimeoutMs === undefined ? {} : { timeoutMs: engineTimeoutMs }) });
+  return {
+    client,
+    engine,
+    clock,
+    ports,
+    store,
+    vault,
+    worker: async ({ native, bundle, maxCachedWorkflows = 1_000, activityInterceptors }) =>
+      Worker.create({
+        connection: native,
+        namespace,
+        taskQueue: TASK_QUEUE,
+        workflowBundle: bundle ?? (await bundleWorkflows()),
+        activities: createActivities({ store, ports, client, taskQueue: TASK_QUEUE, now: clock.now }),
+        maxCachedWorkflows,
+        ...(activityInterceptors ? { interceptors: { activity: [...activityInterceptors] } } : {}),
+        dataConverter: converter('worker'),
+        shutdownGraceTime: '5 seconds',
+      }),
+    api: ({ codec: codecServer, ...parts }) =>
+      buildApi({
+        store,
+        hash: vault.hmac,
+        engine,
+        clock,
+        jobnet: ports.jobnet,
+        institutions: ports.institutions,
+        ...(codecServer ? { codec: { ...codecServer, codec: codec?.('client') ?? citizenCodec(vault, { side: 'client' }) } } : {}),
+        ...parts,
+      }),
+  };
+};
+
+export { bundleWorkflows, type WorkflowBundle };

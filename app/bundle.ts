@@ -1,0 +1,59 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { alone, CACHE, hashOf, ROOT, readIfThere } from '../scripts/steps.mjs';
+
+/** The code of the workflows as a worker takes it. */
+export type WorkflowBundle = WorkflowBundleWithSourceMap;
+
+export interface BundleOptions {
+  /** Modules that are put around the workflows: tests have some of their own. */
+  readonly interceptorModules?: readonly string[];
+}
+
+/** What the bundle is made from, and where its packages are pinned. */
+const SOURCES = ['machines', 'workflows', 'activities/contract.ts', 'app/bundle.ts', 'package-lock.json'];
+
+const filesOf = (path: string): readonly string[] =>
+  path.includes('.')
+    ? [path]
+    : readdirSync(join(ROOT, path), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => join(path, file))
+        .sort();
+
+const fingerprint = (modules: readonly string[]): string =>
+  hashOf(...SOURCES.flatMap(filesOf).flatMap((file) => [file, readFileSync(join(ROOT, file))]), ...modules.map((m) => readFileSync(m)));
+
+const fileOf = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/**
+ * Bundles the workflows: some seconds, once for each state of the sources. What was made is kept by their hash and used again, by other
+ * processes too. The machines, with all that they import, are set up once for all workflows: they are pure and hold no state of a workflow.
+ * Set up by each for itself they cost 2.4 MB and milliseconds a workflow, the courses' too.
+ */
+export const bundleWorkflows = async ({ interceptorModules = [] }: BundleOptions = {}): Promise<WorkflowBundle> => {
+  const file = join(CACHE, 'workflows', `${fingerprint(interceptorModules)}.js`);
+  const kept = (): WorkflowBundle | undefined => {
+    const code = readIfThere(file);
+    return code === '' ? undefined : { code, sourceMap: '' };
+  };
+  return (
+    kept() ??
+    alone(`${file}.lock`, async () => {
+      const there = kept();
+      if (there) return there;
+      const { code } = await bundleWorkflowCode({
+        workflowsPath: fileOf('workflows/index.ts'),
+        preloadModules: [fileOf('machines/citizen.ts'), fileOf('machines/view.ts')],
+        workflowInterceptorModules: [...interceptorModules],
+        logger: new DefaultLogger('ERROR'),
+      });
+      mkdirSync(join(CACHE, 'workflows'), { recursive: true });
+      writeFileSync(`${file}.${process.pid}`, code);
+      renameSync(`${file}.${process.pid}`, file);
+      return { code, sourceMap: '' };
+    })
+  );
+};
