@@ -1,7 +1,7 @@
-import { continueAsNew, defineQuery, proxyActivities, setHandler } from '@temporalio/workflow';
+import { continueAsNew, defineQuery, patched, proxyActivities, setHandler } from '@temporalio/workflow';
 import type { Activities } from '../activities/contract.ts';
 import { mayRead } from '../machines/access.ts';
-import { advance, allowed, courses, deadlines, decide, newCitizen, tell, whatIf } from '../machines/citizen.ts';
+import { advance, allowed, courses, deadlines, decide, lawChange, newCitizen, tell, upgrade, whatIf } from '../machines/citizen.ts';
 import { dateAt, startOfDay } from '../machines/core/calendar.ts';
 import type { Entry, Told } from '../machines/core/composition.ts';
 import type { CitizenState, Effect } from '../machines/core/types.ts';
@@ -59,6 +59,20 @@ const due = (state: CitizenState): readonly (Due & { readonly machine: string; r
       ...(course === undefined ? {} : { course }),
     };
   });
+};
+
+/** A change of the law that moves dates of this citizen is waited for like a date; its timer is armed by those only who learn of it live. */
+const lawDue = (state: CitizenState): readonly Due[] => {
+  const change = lawChange(state);
+  if (change === undefined || !patched(`law-${change.at}`)) return [];
+  return [{ id: 'law-changed', at: change.at, summary: `the law changes: ${change.dates.length} dates` }];
+};
+
+/** The snapshot of the run before, carried to the machines of today. */
+const upgraded = (carried: Snapshot): Snapshot => {
+  const { state, withoutTarget } = upgrade(carried.state);
+  if (withoutTarget.length > 0) throw new Error(`no target for ${withoutTarget.map((w) => `${w.machine} in ${w.value}`).join(', ')}`);
+  return { ...carried, state };
 };
 
 const courseStates = (state: CitizenState): readonly CourseState[] => {
@@ -132,7 +146,7 @@ const domain: CitizenDomain = {
     const done = tell(state, told, now);
     return { ...done, effects: routed(done.effects) };
   },
-  due,
+  due: (state) => [...due(state), ...lawDue(state)],
   courses: courseStates,
   attributes,
   details,
@@ -142,7 +156,7 @@ const domain: CitizenDomain = {
 export async function citizen(start: CitizenStart, carried?: Snapshot): Promise<void> {
   const entity = createEntity<CitizenState, CommandInput, Told, Entry, Effect, CommandAnswer>({
     domain,
-    start: carried ?? { state: newCitizen(start), answers: [], told: {}, tells: 0, recent: [] },
+    start: carried ? upgraded(carried) : { state: newCitizen(start), answers: [], told: {}, tells: 0, recent: [] },
     updateName: COMMAND_UPDATE,
     refusedType: REFUSED,
     attributeTypes: ATTRIBUTE_TYPES,

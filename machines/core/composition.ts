@@ -1,11 +1,14 @@
 import { addDays, dateAt, type LegalDate, startOfDay } from './calendar.ts';
 import { checkTables, no, refuse } from './checks.ts';
-import { type Accepted, type Advanced, type Command, type Entry, leavesOf, type Move, type Refused } from './decision.ts';
+import type { Accepted, Advanced, Command, Entry, Refused } from './decision.ts';
 import { withRules } from './guarded.ts';
+import { changedDates, instantsOf, type Known } from './law.ts';
 import type { AnyCommandSpec, Course, Deadline, MachineModule } from './machine.ts';
 import { once } from './memo.ts';
+import { movesOf } from './moves.ts';
 import { firstNo, type Rule, refusal } from './rule.ts';
 import type { Caller, CitizenState, Effect, Fact, Item, MachineEvent, MachineId, Message, Situation, Work } from './types.ts';
+import { upgrade, versionsOf } from './upgrade.ts';
 import { initialTransition, transition } from './xstate.ts';
 
 type Emitted =
@@ -81,7 +84,7 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
       const one = m.cardinality === 'one' ? fresh(m, m.id) : undefined;
       items[m.id] = one ? [{ ...one, context: { ...(one.context as object), ...((seed[m.id] as object | undefined) ?? {}) } }] : [];
     }
-    return { citizenId, birthDate, seq: 0, items: items as CitizenState['items'] };
+    return { citizenId, birthDate, seq: 0, versions: versionsOf(modules), items: items as CitizenState['items'] };
   };
 
   /** Every deadline that the state holds, in the order in which they happen. */
@@ -116,6 +119,22 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
         : [],
     ),
   );
+
+  /** The instants at which the law, as the register knows it, changes. */
+  const changes = instantsOf(
+    modules.flatMap((m): readonly Known[] => [...(m.law ?? []), ...m.commands.flatMap((c) => rules.get(c.name) ?? [])]),
+  );
+  const nextChange = ({ lawAsOf = 0 }: CitizenState): number | undefined => changes.find((at) => at > lawAsOf);
+
+  /** The next instant at which a change of the law moves, brings or withdraws a date of this citizen: it is waited for like a date. */
+  const lawChange = (state: CitizenState): { readonly at: number; readonly dates: readonly Fact[] } | undefined => {
+    for (const at of changes) {
+      if (at <= (state.lawAsOf ?? 0)) continue;
+      const dates = changedDates(deadlines(state), deadlines({ ...state, lawAsOf: at }));
+      if (dates.length > 0) return { at, dates };
+    }
+    return undefined;
+  };
 
   interface Pass {
     state: CitizenState;
@@ -176,40 +195,13 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
     }
   };
 
-  /** Dates that a change has moved, for the timeline: the old one, the new one, and the paragraph. */
-  const moved = (before: readonly Deadline[], after: readonly Deadline[]): readonly Fact[] => {
-    const was = new Map(before.map((d) => [d.id, d]));
-    return after.flatMap((d) => {
-      const old = was.get(d.id);
-      return old && old.on !== d.on ? [{ type: 'deadline-moved', rule: d.rule, deadline: d.id, from: old.on, to: d.on }] : [];
-    });
-  };
-
-  /** Which things went from which state to which: the path that a diagram shows. */
-  const movesBetween = (before: CitizenState, after: CitizenState): readonly Move[] =>
-    modules.flatMap((m) => {
-      const [was, is] = [itemsOf(before, m.id), itemsOf(after, m.id)];
-      if (was === is) return [];
-      const old = new Map(was.map((item) => [item.id, item]));
-      const left = new Set(is.map(({ id }) => id));
-      const gone = was.filter(({ id }) => !left.has(id));
-      return [
-        ...is.flatMap(({ id, value }): readonly Move[] => {
-          const from = leavesOf(old.get(id)?.value);
-          const to = leavesOf(value);
-          return from.join() === to.join() ? [] : [{ machine: m.id, item: id, from, to }];
-        }),
-        ...gone.map(({ id, value }): Move => ({ machine: m.id, item: id, from: leavesOf(value), to: [] })),
-      ];
-    });
-
   const finish = (
     pass: Pass,
     before: CitizenState,
     cause: { id: string; now: number; effectiveOn: LegalDate; by: string; command: string; rule: string; commandId?: string },
   ): Advanced => {
-    const what = [...pass.facts, ...moved(deadlines(before), deadlines(pass.state))];
-    const moves = movesBetween(before, pass.state);
+    const what = [...pass.facts, ...changedDates(deadlines(before), deadlines(pass.state)).filter((f) => f.type === 'deadline-moved')];
+    const moves = modules.flatMap((m) => movesOf(m.id, itemsOf(before, m.id), itemsOf(pass.state, m.id)));
     const seq = before.seq + 1;
     const entry: Entry = {
       seq,
@@ -270,6 +262,16 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
     const effects: Effect[] = [];
     for (let n = 0; ; n++) {
       const next = deadlines(current)[0];
+      const law = nextChange(current);
+      if (law !== undefined && law <= now && (!next || law <= startOfDay(next.on))) {
+        const known = { ...current, lawAsOf: law };
+        const what = changedDates(deadlines(current), deadlines(known));
+        const cause = { id: '', now, effectiveOn: dateAt(law), by: 'clock', command: 'law-changed', rule: what[0]?.rule ?? '0' };
+        const done = what.length === 0 ? undefined : finish({ state: known, facts: [...what], effects: [] }, known, cause);
+        current = done?.state ?? known;
+        entries.push(...(done?.entries ?? []));
+        continue;
+      }
       if (!next || startOfDay(next.on) > now) return { state: current, entries, effects };
       if (n > MOST_DUE) throw new Error(`deadline ${next.id} does not pass`);
       const done = happen(current, {
@@ -345,7 +347,9 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
     modules,
     specs,
     initial,
+    upgrade: (state: CitizenState) => upgrade(modules, (m) => fresh(m, m.id), state),
     deadlines,
+    lawChange,
     courses,
     advance,
     happen,

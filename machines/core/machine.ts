@@ -1,5 +1,6 @@
 import type { OwnTest, Topic } from '../access.ts';
 import type { LegalDate } from './calendar.ts';
+import type { Known } from './law.ts';
 import { guardName, passes, type Rule } from './rule.ts';
 import type {
   CitizenState,
@@ -85,7 +86,10 @@ export interface MachineModule<M extends MachineId = MachineId> {
   readonly title: { readonly en: string; readonly da: string };
   /** The note's number. */
   readonly rule: string;
+  /** Grows when a stored state of it would be read otherwise: then a migration from the one before goes with it. */
   readonly version: number;
+  /** From a version to the next, by the version that it leaves; kept as long as a citizen may come from it. */
+  readonly migrations?: Readonly<Record<number, (item: Item) => Item>>;
   /** `one`: exactly one from birth to end; `many`: one item a thing, made by a command or a fact. */
   readonly cardinality: 'one' | 'many';
   readonly machine: AnyStateMachine;
@@ -100,6 +104,8 @@ export interface MachineModule<M extends MachineId = MachineId> {
   readonly alsoRefuses?: Partial<Record<CommandName, readonly Rule<never>[]>>;
   /** Rules of other machines' commands that this machine sets aside, because its own rules take their place. */
   readonly setsAside?: Partial<Record<CommandName, readonly Rule<never>[]>>;
+  /** Dated rows that its deadlines are worked out from, where one says from when it is known. */
+  readonly law?: readonly Known[];
   readonly deadlines?: (item: Item<MachineContexts[M]>, state: CitizenState) => readonly Omit<Deadline, 'id' | 'machine' | 'item'>[];
   readonly course?: (item: Item<MachineContexts[M]>, state: CitizenState) => Omit<Course, 'id'> | undefined;
   /** Its part of the view of the citizen (API.md): keys of the view, lists are joined. Texts by `textOf`. */

@@ -1,11 +1,12 @@
 import type { LegalDate } from './calendar.ts';
+import { isKnown, type Known } from './law.ts';
 import type { Situation } from './types.ts';
 
 /**
  * A rule is data and one predicate. It says when it is in force; outside those days it refuses nothing.
  * The same rule guards the chart (by `name`) and explains the refusal (by `code`).
  */
-export interface Rule<P = unknown> {
+export interface Rule<P = unknown> extends Known {
   /** The note's own number, `"1.1"`. */
   readonly id: string;
   /** The row's letter, where the row has letters. */
@@ -49,11 +50,14 @@ export const guardName = (rule: Rule<never>): string => `${rule.id}${rule.letter
 export const inForce = (rule: { readonly validFrom?: LegalDate; readonly validTo?: LegalDate }, on: LegalDate): boolean =>
   (rule.validFrom === undefined || rule.validFrom <= on) && (rule.validTo === undefined || on <= rule.validTo);
 
+/** Whether the rule is in force that day, and known to the citizen's register. */
+const goesBy = <P>(rule: Rule<P>, s: Situation<P>): boolean => inForce(rule, s.today) && isKnown(rule, s.before);
+
 /** Whether the rule lets the situation pass: it is not in force that day, or it holds. */
-export const passes = <P>(rule: Rule<P>, s: Situation<P>): boolean => !inForce(rule, s.today) || rule.holds(s);
+export const passes = <P>(rule: Rule<P>, s: Situation<P>): boolean => !goesBy(rule, s) || rule.holds(s);
 
 /** Whether the rule is in force that day and holds: for what a rule brings about, not for what it forbids. */
-export const applies = <P>(rule: Rule<P>, s: Situation<P>): boolean => inForce(rule, s.today) && rule.holds(s);
+export const applies = <P>(rule: Rule<P>, s: Situation<P>): boolean => goesBy(rule, s) && rule.holds(s);
 
 /** The first rule, in the order written, that says no. */
 export const firstNo = <P>(rules: readonly Rule<P>[], s: Situation<P>): Rule<P> | undefined => rules.find((rule) => !passes(rule, s));

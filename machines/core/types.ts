@@ -37,6 +37,10 @@ export interface CitizenState {
   readonly birthDate: LegalDate;
   /** The number of the last timeline entry. */
   readonly seq: number;
+  /** The instant (epoch milliseconds) up to which changes of the law are known to this citizen's register; absent: none is. */
+  readonly lawAsOf?: number;
+  /** The version of each machine that wrote the state; absent: the first of each. */
+  readonly versions?: Readonly<Record<string, number>>;
   readonly items: { readonly [M in MachineId]: readonly ItemOf<M>[] };
 }
 

@@ -1,0 +1,65 @@
+import type { MachineModule } from './machine.ts';
+import type { CitizenState, Item, MachineId } from './types.ts';
+
+/**
+ * Carries a citizen's stored state to the machines of today. A state says which version of each machine it was written by; a machine that is
+ * new is filled in, one that has changed takes each thing through its migrations, one version after the other, and one that is gone leaves
+ * the state. Pure; a state that is of today already comes back as it is, the same object.
+ */
+export interface Upgraded {
+  readonly state: CitizenState;
+  /** Machines that were filled in, migrated or taken away, for the timeline and the rehearsal. */
+  readonly changes: readonly { readonly machine: string; readonly from: number | null; readonly to: number | null }[];
+  /** Things whose state the machine of today does not have: the citizen stays on the version that it has. */
+  readonly withoutTarget: readonly { readonly machine: string; readonly item: string; readonly value: unknown }[];
+}
+
+/** The versions of the machines, as a state carries them. */
+export const versionsOf = (modules: readonly MachineModule[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(modules.map((m) => [m.id, m.version]));
+
+/** Whether the chart has the state. */
+const hasState = ({ machine }: MachineModule, { value, context }: Item): boolean => {
+  try {
+    machine.resolveState({ value, context });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** @param fresh a machine's only thing as it is from birth */
+export const upgrade = (modules: readonly MachineModule[], fresh: (m: MachineModule) => Item, state: CitizenState): Upgraded => {
+  const had = state.versions ?? {};
+  if (modules.length === Object.keys(had).length && modules.every((m) => had[m.id] === m.version))
+    return { state, changes: [], withoutTarget: [] };
+  const changes: { machine: string; from: number | null; to: number | null }[] = [];
+  const withoutTarget: { machine: string; item: string; value: unknown }[] = [];
+  const items: Record<string, readonly Item[]> = {};
+  for (const m of modules) {
+    // A state that carries no version of a machine that it holds things of was written by the first.
+    const stored = state.items[m.id as MachineId] as readonly Item[] | undefined;
+    const from = stored === undefined ? null : (had[m.id] ?? 1);
+    if (from !== m.version) changes.push({ machine: m.id, from, to: m.version });
+    if (stored === undefined) items[m.id] = m.cardinality === 'one' ? [fresh(m)] : [];
+    else {
+      const moved = stored.map((item) => migrated(m, item, from ?? 1));
+      for (const item of moved) if (!hasState(m, item)) withoutTarget.push({ machine: m.id, item: item.id, value: item.value });
+      items[m.id] = moved;
+    }
+  }
+  const known = new Set<string>(modules.map((m) => m.id));
+  for (const id of Object.keys(state.items)) if (!known.has(id)) changes.push({ machine: id, from: had[id] ?? 1, to: null });
+  if (withoutTarget.length > 0) return { state, changes: [], withoutTarget };
+  return { state: { ...state, items: items as CitizenState['items'], versions: versionsOf(modules) }, changes, withoutTarget };
+};
+
+const migrated = (m: MachineModule, item: Item, from: number): Item => {
+  let now = item;
+  for (let version = from; version < m.version; version++) {
+    const step = m.migrations?.[version];
+    if (!step) throw new Error(`machine ${m.id} has no migration from version ${version}`);
+    now = step(now);
+  }
+  return now;
+};
