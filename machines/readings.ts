@@ -22,6 +22,9 @@ export const allOf = <M extends MachineId>(state: CitizenState, machine: M): rea
 /** The open contact group, or null. @da kontaktgruppe */
 export const groupNow = (state: CitizenState): Group | null => openPeriod(oneOf(state, 'contact-group').context.periods)?.value ?? null;
 
+/** Every contact group that the citizen has been in, oldest first. */
+export const groupPeriods = (state: CitizenState): readonly Period<Group>[] => oneOf(state, 'contact-group').context.periods;
+
 /** The contact group on that day, or null: answered from dated periods. */
 export const groupOn = (state: CitizenState, day: LegalDate): Group | null => valueOn(oneOf(state, 'contact-group').context.periods, day);
 

@@ -184,4 +184,18 @@ export const assumedInCourses = [
     da: 'En timeløntilskudssats på en indsats, der ikke er virksomhedsrettet, modtages og har ingen betydning.',
     place: 'machines/records/rules/3.7-wage-subsidy.ts#rateAllowed',
   },
+  {
+    id: 'A73',
+    section: '1.1 a',
+    en: 'An absence 75 begins on no day before the citizen’s present membership of the a-kasse; an earlier membership of the same a-kasse does not count.',
+    da: 'Et fravær 75 begynder ikke før borgerens nuværende medlemskab af a-kassen; et tidligere medlemskab af samme a-kasse tæller ikke.',
+    place: 'machines/contact/rules/1.1-contact-course.ts#notBeforeMembership',
+  },
+  {
+    id: 'A74',
+    section: '1.1 b',
+    en: 'An a-kasse registers a held meeting only for a day on which the citizen was its member; a day of an earlier membership of the same a-kasse counts.',
+    da: 'En a-kasse registrerer kun en afholdt samtale på en dag, hvor borgeren var medlem hos den; en dag i et tidligere medlemskab af samme a-kasse tæller med.',
+    place: 'machines/contact/rules/1.1-contact-course.ts#memberOnDate',
+  },
 ] as const satisfies readonly Assumption[];

@@ -42,7 +42,7 @@ export interface AbsenceStarted extends Fact {
 
 type Register = { readonly code: number; readonly from: LegalDate; readonly to?: LegalDate | null };
 
-const registers = [r0.knownAbsence, r0.groupOpenForAbsence, r11.canHave75, r0.noOverlap];
+const registers = [r0.knownAbsence, r0.groupOpenForAbsence, r11.notBeforeMembership, r11.canHave75, r0.noOverlap];
 
 const registered = (status: 'active' | 'inactive') => [
   set<AbsenceContext, Register>(({ s }) => ({

@@ -1,9 +1,9 @@
 import { addDays, dayOf, type LegalDate } from '../core/calendar.ts';
 import { command, type MachineModule, report, send, set } from '../core/machine.ts';
 import { rule } from '../core/rule.ts';
-import type { Fact, MachineEvent, Message } from '../core/types.ts';
+import type { CitizenState, Fact, MachineEvent, Message } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
-import { allOf, contactCourseNow, groupNow, subscribed } from '../readings.ts';
+import { allOf, contactCourseNow, groupNow, groupPeriods, subscribed } from '../readings.ts';
 import type { AbsenceStarted } from './absence.ts';
 import { contactCourseId } from './absence.ts';
 import type { GroupChanged } from './contact-group.ts';
@@ -16,8 +16,8 @@ import * as r11 from './rules/1.1-contact-course.ts';
 export interface Made {
   readonly on: LegalDate;
   readonly outsideGroup1: boolean;
-  /** 75 was registered, active or inactive. */
-  readonly during75: boolean;
+  /** The 75 that was registered, active or inactive; null: none. */
+  readonly during: string | null;
 }
 
 /** A summons or a booking. @da mødeindkaldelse, selvbooket møde */
@@ -64,14 +64,18 @@ const ownBooking = rule({
 const madeNow = (s: MachineEvent['s']): Made => ({
   on: s.today,
   outsideGroup1: groupNow(s.before) !== 1,
-  during75: contactCourseNow(s.before) !== undefined,
+  during: contactCourseNow(s.before)?.id ?? null,
 });
 
-const notMade: Made = { on: '', outsideGroup1: false, during75: false };
+/** Outside group 1 by what was registered then, or by what is known by now of the whole day (a sick report told late). */
+const wasOutsideGroup1 = (state: CitizenState, made: Made): boolean =>
+  made.outsideGroup1 || groupPeriods(state).some((p) => p.value !== 1 && p.from < made.on && (p.until === null || made.on < p.until));
+
+const notMade: Made = { on: '', outsideGroup1: false, during: null };
 
 /**
- * Back in group 1 with 75 active there, after the table in 1.1 a, and made outside it during 75:
- * 75 was registered then, or has been registered late since, and holds from that day or an earlier one.
+ * Back in group 1 with 75 active there, after the table in 1.1 a, and made outside it during that same 75:
+ * it was registered then, or has been registered late since, and holds from that day or an earlier one.
  * One registered on its own first day, later on the day of the appointment, began after it.
  */
 const backInGroup1 = ({ context: { made }, event }: { context: { readonly made: Made }; event: MachineEvent }): boolean => {
@@ -79,8 +83,8 @@ const backInGroup1 = ({ context: { made }, event }: { context: { readonly made: 
   return (
     (event.fact as GroupChanged).to === 1 &&
     course?.value === 'active' &&
-    made.outsideGroup1 &&
-    (made.during75 || (course.context.from <= made.on && course.context.from < course.context.registeredOn))
+    wasOutsideGroup1(event.s.before, made) &&
+    (made.during === course.id || (course.context.from <= made.on && course.context.from < course.context.registeredOn))
   );
 };
 
@@ -129,7 +133,7 @@ const tell = send<MeetingContext>(
 const meetingMachine = setup({
   types: { context: {} as MeetingContext, events: {} as MachineEvent },
   guards: {
-    '1.1 f made outside group 1 during 75, back in group 1 with 75 active': backInGroup1,
+    '1.1 f made outside group 1 during the same 75, back in group 1 with 75 active': backInGroup1,
     '1.1 g the contact course begins, and this is a booking of type 7 or a summons of type 17': ({ context, event }) =>
       courseBegins(event) &&
       ((context.kind === 'booking' && context.meetingType === 7) || (context.kind === 'summons' && context.meetingType === 17)),
@@ -157,7 +161,7 @@ const meetingMachine = setup({
           })),
         },
         'contact-group-changed': {
-          guard: '1.1 f made outside group 1 during 75, back in group 1 with 75 active',
+          guard: '1.1 f made outside group 1 during the same 75, back in group 1 with 75 active',
           target: 'cancelled',
           actions: [...cancelled('back-to-group-1'), tell],
         },
@@ -190,7 +194,7 @@ const deadlineMachine = setup({
   guards: {
     '0 the booking is of the same meeting type': ({ context, event }) =>
       (event.fact as Fact & { meetingType: number }).meetingType === context.meetingType,
-    '1.1 f made outside group 1 during 75, back in group 1 with 75 active': backInGroup1,
+    '1.1 f made outside group 1 during the same 75, back in group 1 with 75 active': backInGroup1,
     '1.1 g the contact course begins': ({ event }) => courseBegins(event),
     '0 absence 56 or 57 is registered': ({ event }) => [56, 57].includes((event.fact as AbsenceStarted).code),
   },
@@ -232,7 +236,7 @@ const deadlineMachine = setup({
           actions: report<BookingDeadlineContext>(({ s }) => ({ type: 'booking-deadline-missed', appointmentId: s.item?.id })),
         },
         'contact-group-changed': {
-          guard: '1.1 f made outside group 1 during 75, back in group 1 with 75 active',
+          guard: '1.1 f made outside group 1 during the same 75, back in group 1 with 75 active',
           target: 'closed',
           actions: closed('back-to-group-1'),
         },

@@ -24,6 +24,7 @@ type Held = { readonly meetingType: number; readonly date: LegalDate };
 const rules = [
   r0.knownMeetingType,
   r11.typeForAKasse,
+  r11.memberOnDate,
   r11.ever75,
   r11.notInactiveBeforeRelease,
   r11.notAfter75,

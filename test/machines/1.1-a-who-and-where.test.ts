@@ -38,6 +38,36 @@ describe('1.1 a who registers and ends absence 75, and where', () => {
     });
   }
 
+  it('1.1 a 75 begins on no day before the membership: the day before, the day, the day after', () => {
+    for (const day of [BEFORE, RELEASE]) {
+      for (const [from, answer] of [
+        ['2021-04-30', 'not-member-on-date (1.1)'],
+        ['2021-05-01', 'accepted'],
+        ['2021-05-02', 'accepted'],
+      ] as const) {
+        const a = member(day).give(AK, 'register-absence', { code: 75, from });
+        expect(a.outcome === 'accepted' ? 'accepted' : `${a.refusal.code} (${a.refusal.rule})`).toBe(answer);
+      }
+    }
+    expect(member(RELEASE).give(AK, 'register-absence', { code: 75, from: '2021-04-30' })).toMatchObject({
+      refusal: {
+        en: 'Absence 75 cannot begin on 30 April 2021: the citizen became a member of a-kasse 5 on 1 May 2021',
+        da: 'Fravær 75 kan ikke begynde den 30. april 2021: borgeren er først medlem af a-kasse 5 fra den 1. maj 2021',
+      },
+    });
+    // other absences are no matter of the membership
+    member(RELEASE).does(AK, 'register-absence', { code: 10, from: '2021-04-30' });
+  });
+
+  it('1.1 a a member again, 75 begins in the present membership, not in the earlier one', () => {
+    const s = member(RELEASE);
+    s.at('2022-05-01').does(AK, 'leave-a-kasse', { on: '2022-04-01' });
+    s.at('2022-05-20').does(AK, 'join-a-kasse', { from: '2022-05-10' });
+    for (const from of ['2022-03-20', '2022-05-09'])
+      expect(s.refuses(AK, 'register-absence', { code: 75, from })).toBe('not-member-on-date (1.1)');
+    registers75(s, '2022-05-10');
+  });
+
   it('1.1 a two absences 75 do not overlap; one after another is allowed', () => {
     const s = member('2022-05-01');
     registers75(s, '2022-04-01', '2022-04-10');

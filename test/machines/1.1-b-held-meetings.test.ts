@@ -222,13 +222,64 @@ describe('1.1 b held meetings after the last day of an ended 75', () => {
     ).toEqual([...Array(6).fill('accepted'), 'meeting-outside-contact-course (1.1)']);
   });
 
-  it('1.1 b the new a-kasse has no course of its own: meetings after the old one’s are outside it', () => {
+  it('1.1 b the new a-kasse has no course of its own until it registers one, whatever the former one registered', () => {
     const s = member('2022-04-01', 1, '2022-03-20');
     registers75(s);
     s.at('2022-05-10').does('a-kasse 7', 'change-a-kasse', { from: '2022-05-01' });
-    expect(answer(s, '2022-05-02', 7, 'a-kasse 7')).toBe('meeting-outside-contact-course (1.1)');
+    expect(answer(s, '2022-05-02', 7, 'a-kasse 7')).toBe('no-contact-course (1.1)');
     s.does('a-kasse 7', 'register-absence', { code: 75, from: '2022-05-05' });
     expect(answer(s, '2022-05-02', 7, 'a-kasse 7')).toBe('accepted');
     expect(answer(s, '2022-04-20', 7, AK)).toBe('not-your-citizen (1.1)');
+  });
+});
+
+describe('1.1 b held meetings and the membership', () => {
+  it('1.1 b not before the citizen was its member: the day before, the day, the day after', () => {
+    for (const day of [BEFORE, RELEASE]) {
+      const s = member('2022-03-01', 1, '2022-02-01');
+      registers75(s, '2022-02-10');
+      s.at(day).does('a-kasse 7', 'change-a-kasse', { from: '2022-03-05' });
+      // asked before whether it has a 75 at all
+      expect(['2022-03-04', '2022-03-05'].map((d) => answer(s, d, 7, 'a-kasse 7'))).toEqual([
+        'not-member-on-date (1.1)',
+        'no-contact-course (1.1)',
+      ]);
+      s.does('a-kasse 7', 'register-absence', { code: 75, from: '2022-03-05' });
+      expect(['2022-02-20', '2022-03-04', '2022-03-05', '2022-03-06'].map((d) => answer(s, d, 17, 'a-kasse 7'))).toEqual([
+        'not-member-on-date (1.1)',
+        'not-member-on-date (1.1)',
+        'accepted',
+        'accepted',
+      ]);
+    }
+  });
+
+  it('1.1 b a member again: a day of the earlier membership counts, a day between the two does not', () => {
+    const s = member('2022-03-20', 1, '2022-03-01');
+    registers75(s, '2022-03-14');
+    s.at('2022-05-01').does(AK, 'leave-a-kasse', { on: '2022-04-01' });
+    s.at('2022-05-20').does(AK, 'join-a-kasse', { from: '2022-05-10' });
+    expect(['2022-03-31', '2022-04-01', '2022-05-09', '2022-05-10'].map((d) => answer(s, d))).toEqual([
+      'accepted',
+      'not-member-on-date (1.1)',
+      'not-member-on-date (1.1)',
+      'meeting-outside-contact-course (1.1)',
+    ]);
+  });
+
+  it('1.1 b a jobcentre is not asked for a membership', () => {
+    const s = member(RELEASE);
+    expect(answer(s, '2020-01-01', 7, JC)).toBe('accepted');
+  });
+
+  it('1.1 b the refusal says whose member the citizen was not, and when', () => {
+    const s = member(RELEASE);
+    const no = s.give(AK, 'register-held-meeting', { meetingType: 7, date: '2021-04-30' });
+    expect(no).toMatchObject({
+      refusal: {
+        en: 'The citizen was not a member of a-kasse 5 on the day of the meeting, 30 April 2021',
+        da: 'Borgeren var ikke medlem af a-kasse 5 på dagen for samtalen, den 30. april 2021',
+      },
+    });
   });
 });

@@ -86,7 +86,7 @@ describe('1.1 c a change of a-kasse ends 75', () => {
     registers75(s);
     s.at('2022-05-10');
     changes(s, '2022-05-01');
-    expect(s.refuses('a-kasse 7', 'register-absence', { code: 75, from: '2022-04-30' })).toBe('absence-overlaps (0)');
+    expect(s.refuses('a-kasse 7', 'register-absence', { code: 75, from: '2022-04-30' })).toBe('not-member-on-date (1.1)');
     s.does('a-kasse 7', 'register-absence', { code: 75, from: '2022-05-01' });
     expect(s.view.absences.map((a: { status: string }) => a.status)).toEqual(['ended', 'active']);
   });

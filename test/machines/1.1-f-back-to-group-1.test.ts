@@ -202,4 +202,30 @@ describe('1.1 f back in group 1 with 75 active', () => {
     moves(s, 1);
     expect(s.refuses(JC, 'summon', { meetingType: 7, at: '2022-12-01T09:00' })).toBe('contact-course-at-a-kasse (1.1)');
   });
+
+  it('1.1 f what was made during an earlier 75 stays: it is not that same 75', () => {
+    const s = member(RELEASE);
+    registers75(s);
+    moves(s, 13);
+    s.does(JC, 'summon', { meetingType: 4, at: '2022-12-01T09:00' });
+    s.does(JC, 'create-deadline', { meetingType: 7, deadline: '2022-12-01' });
+    s.at('2022-05-02').does('a-kasse 7', 'change-a-kasse', { from: '2022-05-02' });
+    s.does(JC, 'summon', { meetingType: 7, at: '2022-12-01T10:00' });
+    s.at('2022-05-03').does('a-kasse 7', 'register-absence', { code: 75, from: '2022-05-03' });
+    s.does(JC, 'summon', { meetingType: 17, at: '2022-12-01T11:00' });
+    moves(s.at('2022-05-20'), 1);
+    expect(course(s).status).toBe('active');
+    expect(appointments(s)).toEqual(['deadline 7 open', 'summons 17 cancelled back-to-group-1', 'summons 4 open', 'summons 7 open']);
+  });
+
+  it('1.1 f outside group 1 by a sick report told late: the first sick day, the day after', () => {
+    const s = member(RELEASE);
+    s.at('2022-05-02').does(JC, 'summon', { meetingType: 4, at: '2022-12-01T09:00' });
+    s.at('2022-05-03').does(JC, 'summon', { meetingType: 7, at: '2022-12-01T10:00' });
+    s.at('2022-05-10').does(SICK, 'report-sick', { firstSickDay: '2022-05-02' });
+    registers75(s, '2022-05-01');
+    recovers(s.at('2022-05-20'));
+    // on the first sick day itself the register showed group 1
+    expect(appointments(s)).toEqual(['summons 4 open', 'summons 7 cancelled back-to-group-1']);
+  });
 });

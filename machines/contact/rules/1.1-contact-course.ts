@@ -1,7 +1,16 @@
-import type { LegalDate } from '../../core/calendar.ts';
+import { inDanish, inEnglish, type LegalDate } from '../../core/calendar.ts';
 import { rule } from '../../core/rule.ts';
 import type { CitizenState, ItemOf } from '../../core/types.ts';
-import { benefitFirstDay, contactCourseActive, contactCourseNow, contactCourses, groupNow, inGroup } from '../../readings.ts';
+import {
+  aKasseOn,
+  benefitFirstDay,
+  contactCourseActive,
+  contactCourseNow,
+  contactCourses,
+  groupNow,
+  inGroup,
+  latestMembership,
+} from '../../readings.ts';
 
 /** 1.1 The a-kasse pilot: absence 75, "Kontaktforløb er hos a-kassen". @source 1.1 */
 
@@ -32,6 +41,25 @@ export const statusAfterMove = (to: number | string | null, was: Status75): Stat
   return STATUS_AFTER_MOVE[column][was];
 };
 
+/** Not in an earlier membership of the same a-kasse either: 75 ended with it (1.1 c). */
+export const notBeforeMembership = rule<{ readonly code: number; readonly from: LegalDate }>({
+  id: '1.1',
+  letter: 'a',
+  code: 'not-member-on-date',
+  en: 'absence 75 begins on a day of the present membership',
+  da: 'Fravær 75 begynder en dag i det nuværende medlemskab',
+  wrong: (s) => {
+    const since = latestMembership(s.before)?.from;
+    const { from } = s.payload;
+    return {
+      en: `Absence 75 cannot begin on ${inEnglish(from)}: the citizen became a member of a-kasse ${s.caller.org} on ${since ? inEnglish(since) : 'no day'}`,
+      da: `Fravær 75 kan ikke begynde den ${inDanish(from)}: borgeren er først medlem af a-kasse ${s.caller.org} fra den ${since ? inDanish(since) : '–'}`,
+    };
+  },
+  assumption: 'A73',
+  holds: ({ before, payload }) => payload.code !== 75 || payload.from >= (latestMembership(before)?.from ?? payload.from),
+});
+
 export const canHave75 = rule<{ readonly code: number }>({
   id: '1.1',
   letter: 'a',
@@ -56,12 +84,16 @@ export const restsAtOnce = rule<{ readonly code: number }>({
 /* b. Held meetings, in the order in which the row says them. */
 
 type Meeting = { readonly meetingType: number; readonly date: LegalDate };
-type Who = { readonly role: string };
+type Who = { readonly role: string; readonly org: string | null };
 const byAKasse = (caller: Who): boolean => caller.role === 'a-kasse';
 
-/** The 75 that a meeting's date is judged by: the one that covers it, else the latest. */
-const judgedBy = (state: CitizenState, date: LegalDate): ItemOf<'absence'> | undefined => {
-  const all = contactCourses(state);
+/** The 75s that this a-kasse registered, not a former one's. */
+const ownCourses = (state: CitizenState, caller: Who): readonly ItemOf<'absence'>[] =>
+  contactCourses(state).filter(({ context }) => context.by.org === caller.org);
+
+/** The 75 that a meeting's date is judged by: of the a-kasse's own, the one that covers it, else the latest. */
+const judgedBy = (state: CitizenState, caller: Who, date: LegalDate): ItemOf<'absence'> | undefined => {
+  const all = ownCourses(state, caller);
   return (
     all.find(({ context: a }) => a.from <= date && (a.to === null || date <= a.to)) ??
     [...all].sort((a, b) => (a.context.from < b.context.from ? -1 : 1)).at(-1)
@@ -77,13 +109,27 @@ export const typeForAKasse = rule<Meeting>({
   holds: ({ payload, caller }) => !byAKasse(caller) || payload.meetingType !== 4,
 });
 
+export const memberOnDate = rule<Meeting>({
+  id: '1.1',
+  letter: 'b',
+  code: 'not-member-on-date',
+  en: 'the citizen was a member of the a-kasse on the day of the meeting',
+  da: 'Borgeren var medlem af a-kassen på dagen for samtalen',
+  wrong: (s) => ({
+    en: `The citizen was not a member of a-kasse ${s.caller.org} on the day of the meeting, ${inEnglish(s.payload.date)}`,
+    da: `Borgeren var ikke medlem af a-kasse ${s.caller.org} på dagen for samtalen, den ${inDanish(s.payload.date)}`,
+  }),
+  assumption: 'A74',
+  holds: ({ before, payload, caller }) => !byAKasse(caller) || aKasseOn(before, payload.date) === caller.org,
+});
+
 export const ever75 = rule<Meeting>({
   id: '1.1',
   letter: 'b',
   code: 'no-contact-course',
-  en: 'absence 75 has been registered',
-  da: "Fravær 75 – 'Kontaktforløb er hos a-kassen' er registreret",
-  holds: ({ before, caller }) => !byAKasse(caller) || contactCourses(before).length > 0,
+  en: 'the a-kasse has registered absence 75',
+  da: "A-kassen har registreret fravær 75 – 'Kontaktforløb er hos a-kassen'",
+  holds: ({ before, caller }) => !byAKasse(caller) || ownCourses(before, caller).length > 0,
 });
 
 export const notInactiveBeforeRelease = rule<Meeting>({
@@ -94,7 +140,7 @@ export const notInactiveBeforeRelease = rule<Meeting>({
   da: 'Fravær 75 er ikke inaktivt',
   validTo: DAY_BEFORE_RELEASE,
   // Inactive now, whatever the date of the meeting: "selv om samtaledatoen lå inden inaktivering af fraværet".
-  holds: ({ before, caller }) => !byAKasse(caller) || contactCourseNow(before)?.value !== 'inactive',
+  holds: ({ before, caller }) => !byAKasse(caller) || !ownCourses(before, caller).some((a) => a.value === 'inactive'),
 });
 
 export const notAfter75 = rule<Meeting>({
@@ -104,13 +150,13 @@ export const notAfter75 = rule<Meeting>({
   en: 'the meeting was not held after the last day of an ended absence 75',
   da: 'Samtalen er ikke afholdt efter sidste dag i et afsluttet fravær 75',
   holds: ({ before, payload, caller }) => {
-    const judged = judgedBy(before, payload.date);
+    const judged = judgedBy(before, caller, payload.date);
     return !byAKasse(caller) || judged?.value !== 'ended' || judged.context.to === null || payload.date <= judged.context.to;
   },
 });
 
-const before75 = (state: CitizenState, date: LegalDate): boolean => {
-  const judged = judgedBy(state, date);
+const before75 = (state: CitizenState, caller: Who, date: LegalDate): boolean => {
+  const judged = judgedBy(state, caller, date);
   return judged !== undefined && date < judged.context.from;
 };
 
@@ -121,7 +167,7 @@ export const notBefore75 = rule<Meeting>({
   en: 'the meeting was not held before the first day of absence 75',
   da: 'Samtalen er ikke afholdt før startdatoen på fravær 75',
   validTo: DAY_BEFORE_RELEASE,
-  holds: ({ before, payload, caller }) => !byAKasse(caller) || !before75(before, payload.date),
+  holds: ({ before, payload, caller }) => !byAKasse(caller) || !before75(before, caller, payload.date),
 });
 
 export const afterFirstBenefitDay = rule<Meeting>({
@@ -132,7 +178,7 @@ export const afterFirstBenefitDay = rule<Meeting>({
   da: 'En samtale før fravær 75 ligger efter første dag i dagpengeperioden',
   validFrom: RELEASE,
   holds: ({ before, payload, caller }) => {
-    if (!byAKasse(caller) || !before75(before, payload.date)) return true;
+    if (!byAKasse(caller) || !before75(before, caller, payload.date)) return true;
     const first = benefitFirstDay(before);
     return first !== null && payload.date > first;
   },
