@@ -40,7 +40,11 @@ export const inGroup = (state: CitizenState, ...groups: readonly Group[]): boole
 
 /** @da visitationskategori */
 export const categoryNow = (state: CitizenState): string | null =>
-  hasOpenGroup(state) ? oneOf(state, 'contact-group').context.category : null;
+  openPeriod(oneOf(state, 'contact-group').context.categories)?.value ?? null;
+
+/** The category at the end of that day, or null: answered from dated periods. */
+export const categoryOn = (state: CitizenState, day: LegalDate): string | null =>
+  valueOn(oneOf(state, 'contact-group').context.categories, day);
 
 export const jobcentreNow = (state: CitizenState): string => oneOf(state, 'jobcentre').context.jobcentre;
 

@@ -2,7 +2,7 @@ import { categoryAllowed, categoryOnEntry } from '../code-lists/category-by-grou
 import { codeLists } from '../code-lists/index.ts';
 import { birthday, type LegalDate } from '../core/calendar.ts';
 import { command, type MachineModule, report, set } from '../core/machine.ts';
-import { change, end, openPeriod, type Period } from '../core/periods.ts';
+import { change, end, openPeriod, type Period, since } from '../core/periods.ts';
 import { rule } from '../core/rule.ts';
 import type { Fact, MachineEvent } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
@@ -16,8 +16,8 @@ import * as r0 from './rules/0-register.ts';
  */
 export interface ContactGroupContext {
   readonly periods: readonly Period<Group>[];
-  /** Of the open group. @da visitationskategori */
-  readonly category: string | null;
+  /** Of the contact group of the time; no period where there was none. @da visitationskategori */
+  readonly categories: readonly Period<string>[];
 }
 
 declare module '../core/types.ts' {
@@ -73,7 +73,10 @@ const moved = (
   report<ContactGroupContext>(
     (a) => ({ type: 'contact-group-changed', from: groupNow(a.s.sofar), to: to(a), on: on(a), cause }) satisfies GroupChanged,
   ),
-  set<ContactGroupContext>((a) => ({ periods: followed(a.context.periods, to(a), on(a)), category: entryCategory(to(a)) })),
+  set<ContactGroupContext>((a) => ({
+    periods: followed(a.context.periods, to(a), on(a)),
+    categories: since(a.context.categories, entryCategory(to(a)), on(a)),
+  })),
 ];
 
 const today = ({ s }: { s: MachineEvent['s'] }): LegalDate => s.today;
@@ -88,7 +91,7 @@ const machine = setup({
   },
 }).createMachine({
   id: 'contact-group',
-  context: { periods: [], category: null },
+  context: { periods: [], categories: [] },
   initial: 'none',
   states: {
     none: {
@@ -155,7 +158,9 @@ const machine = setup({
 function assessed() {
   type P = { category: number | string };
   return [
-    set<ContactGroupContext, P>(({ s }) => ({ category: r0.categoryNamed(s.payload.category) ?? null })),
+    set<ContactGroupContext, P>(({ context, s }) => ({
+      categories: since(context.categories, r0.categoryNamed(s.payload.category) ?? null, s.today),
+    })),
     report<ContactGroupContext, P>(({ s }) => ({ type: 'category-assessed', category: r0.categoryNamed(s.payload.category) ?? null })),
   ];
 }
@@ -203,7 +208,7 @@ export const contactGroup: MachineModule<'contact-group'> = {
         key: entry?.key ?? null,
         name: entry?.name ?? null,
         since: last.from,
-        category: item.context.category,
+        category: openPeriod(item.context.categories)?.value ?? null,
         status: last.until === null ? 'open' : 'closed',
       },
     };

@@ -7,7 +7,7 @@ import type { AnyCommandSpec, Course, Deadline, MachineModule } from './machine.
 import { once } from './memo.ts';
 import { movesOf } from './moves.ts';
 import { firstNo, type Rule, refusal } from './rule.ts';
-import type { Caller, CitizenState, Effect, Fact, Item, MachineEvent, MachineId, Message, Situation, Work } from './types.ts';
+import type { Caller, CitizenState, Effect, Fact, Item, MachineEvent, MachineId, Message, Situation, StateValue, Work } from './types.ts';
 import { upgrade, versionsOf } from './upgrade.ts';
 import { initialTransition, transition } from './xstate.ts';
 
@@ -62,7 +62,7 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
 
   const fresh = (m: MachineModule, id: string): Item => {
     const [snapshot] = initialTransition(m.machine);
-    return { id, value: snapshot.value as string, context: snapshot.context };
+    return { id, value: snapshot.value as StateValue, context: snapshot.context };
   };
 
   /** One step of one item's machine: undefined when no transition takes the event. */
@@ -75,7 +75,7 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
       const params = (a as { params?: { event?: Emitted } }).params;
       return params?.event ? [params.event] : [];
     });
-    return { item: { id: item.id, value: next.value as string, context: next.context }, emitted };
+    return { item: { id: item.id, value: next.value as StateValue, context: next.context }, emitted };
   };
 
   const initial = (citizenId: string, birthDate: LegalDate, seed: Readonly<Record<string, unknown>> = {}): CitizenState => {

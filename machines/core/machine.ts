@@ -8,7 +8,7 @@ import type {
   Effect,
   Fact,
   Item,
-  MachineContexts,
+  ItemOf,
   MachineEvent,
   MachineId,
   Message,
@@ -106,10 +106,10 @@ export interface MachineModule<M extends MachineId = MachineId> {
   readonly setsAside?: Partial<Record<CommandName, readonly Rule<never>[]>>;
   /** Dated rows that its deadlines are worked out from, where one says from when it is known. */
   readonly law?: readonly Known[];
-  readonly deadlines?: (item: Item<MachineContexts[M]>, state: CitizenState) => readonly Omit<Deadline, 'id' | 'machine' | 'item'>[];
-  readonly course?: (item: Item<MachineContexts[M]>, state: CitizenState) => Omit<Course, 'id'> | undefined;
+  readonly deadlines?: (item: ItemOf<M>, state: CitizenState) => readonly Omit<Deadline, 'id' | 'machine' | 'item'>[];
+  readonly course?: (item: ItemOf<M>, state: CitizenState) => Omit<Course, 'id'> | undefined;
   /** Its part of the view of the citizen (API.md): keys of the view, lists are joined. Texts by `textOf`. */
-  readonly view?: (items: readonly Item<MachineContexts[M]>[], state: CitizenState, today: LegalDate) => Readonly<Record<string, unknown>>;
+  readonly view?: (items: readonly ItemOf<M>[], state: CitizenState, today: LegalDate) => Readonly<Record<string, unknown>>;
   /** The texts of its part of the view are for the readers of this topic only; others see null. */
   readonly textsAre?: Topic;
   /** What can be read of it beyond the view, by topic (API.md); undefined: there is none (any more). */

@@ -34,6 +34,15 @@ export const change = <V>(periods: readonly Period<V>[], value: V | null, from: 
 };
 
 /**
+ * The same periods up to the day, and the value (null: none) from it on, whatever was said of the days after it.
+ * Unlike `change`, it reaches as far back as the day lies.
+ */
+export const since = <V>(periods: readonly Period<V>[], value: V | null, day: LegalDate): readonly Period<V>[] => [
+  ...periods.filter((p) => p.from < day).map((p) => (p.until === null || p.until > day ? { ...p, until: day } : p)),
+  ...(value === null ? [] : [{ value, from: day, until: null }]),
+];
+
+/**
  * The same periods with the open one ended, and none begun. Unlike `change`, the ended one stays even when it lasted no day:
  * it is the latest there was, and no day asks for it.
  */

@@ -22,14 +22,23 @@ export interface CommandPayloads {}
 
 export type MachineId = keyof MachineContexts & string;
 
+/** Where a chart stands: the name of a state, or, where states lie in states or side by side, each with the one inside it. */
+export type StateValue = string | { readonly [state: string]: StateValue };
+
+/** The states of the machines whose charts are nested or parallel, by machine id; of the others it is the name of one state. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging, as MachineContexts is
+export interface MachineValues {}
+
 /** The snapshot of one machine for one thing of a citizen's: our own form, so that it survives versions of XState. */
-export interface Item<C = unknown, V extends string = string> {
+export interface Item<C = unknown, V extends StateValue = StateValue> {
   readonly id: string;
   readonly value: V;
   readonly context: C;
 }
 
-export type ItemOf<M extends MachineId> = Item<MachineContexts[M]>;
+type ValueOf<M> = M extends keyof MachineValues ? (MachineValues[M] extends StateValue ? MachineValues[M] : never) : string;
+
+export type ItemOf<M extends MachineId> = Item<MachineContexts[M], ValueOf<M>>;
 
 /** All that the rules know of a citizen. Plain JSON; no name, no text, no CPR number. */
 export interface CitizenState {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { categoryOn } from '../../machines/readings.ts';
 import { type Story, story } from './story.ts';
 
 const JC = 'jobcentre 101';
@@ -76,6 +77,30 @@ describe('0 categories', () => {
     s.does(JC, 'assess-category', { category: 'job-ready' });
     s.does(JC, 'close-contact-group');
     expect(s.refuses(JC, 'assess-category', { category: 'job-ready' })).toBe('no-open-contact-group (0)');
+  });
+
+  it('0 the category is a dated history: the day before, the day, the day after; none with no group, and the last word of a day counts', () => {
+    const s = inGroup(12);
+    s.at('2022-04-10').does(JC, 'assess-category', { category: 'education-ready' });
+    s.at('2022-04-20').does(JC, 'assess-category', { category: 'activity-ready' });
+    s.does(JC, 'assess-category', { category: 'obviously-education-ready' });
+    s.at('2022-05-02').does(JC, 'close-contact-group');
+    s.at('2022-05-10').does(JC, 'open-contact-group', { contactGroup: 1 });
+    expect(
+      ['2022-03-13', '2022-03-14', '2022-04-09', '2022-04-10', '2022-04-19', '2022-04-20', '2022-05-01', '2022-05-02', '2022-05-10'].map(
+        (d) => categoryOn(s.state, d),
+      ),
+    ).toEqual([
+      null,
+      'not-assessed',
+      'not-assessed',
+      'education-ready',
+      'education-ready',
+      'obviously-education-ready',
+      'obviously-education-ready',
+      null,
+      null,
+    ]);
   });
 
   it('0 each entry begins anew: an assessed category does not follow the citizen, also back to the same group', () => {
