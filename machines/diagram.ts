@@ -60,9 +60,10 @@ const FACT_TYPE = /\btype:\s*([^,}\n]+)/g;
 const typesIn = (source: string): readonly string[] =>
   [...source.matchAll(FACT_TYPE)].flatMap(([, said = '']) => [...said.matchAll(/(?:^|[?:]\s*)["'`]([\w-]+)["'`]/g)].map(([, t = '']) => t));
 
-/** The facts that an action reports: `report` (core/machine.ts) leaves the function that makes the fact on the action, as `says`. */
+/** The facts that an action reports: `report` (core/machine.ts) leaves the type on the action, or the function that makes the fact, as `says`. */
 const factsIn = (action: unknown): readonly string[] => {
-  const says = (action as { event?: { says?: unknown } } | null)?.event?.says;
+  const { reports, says } = (action as { event?: { reports?: string; says?: unknown } } | null)?.event ?? {};
+  if (reports !== undefined) return [reports];
   return typeof says === 'function' ? typesIn(says.toString()) : [];
 };
 

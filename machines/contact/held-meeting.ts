@@ -1,8 +1,6 @@
 import { addDays, type LegalDate } from '../core/calendar.ts';
 import { written } from '../core/composition.ts';
-import { command, type MachineModule, report, set } from '../core/machine.ts';
-import type { MachineEvent } from '../core/types.ts';
-import { setup } from '../core/xstate.ts';
+import { records } from '../core/record.ts';
 import * as r0 from './rules/0-register.ts';
 import * as r11 from './rules/1.1-contact-course.ts';
 
@@ -19,8 +17,6 @@ declare module '../core/types.ts' {
   }
 }
 
-type Held = { readonly meetingType: number; readonly date: LegalDate };
-
 const rules = [
   r0.knownMeetingType,
   r11.typeForAKasse,
@@ -32,52 +28,23 @@ const rules = [
   r11.afterFirstBenefitDay,
 ];
 
-const machine = setup({
-  types: { context: {} as HeldMeetingContext, events: {} as MachineEvent },
-}).createMachine({
-  id: 'held-meeting',
-  context: { type: 0, date: '', by: '' },
-  initial: 'unregistered',
-  states: {
-    unregistered: {
-      on: {
-        'register-held-meeting': {
-          target: 'registered',
-          actions: [
-            set<HeldMeetingContext, Held>(({ s }) => ({ type: s.payload.meetingType, date: s.payload.date, by: written(s.caller) })),
-            report<HeldMeetingContext, Held>(({ s }) => ({
-              type: 'held-meeting-registered',
-              meetingId: s.newId,
-              meetingType: s.payload.meetingType,
-              date: s.payload.date,
-            })),
-          ],
-        },
-      },
-    },
-    registered: {},
-  },
-});
-
-export const heldMeeting: MachineModule<'held-meeting'> = {
+export const heldMeeting = records<'held-meeting'>({
   id: 'held-meeting',
   title: { en: 'Held meeting', da: 'Afholdt samtale' },
   rule: '1.1',
-  version: 1,
-  cardinality: 'many',
-  machine,
-  hears: [],
-  commands: [
-    command({
-      name: 'register-held-meeting',
+  blank: { type: 0, date: '', by: '' },
+  idAs: 'meetingId',
+  made: {
+    'register-held-meeting': {
       rule: '1.1',
       roles: ['jobcentre', 'a-kasse'],
-      on: 'new',
       notAhead: ['date'],
       rules,
-      result: (s) => ({ meetingId: s.newId }),
+      keeps: ({ payload, caller }) => ({ type: payload.meetingType, date: payload.date, by: written(caller) }),
+      reports: 'held-meeting-registered',
+      says: ({ type, date }) => ({ meetingType: type, date }),
       samples: (_, today) => [4, 7, 17, 99].flatMap((meetingType) => [0, -3, -30].map((d) => ({ meetingType, date: addDays(today, d) }))),
-    }),
-  ],
+    },
+  },
   view: (items) => ({ meetings: items.map(({ id, context }) => ({ id, type: context.type, date: context.date, by: context.by })) }),
-};
+});

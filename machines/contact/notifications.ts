@@ -1,6 +1,4 @@
-import { command, type MachineModule, report, set } from '../core/machine.ts';
-import type { MachineEvent } from '../core/types.ts';
-import { setup } from '../core/xstate.ts';
+import { oneRecord } from '../core/record.ts';
 
 /** Whether the citizen is told by SMS and by e-mail. @da sms- og e-mailservice @source 1.1 f */
 export interface NotificationsContext {
@@ -14,50 +12,23 @@ declare module '../core/types.ts' {
   }
 }
 
-type Wish = NotificationsContext;
-
-const machine = setup({ types: { context: {} as NotificationsContext, events: {} as MachineEvent } }).createMachine({
-  id: 'notifications',
-  context: { sms: false, email: false },
-  initial: 'known',
-  states: {
-    known: {
-      on: {
-        'subscribe-notifications': {
-          actions: [
-            set<NotificationsContext, Wish>(({ s }) => ({ sms: s.payload.sms, email: s.payload.email })),
-            report<NotificationsContext, Wish>(({ s }) => ({
-              type: 'notifications-subscribed',
-              sms: s.payload.sms,
-              email: s.payload.email,
-            })),
-          ],
-        },
-      },
-    },
-  },
-});
-
-export const notifications: MachineModule<'notifications'> = {
+export const notifications = oneRecord<'notifications'>({
   id: 'notifications',
   title: { en: 'SMS and e-mail', da: 'Sms- og e-mailservice' },
   rule: '1.1',
-  version: 1,
-  cardinality: 'one',
-  machine,
-  hears: [],
-  commands: [
-    command({
-      name: 'subscribe-notifications',
+  blank: { sms: false, email: false },
+  written: {
+    'subscribe-notifications': {
       rule: '1.1',
       roles: ['citizen'],
-      on: 'one',
       rules: [],
+      keeps: ({ payload: { sms, email } }) => ({ sms, email }),
+      reports: 'notifications-subscribed',
       samples: () => [
         { sms: true, email: true },
         { sms: false, email: true },
       ],
-    }),
-  ],
+    },
+  },
   view: ([item]) => ({ notifications: { sms: item?.context.sms ?? false, email: item?.context.email ?? false } }),
-};
+});

@@ -147,13 +147,24 @@ const args = <C, P, F extends Fact>(a: { context: C; event: MachineEvent }): Arg
 export const set = <C, P = unknown, F extends Fact = Fact>(fn: (a: Args<C, P, F>) => Partial<C>): Action =>
   assign(((a: { context: C; event: MachineEvent }) => fn(args<C, P, F>(a))) as never);
 
-const emitted = <C, P, F extends Fact>(type: string, key: string, fn: (a: Args<C, P, F>) => unknown): Action =>
-  // `says` is for the documents: they show on each arrow which fact it reports.
-  emit(Object.assign((a: { context: C; event: MachineEvent }) => ({ type, [key]: fn(args<C, P, F>(a)) }), { says: fn }) as never);
+type Says<C, P, F extends Fact> = (a: Args<C, P, F>) => Readonly<Record<string, unknown>> | undefined;
 
-/** An action that reports a fact (to the timeline, and to the machines further down). Undefined: nothing to report. */
-export const report = <C, P = unknown, F extends Fact = Fact>(fn: (a: Args<C, P, F>) => Fact | undefined): Action =>
-  emitted('fact', 'fact', fn);
+/**
+ * An action that reports a fact (to the timeline, and to the machines further down), by its type and what it says.
+ * Undefined: nothing to report. Without a type the function gives it, in plain words (`type: 'x'`): the documents read it there.
+ */
+export function report<C, P = unknown, F extends Fact = Fact>(type: string, says: Says<C, P, F>): Action;
+export function report<C, P = unknown, F extends Fact = Fact>(says: (a: Args<C, P, F>) => Fact | undefined): Action;
+export function report<C, P, F extends Fact>(...[first, second]: readonly [string | Says<C, P, F>, Says<C, P, F>?]): Action {
+  const type = typeof first === 'string' ? first : undefined;
+  const says = (typeof first === 'string' ? second : first) as Says<C, P, F>;
+  const fact = (a: { context: C; event: MachineEvent }) => {
+    const said = says(args<C, P, F>(a));
+    return { type: 'fact', fact: said && type !== undefined ? { type, ...said } : said };
+  };
+  // `reports` and `says` are for the documents: they show on each arrow which fact it reports
+  return emit(Object.assign(fact, type === undefined ? { says } : { reports: type }) as never);
+}
 
 /** An action that sends messages, carried by the named course or by the citizen's shell. */
 export const send = <C, P = unknown, F extends Fact = Fact>(
