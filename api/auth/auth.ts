@@ -11,7 +11,7 @@ declare module 'fastify' {
   }
 }
 
-const BEARER = /^Bearer ([\w~+/.=-]+)$/i;
+const BEARER = /^Bearer +([\w~+/.=-]+) *$/i;
 
 const unauthorized = (why?: string) =>
   problem('unauthorized', { headers: { 'www-authenticate': why === undefined ? 'Bearer' : `Bearer error="${why}"` } });
@@ -40,7 +40,7 @@ export const authenticate = (scope: FastifyInstance, tokens: TokenVerifier, sess
         throw problem('forbidden-role', {
           detail: {
             en: 'The token names no role of this register, or no organisation for it.',
-            da: 'Tokenet nævner ingen af registrets roller, eller ingen organisation til den.',
+            da: 'Adgangstokenet nævner ingen af registrets roller, eller ingen organisation til rollen.',
           },
         });
       throw error;

@@ -11,6 +11,7 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose';
+import { isOfficeNumber } from '../../machines/core/fields.ts';
 import type { Caller, Role } from '../../machines/core/types.ts';
 import { writeOnce } from '../../store/keys/durable-file.ts';
 
@@ -48,6 +49,11 @@ export const ROLES: readonly Role[] = ['jobcentre', 'a-kasse', 'citizen', 'benef
 /** Roles that act for someone: a jobcentre's or an a-kasse's number, the citizen's id. */
 export const ROLES_WITH_ORG: readonly Role[] = ['jobcentre', 'a-kasse', 'citizen'];
 
+const OFFICES: readonly Role[] = ['jobcentre', 'a-kasse'];
+
+/** Text that can be kept and written into a log line: no control characters, no halves of characters, not without end. */
+const isWord = (value: unknown): boolean => typeof value === 'string' && value.length <= 255 && !/\p{Cc}|\p{Surrogate}/u.test(value);
+
 const LOCAL_ISSUER = 'urn:local-issuer';
 const AUDIENCE = 'borgerforloeb';
 const ALGORITHMS = ['ES256', 'ES384', 'ES512', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'EdDSA'];
@@ -60,6 +66,9 @@ const identityOf = (claims: Readonly<Record<string, unknown>>): Identity => {
   if (!isRole(role)) throw new UnknownRole('the token names no role of this register');
   const named = typeof org === 'number' ? String(org) : typeof org === 'string' && org !== '' ? org : null;
   if (ROLES_WITH_ORG.includes(role) && named === null) throw new UnknownRole(`a token for ${role} needs the claim org`);
+  if (named !== null && !(OFFICES.includes(role) ? isOfficeNumber(named) : isWord(named)))
+    throw new InvalidToken('the claim org names no organisation');
+  if (sub !== undefined && !isWord(sub)) throw new InvalidToken('the claim sub is no name');
   const acting = ROLES_WITH_ORG.includes(role) ? named : null;
   return { role, org: acting, who: typeof sub === 'string' && sub !== '' ? sub : acting === null ? role : `${role} ${acting}` };
 };
@@ -76,7 +85,7 @@ const verifierOn = (keys: () => Promise<JWTVerifyGetKey>, issuer: string, audien
       });
       return identityOf(payload);
     } catch (error) {
-      if (error instanceof UnknownRole || error instanceof IssuerUnavailable) throw error;
+      if (error instanceof UnknownRole || error instanceof InvalidToken || error instanceof IssuerUnavailable) throw error;
       // a key that is not (or not the only one) in the set is the token's fault; a set that cannot be had is the issuer's
       if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid || !(error instanceof errors.JOSEError))
         throw new IssuerUnavailable('the keys of the issuer cannot be read', { cause: error });

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { isKeepable } from './context.ts';
-import { type FieldError, invalid } from './problems.ts';
+import type { FieldError } from './malformed.ts';
+import { type Both, invalid } from './problems.ts';
 
 /** Deeper than any payload of the contract; answers of a form and support needs may be anything. */
 const DEEPEST = 32;
 
-const unreadable = (message: string) => invalid([{ in: 'body', path: '', message }]);
+const unreadable = (message: Both) => invalid([{ in: 'body', path: '', message }]);
 
 /**
  * JSON only, and only what can be kept: well-formed UTF-8, no NUL, no half characters, not too deep. No body is `{}`.
@@ -23,10 +24,10 @@ export const readBodies = (app: FastifyInstance): void => {
     try {
       text = new TextDecoder('utf-8', { fatal: true }).decode(body as Buffer);
     } catch {
-      done(unreadable('is not UTF-8'));
+      done(unreadable({ en: 'is not UTF-8', da: 'er ikke UTF-8' }));
       return;
     }
-    parse(request, text, (error, value) => (error ? done(unreadable('is not JSON')) : done(null, value)));
+    parse(request, text, (error, value) => (error ? done(unreadable({ en: 'is not JSON', da: 'er ikke JSON' })) : done(null, value)));
   });
   app.addHook('preValidation', async (request) => {
     if (request.body === undefined && request.method === 'POST') request.body = {};
@@ -36,15 +37,16 @@ export const readBodies = (app: FastifyInstance): void => {
 };
 
 const wrongIn = (value: unknown, path: readonly (string | number)[], found: FieldError[]): readonly FieldError[] => {
-  const wrong = (message: string) => found.push({ in: 'body', path: path.join('.'), message });
+  const wrong = (message: Both) => found.push({ in: 'body', path: path.join('.'), message });
   if (typeof value === 'string') {
-    if (!isKeepable(value) && !/(Id|inReplyTo)$/.test(String(path.at(-1)))) wrong('holds a character that is none');
+    if (!isKeepable(value) && !/(Id|inReplyTo)$/.test(String(path.at(-1))))
+      wrong({ en: 'holds a character that is none', da: 'indeholder et ugyldigt tegn' });
   } else if (typeof value === 'object' && value !== null) {
-    if (path.length >= DEEPEST) wrong('lies too deep');
+    if (path.length >= DEEPEST) wrong({ en: 'lies too deep', da: 'ligger for dybt' });
     else
       for (const [key, inner] of Object.entries(value)) {
         if (isKeepable(key)) wrongIn(inner, [...path, key], found);
-        else wrong('holds a name with a character that is none');
+        else wrong({ en: 'holds a name with a character that is none', da: 'indeholder et feltnavn med et ugyldigt tegn' });
       }
   }
   return found;

@@ -1,28 +1,12 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { CitizenForgotten } from '../../store/codec/payload-codec.ts';
 import { InvalidCursor, StoreUnavailable } from '../../store/store.ts';
 import { EngineUnavailable, NotSupported } from '../engine/engine.ts';
-import { type FieldError, invalid, languageOf, Problem, problem, problemBody } from './problems.ts';
+import { Malformed } from './malformed.ts';
+import { invalid, languageOf, Problem, problem, problemBody } from './problems.ts';
 
-const PLACES = { body: 'body', querystring: 'query', params: 'path', headers: 'header' } as const;
-
-const dotted = (pointer: string): string => pointer.replace(/^\//, '').replaceAll('/', '.');
-
-/** What a schema found wrong, field by field; a field that is not known is named itself. */
-const fieldErrors = (error: FastifyError): readonly FieldError[] => {
-  const where = PLACES[(error.validationContext ?? 'body') as keyof typeof PLACES] ?? 'body';
-  return (error.validation ?? []).flatMap(({ instancePath, message = 'is not right', params }) => {
-    const path = dotted(instancePath);
-    const keys = (params as { keys?: unknown }).keys;
-    if (!Array.isArray(keys)) return [{ in: where, path, message }];
-    return keys.map((key) => ({
-      in: where,
-      path: path === '' ? String(key) : `${path}.${String(key)}`,
-      message: 'this field is not known',
-    }));
-  });
-};
+const NO_CURSOR = { en: 'this is no cursor', da: 'det er ikke en markør fra en tidligere side' };
+const UNREADABLE = { en: 'cannot be read', da: 'kan ikke læses' };
 
 /** Whatever was thrown, as one of the API's problems. */
 const problemOf = (error: unknown): Problem => {
@@ -30,13 +14,13 @@ const problemOf = (error: unknown): Problem => {
   if (error instanceof CitizenForgotten) return problem('citizen-forgotten');
   if (error instanceof EngineUnavailable || error instanceof StoreUnavailable) return problem('engine-unavailable');
   if (error instanceof NotSupported) return problem('not-supported');
-  if (error instanceof InvalidCursor) return invalid([{ in: 'query', path: 'after', message: 'this is no cursor' }]);
-  if (hasZodFastifySchemaValidationErrors(error)) return invalid(fieldErrors(error as FastifyError));
+  if (error instanceof InvalidCursor) return invalid([{ in: 'query', path: 'after', message: NO_CURSOR }]);
+  if (error instanceof Malformed) return invalid(error.errors);
   const { code, statusCode } = (error ?? {}) as Partial<FastifyError>;
   if (code === 'FST_ERR_HANDLER_TIMEOUT') return problem('engine-unavailable');
   if (statusCode === 413) return problem('body-too-large');
   if (statusCode === 415) return problem('unsupported-media-type');
-  if (statusCode === 400) return invalid([{ in: code === 'FST_ERR_BAD_URL' ? 'path' : 'body', path: '', message: 'cannot be read' }]);
+  if (statusCode === 400) return invalid([{ in: code === 'FST_ERR_BAD_URL' ? 'path' : 'body', path: '', message: UNREADABLE }]);
   if (statusCode === 404) return problem('not-found');
   return problem('internal-error');
 };
@@ -94,7 +78,7 @@ export const answerUnreadable = (
     socket.destroy();
     return;
   }
-  const found = invalid([{ in: 'header', path: '', message: 'this is no HTTP request' }]);
+  const found = invalid([{ in: 'header', path: '', message: { en: 'this is no HTTP request', da: 'det er ikke en HTTP-forespørgsel' } }]);
   const body = JSON.stringify(problemBody(found, 'en', ''));
   socket.end(
     `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,

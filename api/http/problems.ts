@@ -1,12 +1,10 @@
-import type { Refusal } from '../../machines/core/rule.ts';
+import type { Refusal, Sentence } from '../../machines/core/rule.ts';
+import type { FieldError } from './malformed.ts';
 
 /** Every error that the API answers is one of these, as `application/problem+json` (RFC 9457). */
 
 export type Language = 'en' | 'da';
-export interface Both {
-  readonly en: string;
-  readonly da: string;
-}
+export type Both = Sentence;
 
 interface ProblemKind {
   readonly status: number;
@@ -20,6 +18,7 @@ const both = (en: string, da: string): Both => ({ en, da });
 const notFound = both('Not found', 'Ikke fundet');
 const notAllowed = both('Not allowed', 'Ikke tilladt');
 const malformed = both('Malformed request', 'Forkert udformet forespørgsel');
+const byRule = both('Refused', 'Afvist');
 const unavailable = both('Unavailable at the moment', 'Ikke tilgængelig for tiden');
 
 /** The problems that the API itself knows; refusals by a rule bring their own code. */
@@ -29,7 +28,7 @@ export const PROBLEMS = {
   unauthorized: kind(
     401,
     both('Not signed in', 'Ikke logget ind'),
-    both('A valid bearer token is needed.', 'Der skal et gyldigt bearer-token til.'),
+    both('A valid bearer token is needed.', 'Der skal et gyldigt adgangstoken til.'),
   ),
   'forbidden-role': kind(403, notAllowed, both('The role may not do this.', 'Rollen må ikke dette.')),
   'cross-site': kind(403, notAllowed, both('The session of the page is for the page alone.', 'Sidens session er kun til siden selv.')),
@@ -69,27 +68,27 @@ export const PROBLEMS = {
   'idempotency-key-reused': kind(
     422,
     both('Key used before', 'Nøglen er brugt før'),
-    both('The idempotency key was used for another request.', 'Idempotency-nøglen er brugt til en anden forespørgsel.'),
+    both('The idempotency key was used for another request.', 'Nøglen i Idempotency-Key er brugt til en anden forespørgsel.'),
   ),
   'credentials-already-given': kind(
     422,
-    both('A rule says no', 'En regel siger nej'),
+    byRule,
     both('The user name and the password are given once.', 'Brugernavn og adgangskode udleveres én gang.'),
   ),
   'internal-error': kind(
     500,
     both('Internal error', 'Intern fejl'),
-    both('Something went wrong here; `instance` is in the log.', 'Noget gik galt hos os; `instance` står i loggen.'),
+    both('Something went wrong here; `instance` is in the log.', 'Noget gik galt hos os; nummeret i `instance` står i loggen.'),
   ),
   'not-supported': kind(
     501,
     both('Not supported', 'Understøttes ikke'),
-    both('The engine below has no search.', 'Motoren nedenunder har ingen søgning.'),
+    both('This installation has no search.', 'Denne installation kan ikke søge.'),
   ),
   'engine-unavailable': kind(
     503,
     unavailable,
-    both('The engine or the store does not answer. Try again.', 'Motoren eller lageret svarer ikke. Prøv igen.'),
+    both('The register does not answer at the moment. Try again.', 'Registret svarer ikke for tiden. Prøv igen.'),
   ),
   'jobnet-unavailable': kind(503, unavailable, both('Jobnet does not answer. Try again.', 'Jobnet svarer ikke. Prøv igen.')),
   'institutions-unavailable': kind(
@@ -100,18 +99,11 @@ export const PROBLEMS = {
   'issuer-unavailable': kind(
     503,
     unavailable,
-    both('The issuer of tokens does not answer. Try again.', 'Udstederen af tokens svarer ikke. Prøv igen.'),
+    both('The issuer of tokens does not answer. Try again.', 'Udstederen af adgangstokens svarer ikke. Prøv igen.'),
   ),
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
-
-/** Where a request is malformed; `path` is dotted (`jobTitles.0.title`). */
-export interface FieldError {
-  readonly in: 'body' | 'query' | 'path' | 'header';
-  readonly path: string;
-  readonly message: string;
-}
 
 interface More {
   readonly detail?: Both;
@@ -147,7 +139,7 @@ export const invalid = (errors: readonly FieldError[]): Problem => problem('inva
 const refusalTitles: Readonly<Record<Refusal['status'], Both>> = {
   400: malformed,
   403: notAllowed,
-  422: both('A rule says no', 'En regel siger nej'),
+  422: byRule,
 };
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
@@ -168,7 +160,7 @@ export const problemBody = (p: Problem, language: Language, id: string): Record<
   detail: p.detail[language],
   code: p.code,
   ...(p.more.rule === undefined ? {} : { rule: p.more.rule }),
-  ...(p.more.errors === undefined ? {} : { errors: p.more.errors }),
+  ...(p.more.errors === undefined ? {} : { errors: p.more.errors.map((e) => ({ ...e, message: e.message[language] })) }),
   ...p.more.members,
   ...(p.status >= 500 ? { instance: `urn:uuid:${id}` } : {}),
 });

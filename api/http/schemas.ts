@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date } from '../../machines/core/fields.ts';
+import { date, officeNumber, said } from '../../machines/core/fields.ts';
 
 /** Shapes of what the API answers, for the OpenAPI document. */
 
@@ -202,7 +202,10 @@ export const commandQuery = z
     'dry-run': z.enum(['true', 'false']).optional().meta({ description: 'Answers the same and changes nothing' }),
     on: date.optional().meta({ description: 'With `dry-run`: as of that day' }),
   })
-  .refine((q) => q.on === undefined || q['dry-run'] === 'true', { path: ['on'], message: 'goes with dry-run=true only' });
+  .refine((q) => q.on === undefined || q['dry-run'] === 'true', {
+    path: ['on'],
+    message: said('goes with dry-run=true only', 'hører sammen med dry-run=true'),
+  });
 export const commandHeaders = z.looseObject({
   'accept-language': z.string().optional().meta({ description: 'Danish details with `da`', example: 'da' }),
   'idempotency-key': z
@@ -216,10 +219,7 @@ export const commandHeaders = z.looseObject({
 export const newCitizenSchema = z.strictObject({
   cpr: z.string().meta({ description: 'Ten digits, hyphen optional; else `cpr-invalid`', example: '0101909996' }),
   name: z.string().min(1).max(4_000).meta({ example: 'Anna Andersen' }),
-  jobcentre: z
-    .union([z.string().min(1).max(20), z.number().int().nonnegative()])
-    .transform(String)
-    .meta({ example: '101' }),
+  jobcentre: officeNumber,
   address: z.string().max(4_000).nullish(),
   administrativeCpr: z.boolean().optional().meta({ description: 'An administrative number: no address in the CPR register' }),
 });

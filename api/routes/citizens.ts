@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { codeLists } from '../../machines/code-lists/index.ts';
 import { isoAt, startOfDay } from '../../machines/core/calendar.ts';
-import { date } from '../../machines/core/fields.ts';
+import { date, isOfficeNumber, OFFICE_SAID, said } from '../../machines/core/fields.ts';
 import type { Caller, Role } from '../../machines/core/types.ts';
 import { cprNumber } from '../../machines/cpr.ts';
 import { callerOf } from '../auth/auth.ts';
@@ -18,21 +18,22 @@ const SEARCHERS: readonly Role[] = ['jobcentre', 'a-kasse', 'operator'];
 
 type NewCitizen = { Body: z.output<typeof newCitizenSchema> };
 
-const word = z.string().regex(/^[\p{L}\p{N}._-]{1,60}$/u, 'a number or a name');
+const word = z.string().regex(/^[\p{L}\p{N}._-]{1,60}$/u, said('a number or a name', 'et nummer eller et navn'));
+const office = z.string().refine(isOfficeNumber, OFFICE_SAID);
 const searchQuery = z.strictObject({
   contactGroup: word.optional().meta({ description: 'Id, or key', example: '12' }),
   absence: z
     .string()
-    .regex(/^\d{1,4}$/, 'the code of an absence')
+    .regex(/^\d{1,4}$/, said('the code of an absence', 'en fraværskode'))
     .optional()
     .meta({ example: '75' }),
-  jobcentre: word.optional().meta({ example: '101' }),
-  aKasse: word.optional().meta({ example: '5' }),
+  jobcentre: office.optional().meta({ example: '101' }),
+  aKasse: office.optional().meta({ example: '5' }),
   course: word.optional().meta({ description: 'A course that runs now', example: 'sick-leave' }),
   dueBefore: date.optional().meta({ description: 'The next deadline lies before that day' }),
   limit: z
     .string()
-    .regex(/^([1-9]\d?|[1-4]\d\d|500)$/, 'from 1 to 500')
+    .regex(/^([1-9]\d?|[1-4]\d\d|500)$/, said('from 1 to 500', 'fra 1 til 500'))
     .optional()
     .meta({ example: '100' }),
   after: z.string().max(4_000).optional().meta({ description: '`next` of the page before' }),
@@ -42,7 +43,10 @@ type SearchRoute = { Querystring: z.output<typeof searchQuery> };
 /** A group as the search attribute has it: its id, or its key where the id is not public. */
 const groupOf = (text: string): string => {
   const entry = codeLists['contact-groups'].entries.find((e) => (e.id !== null && String(e.id) === text) || e.key === text);
-  if (!entry) throw invalid([{ in: 'query', path: 'contactGroup', message: 'there is no such contact group' }]);
+  if (!entry)
+    throw invalid([
+      { in: 'query', path: 'contactGroup', message: { en: 'there is no such contact group', da: 'kontaktgruppen findes ikke' } },
+    ]);
   return entry.id === null ? (entry.key ?? text) : String(entry.id);
 };
 
@@ -67,7 +71,14 @@ const cursors = (ctx: Context, { after: _, limit: __, ...search }: Search) => {
     signed,
     opened: (text: string): string => {
       const [cursor = ''] = text.split('.');
-      if (signed(cursor) !== text) throw invalid([{ in: 'query', path: 'after', message: 'this is no cursor of this search' }]);
+      if (signed(cursor) !== text)
+        throw invalid([
+          {
+            in: 'query',
+            path: 'after',
+            message: { en: 'this is no cursor of this search', da: 'det er ikke en markør fra denne søgning' },
+          },
+        ]);
       return cursor;
     },
   };

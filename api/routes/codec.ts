@@ -103,7 +103,7 @@ const openingRoutes = (scope: FastifyInstance, ctx: Context, { codec }: CodecSer
     if (!mayOpen(identity, keyIds)) throw problem('forbidden-role');
     const opened = await codec.decode(sealed).catch((error: unknown) => {
       if (error instanceof StoreUnavailable) throw error;
-      throw invalid([{ in: 'body', path: 'payloads', message: 'cannot be opened' }]);
+      throw invalid([{ in: 'body', path: 'payloads', message: { en: 'cannot be opened', da: 'kan ikke åbnes' } }]);
     });
     const { who, role, org } = identity;
     const citizens = citizensOf(keyIds);

@@ -54,7 +54,8 @@ export const sessionRoutes = (app: FastifyInstance, page: Page, tokens: TokenVer
       if (request.headers[PAGE_HEADER] === undefined) throw problem('cross-site');
       const { role, org } = request.body;
       const needsOrg = ROLES_WITH_ORG.some((r) => r === role);
-      if (needsOrg && org === undefined) throw invalid([{ in: 'body', path: 'org', message: 'is needed for this role' }]);
+      if (needsOrg && org === undefined)
+        throw invalid([{ in: 'body', path: 'org', message: { en: 'is needed for this role', da: 'skal udfyldes for denne rolle' } }]);
       sessions.set(reply, await sessionOf(tokens, await local.sign({ role, org: needsOrg ? (org ?? null) : null })));
       return reply.code(204).send();
     });

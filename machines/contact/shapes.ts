@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plain } from '../core/command-schema.ts';
-import { code, contactGroup, date, id, meetingType, minute } from '../core/fields.ts';
+import { code, contactGroup, date, endDate, id, meetingType, minute, said } from '../core/fields.ts';
 
 /** Commands of the register underneath and of section 1.1: groups, membership, absences, appointments, held meetings. */
 
@@ -15,7 +15,14 @@ export const contactShapes = {
   ),
   'close-contact-group': plain(nothing, 'Closes the open contact group', 'Lukker den åbne kontaktgruppe'),
   'assess-category': plain(
-    z.strictObject({ category: z.union([z.string().min(1).max(60), z.number().int()]).meta({ example: 'job-ready' }) }),
+    z.strictObject({
+      category: z
+        .union(
+          [z.string().min(1).max(60), z.number().int()],
+          said('a category is named by its key or its id', 'en kategori angives med sin nøgle eller sit id'),
+        )
+        .meta({ example: 'job-ready' }),
+    }),
     'Assesses the category',
     'Visiterer til en kategori',
   ),
@@ -40,7 +47,7 @@ export const contactShapes = {
     'Reports the benefit hours used so far in the period',
     'Indberetter periodens hidtil forbrugte dagpengetimer',
   ),
-  'register-absence': plain(z.strictObject({ code, from: date, to: date.nullish() }), 'Registers an absence', 'Registrerer et fravær'),
+  'register-absence': plain(z.strictObject({ code, from: date, to: endDate.nullish() }), 'Registers an absence', 'Registrerer et fravær'),
   'end-absence': plain(z.strictObject({ absenceId: id, on: date }), 'Ends an absence', 'Afslutter et fravær'),
   'create-deadline': plain(
     z.strictObject({ meetingType, deadline: date }),

@@ -24,8 +24,12 @@ export const isLegalDate = (text: string): boolean => {
   }
 };
 
-/** Whether the text is a local minute of a day that exists, `YYYY-MM-DDTHH:mm`. */
-export const isLocalMinute = (text: string): boolean => LOCAL_MINUTE.test(text) && isLegalDate(text.slice(0, 10));
+/** Whether the text is a local minute that exists in Copenhagen, `YYYY-MM-DDTHH:mm`: those that summer time skips do not. */
+export const isLocalMinute = (text: string): boolean => {
+  if (!LOCAL_MINUTE.test(text) || !isLegalDate(text.slice(0, 10))) return false;
+  const local = Temporal.PlainDateTime.from(text);
+  return local.toZonedDateTime(ZONE).toPlainDateTime().equals(local);
+};
 
 /** The day of a local minute. */
 export const dayOf = (localMinute: string): LegalDate => localMinute.slice(0, 10);
@@ -74,6 +78,12 @@ export const instantOf = (localMinute: string): number => Temporal.PlainDateTime
 
 /** An instant as ISO text in UTC. */
 export const isoAt = (epochMs: number): string => Temporal.Instant.fromEpochMilliseconds(epochMs).toString();
+
+/** Order of two days as instants; as text they compare only while both have four digits for the year. */
+export const compareDates = (a: LegalDate, b: LegalDate): number => {
+  if (a.length === 10 && b.length === 10) return a < b ? -1 : a > b ? 1 : 0;
+  return startOfDay(a) - startOfDay(b);
+};
 
 export const later = (a: LegalDate, b: LegalDate): LegalDate => (a > b ? a : b);
 

@@ -1,4 +1,4 @@
-import { addDays, dateAt, type LegalDate, startOfDay } from './calendar.ts';
+import { addDays, compareDates, dateAt, type LegalDate, startOfDay } from './calendar.ts';
 import { checkTables, no, refuse } from './checks.ts';
 import type { Accepted, Advanced, Command, Entry, Refused } from './decision.ts';
 import { withRules } from './guarded.ts';
@@ -99,7 +99,7 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
     }
     return all.sort(
       (a, b) =>
-        (a.on < b.on ? -1 : a.on > b.on ? 1 : 0) ||
+        compareDates(a.on, b.on) ||
         Number(b.ruleInForce ?? false) - Number(a.ruleInForce ?? false) ||
         (order.get(a.machine) ?? 0) - (order.get(b.machine) ?? 0) ||
         (a.id < b.id ? -1 : 1),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plain, texts, withContent } from '../core/command-schema.ts';
-import { date, officeNumber, text } from '../core/fields.ts';
+import { date, endDate, institutionNumber, said, text } from '../core/fields.ts';
 
 /** Commands of sections 3.1 and 3.3–3.6: plan, pilot, education step, support needs, UDB. */
 
@@ -12,7 +12,15 @@ export const educationShapes = {
   'publish-plan': withContent(
     z.strictObject({
       planType: z.enum(planTypes),
-      jobGoal: z.union([z.strictObject({ escoStarTitle: text.min(1) }), z.strictObject({ freeText: text.min(1) })]).optional(),
+      jobGoal: z
+        .union(
+          [z.strictObject({ escoStarTitle: text.min(1) }), z.strictObject({ freeText: text.min(1) })],
+          said(
+            'a job goal is { escoStarTitle } or { freeText }, a text of 1 to 4,000 characters',
+            'et jobmål er { escoStarTitle } eller { freeText }, en tekst på 1 til 4.000 tegn',
+          ),
+        )
+        .optional(),
       description: text.optional(),
     }),
     'Publishes the plan',
@@ -30,7 +38,13 @@ export const educationShapes = {
     'Sætter uddannelsesplanens trin',
   ),
   'register-support-needs': withContent(
-    z.strictObject({ needs: z.array(z.union([text, z.record(z.string(), z.json())])).max(100) }),
+    z.strictObject({
+      needs: z
+        .array(
+          z.union([text, z.record(z.string(), z.json())], said('a need is a text or an object', 'et behov er en tekst eller et objekt')),
+        )
+        .max(100),
+    }),
     'Registers support needs',
     'Registrerer støttebehov',
     'support-needs',
@@ -39,7 +53,7 @@ export const educationShapes = {
   ),
   'remove-support-needs': plain(nothing, 'Removes the support needs', 'Fjerner de registrerede støttebehov'),
   'mark-pilot-participation': plain(
-    z.strictObject({ from: date, to: date.nullish() }),
+    z.strictObject({ from: date, to: endDate.nullish() }),
     'Marks the citizen as taking part in the pilot',
     'Markerer deltagelse i forsøget',
   ),
@@ -52,7 +66,7 @@ export const educationShapes = {
     'Modtager en uddannelseshændelse fra UDB',
   ),
   'receive-udb-contact': withContent(
-    z.strictObject({ institutionNumber: officeNumber, name: text.min(1), email: text.optional(), phone: text.optional() }),
+    z.strictObject({ institutionNumber, name: text.min(1), email: text.optional(), phone: text.optional() }),
     'Takes a contact at an institution from UDB',
     'Modtager en kontakt fra UDB',
     'contact-person',

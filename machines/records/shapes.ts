@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pick, plain, texts, withContent } from '../core/command-schema.ts';
-import { code, date, id, text } from '../core/fields.ts';
+import { code, date, endDate, id, text } from '../core/fields.ts';
 
 /** Commands of sections 1.9, 3.2, 3.7, 6 and 7: activities, contact persons, rehabilitation, forms, early pension. */
 
@@ -12,7 +12,7 @@ export const activityLists = ['health', 'social', 'course', 'company'] as const;
 
 export const recordsShapes = {
   'register-activity': plain(
-    z.strictObject({ list: z.enum(activityLists), code, from: date, to: date.nullish(), wageSubsidyRate: code.nullish() }),
+    z.strictObject({ list: z.enum(activityLists), code, from: date, to: endDate.nullish(), wageSubsidyRate: code.nullish() }),
     'Registers an activity',
     'Registrerer en indsats (aktivitet)',
   ),
@@ -21,7 +21,7 @@ export const recordsShapes = {
       activityId: id,
       code: code.optional(),
       from: date.optional(),
-      to: date.nullish(),
+      to: endDate.nullish(),
       wageSubsidyRate: code.nullish(),
       contactPerson: z.strictObject({ contactPersonId: id, ...person }).optional(),
     }),
@@ -37,7 +37,7 @@ export const recordsShapes = {
     (b) => (b.contactPerson ? texts(b.contactPerson, 'name', 'email', 'phone') : undefined),
   ),
   'register-rehabilitation': plain(
-    z.strictObject({ from: date, to: date.nullish() }),
+    z.strictObject({ from: date, to: endDate.nullish() }),
     'Registers a rehabilitation course',
     'Registrerer et rehabiliteringsforløb',
   ),
@@ -48,7 +48,7 @@ export const recordsShapes = {
       email: text.optional(),
       phone: text.optional(),
       from: date,
-      to: date.nullish(),
+      to: endDate.nullish(),
       activityId: id.nullish(),
     }),
     'Registers a professional contact',
@@ -58,7 +58,7 @@ export const recordsShapes = {
     (b) => texts(b, 'name', 'email', 'phone'),
   ),
   'update-contact-person': withContent(
-    z.strictObject({ contactPersonId: id, type: code.optional(), from: date.optional(), to: date.nullish(), ...person }),
+    z.strictObject({ contactPersonId: id, type: code.optional(), from: date.optional(), to: endDate.nullish(), ...person }),
     'Updates a professional contact',
     'Opdaterer en fagprofessionel kontaktperson',
     'contact-person',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plain } from '../core/command-schema.ts';
-import { date, officeNumber } from '../core/fields.ts';
+import { date, endDate, officeNumber } from '../core/fields.ts';
 
 /** Commands of sections 1.2 and 1.7: where the citizen belongs, moves, integration contracts. */
 
@@ -16,7 +16,7 @@ export const residenceShapes = {
     'Flytter borgeren til en anden kommune',
   ),
   'register-integration-contract': plain(
-    z.strictObject({ from: date, to: date.nullish() }),
+    z.strictObject({ from: date, to: endDate.nullish() }),
     'Registers an integration contract',
     'Registrerer en kontrakt efter integrationsloven',
   ),
