@@ -111,7 +111,7 @@ module.exports = {
     only('app', 'The product is put together from its parts; tools and tests are none of them.', '^(app/|(app|api|worker)\\.ts$)', [
       '^(app|workflows|activities|store|api)/',
       '^app\\.ts$',
-      '^scripts/steps\\.mjs$',
+      '^scripts/(steps|settings|build-web)\\.mjs$',
       anyPackage,
       core,
     ]),

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, type Connection } from '@temporalio/client';
 import type { DataConverter, PayloadCodec } from '@temporalio/common';
@@ -45,7 +46,7 @@ export interface WorkerParts {
   readonly activityInterceptors?: readonly ActivityInterceptorsFactory[];
 }
 
-export type ApiParts = Pick<ApiDeps, 'tokens' | 'log' | 'limits' | 'page'> & {
+export type ApiParts = Pick<ApiDeps, 'tokens' | 'log' | 'limits' | 'page' | 'health'> & {
   readonly codec?: Omit<NonNullable<ApiDeps['codec']>, 'codec'>;
 };
 
@@ -62,7 +63,8 @@ export interface App {
   api(parts: ApiParts): Promise<FastifyInstance>;
 }
 
-const failureConverterPath = fileURLToPath(new URL('./workflows/failure-converter.ts', import.meta.url));
+/** The SDK loads it by its path: the source, or what was built from it. */
+const failureConverterPath = fileURLToPath(new URL(`./workflows/failure-converter${extname(import.meta.url)}`, import.meta.url));
 
 /** How everything that Temporal keeps is written: sealed by the codec, failures too. */
 export const dataConverterOf = (codec: PayloadCodec): DataConverter => ({ payloadCodecs: [codec], failureConverterPath });

@@ -45,6 +45,16 @@ export interface Page {
   readonly temporalUi?: { readonly url: string; readonly namespace: string } | undefined;
 }
 
+/** What this process knows of itself. */
+export interface Health {
+  /** It is about to end: `/health` says no, what comes all the same is answered. */
+  readonly draining: boolean;
+  /** Parts that do not work as they should, since when (ISO instant), and why, with nothing of a person in it. */
+  degraded(): readonly { readonly part: string; readonly since: string; readonly why: string }[];
+  fine(part: string): void;
+  broken(part: string, why: string): void;
+}
+
 /** What the API stands on. */
 export interface ApiDeps {
   readonly store: Store;
@@ -64,6 +74,8 @@ export interface ApiDeps {
   /** A pino logger, or its options; no log when absent. */
   readonly log?: Logger | FastifyServerOptions['logger'];
   readonly limits?: Partial<Limits>;
+  /** Absent: nothing is known but what `/health` asks. */
+  readonly health?: Health;
 }
 
 /** Milliseconds of this host. */

@@ -86,7 +86,7 @@ export const buildApi = async (deps: ApiDeps): Promise<FastifyInstance> => {
 
   const ctx = contextOf(deps);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
-  healthRoute(app, ctx);
+  healthRoute(app, ctx, deps.health);
   metricsRoute(app, ctx);
   if (deps.codec) await codecRoutes(app, ctx, deps.tokens, deps.codec);
   const sessions = deps.page && sessionsOf(deps.hash, deps.page);

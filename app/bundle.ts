@@ -1,6 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { alone, CACHE, hashOf, ROOT, readIfThere } from '../scripts/steps.mjs';
 
@@ -26,7 +25,7 @@ const filesOf = (path: string): readonly string[] =>
 const fingerprint = (modules: readonly string[]): string =>
   hashOf(...SOURCES.flatMap(filesOf).flatMap((file) => [file, readFileSync(join(ROOT, file))]), ...modules.map((m) => readFileSync(m)));
 
-const fileOf = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const fileOf = (path: string): string => join(ROOT, path);
 
 /**
  * Bundles the workflows: some seconds, once for each state of the sources. What was made is kept by their hash and used again, by other

@@ -14,6 +14,5 @@ export function endProcess(pid: number, patienceMs?: number): Promise<void>;
 export function signal(pid: number, name: NodeJS.Signals): void;
 export function freePort(port: number, host?: string): Promise<number | undefined>;
 export function needPort(port: number, what: string, setting: string, host?: string): Promise<void>;
-export function portFrom(name: string, otherwise: number, env?: NodeJS.ProcessEnv): number;
 export function logFile(name: string): string;
 export function endLeftover(name: string, what: string): Promise<void>;

@@ -104,20 +104,11 @@ export async function needPort(port, what, setting, host) {
   throw new PlainError(`Port ${port} (${what}) is taken by another program. Choose another: ${setting}=${port + 1}`);
 }
 
-/** A port from the environment. @param {string} name @param {number} otherwise */
-export function portFrom(name, otherwise, env = process.env) {
-  const text = env[name];
-  if (text === undefined || text === '') return otherwise;
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) throw new PlainError(`${name}=${text} is not a port: expected a number up to 65535`);
-  return port;
-}
-
 /** The file of a log in .data/log; what has grown past 20 MB is put aside first, one generation. @param {string} name */
 export function logFile(name) {
   const file = join(DATA, 'log', `${name}.log`);
   mkdirSync(dirname(file), { recursive: true });
-  if (existsSync(file) && statSync(file).size > 20_000_000) renameSync(file, `${file}.1`);
+  if (existsSync(file) && statSync(file).isFile() && statSync(file).size > 20_000_000) renameSync(file, `${file}.1`);
   return file;
 }
 

@@ -1,24 +1,26 @@
-// npm start: installs what is missing and brings everything up; see USAGE. Plain Node until the packages are there.
+// npm start, npm run api, npm run worker, npm run setup: installs and builds what is missing and brings it up; see USAGE. Plain Node.
 import { spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureBuilt } from './build.mjs';
 import { checkNode, installDependencies } from './install.mjs';
-import { endLeftover, endProcess, forgetRunning, logFile, needPort, noteRunning, portFrom, stillRunning } from './processes.mjs';
-import { DATA, fail, PlainError, ROOT, say } from './steps.mjs';
+import { openLogFile } from './log-file.mjs';
+import { endLeftover, endProcess, forgetRunning, logFile, needPort, noteRunning, stillRunning } from './processes.mjs';
+import { checkSettings, numberSetting, settingsHelp } from './settings.mjs';
+import { CACHE, DATA, fail, PlainError, ROOT, say } from './steps.mjs';
 
 const USAGE = `npm start [-- --help]
 
 Installs what is missing, then starts Temporal with its UI, the worker, the API and the citizen page.
 Ctrl-C stops, a second Ctrl-C stops at once; nothing is lost by a kill.
 
-Settings (environment):
-  PORT              the API and the citizen page (8080)
-  TEMPORAL_PORT     the embedded Temporal server (7233)
-  UI_PORT           its UI (8233)
-  TEMPORAL_ADDRESS  a Temporal server to use instead; likewise TEMPORAL_PROFILE or TEMPORAL_CONFIG_FILE
-  TEMPORAL_CLI      the Temporal CLI to run, when it is not on the PATH
-  DATA_DIR          where everything that must last is kept (.data)
-  DATABASE_URL      a PostgreSQL database to use instead of the embedded one
+  npm run api       the API alone, npm run worker the worker alone, each as often as wanted (TEMPORAL_ADDRESS, DATABASE_URL)
+  npm run setup     Temporal's namespace and search attributes, the store's schema; may be run again
+
+Settings (environment), each with its [range] and its (default):
+
+${settingsHelp()}
 
 Logs: .data/log/temporal.log, .data/log/serve.log`;
 
@@ -26,7 +28,11 @@ Logs: .data/log/temporal.log, .data/log/serve.log`;
 const SAME_SIGNAL_MS = 1_000;
 /** How long the API and the workers may take to finish what they are doing. */
 const SERVE_PATIENCE_MS = 20_000;
+/** So often something that ends is started again within that time; then it is not by chance. */
 const RESTARTS = 5;
+const RESTARTS_WITHIN_MS = 10 * 60_000;
+const RESTART_PAUSE_MS = 200;
+const NAMES = { all: 'the API and worker', api: 'the API', worker: 'the worker', setup: 'the setup' };
 
 /** @type {{ temporal?: import('../tools/engine/dev-server.ts').DevServer, serve?: import('node:child_process').ChildProcess }} */
 const running = {};
@@ -35,67 +41,98 @@ let stoppingSince = 0;
 let stopped;
 
 try {
-  if (readArguments()) await main();
+  const mode = readArguments();
+  if (mode) await main(mode);
 } catch (error) {
   if (!stopped) fail(error);
   await stop();
 }
 
+/** @returns {'all' | 'api' | 'worker' | 'setup' | undefined} */
 function readArguments() {
   const args = process.argv.slice(2);
   if (args.includes('--help') || args.includes('-h')) {
     console.log(USAGE);
-    return false;
+    return undefined;
   }
-  if (args.length > 0) throw new PlainError(`unknown argument ${args[0]}: npm start -- --help shows the settings`);
-  return true;
+  const [mode = 'all'] = args;
+  if (args.length > 1 || (mode !== 'all' && mode !== 'api' && mode !== 'worker' && mode !== 'setup'))
+    throw new PlainError(`unknown argument ${args.at(-1)}: npm start -- --help shows the settings`);
+  return mode;
 }
 
-async function main() {
+/** @param {'all' | 'api' | 'worker' | 'setup'} mode */
+async function main(mode) {
   checkNode();
-  const port = portFrom('PORT', 8080);
-  const temporalPort = portFrom('TEMPORAL_PORT', 7233);
-  const uiPort = portFrom('UI_PORT', 8233);
-  const other = stillRunning('start');
-  if (other && other.pid !== process.pid) throw new PlainError(`it already runs here (process ${other.pid}): stop that one first`);
-  noteRunning('start', { pid: process.pid, words: ['start.mjs'] });
+  checkSettings(process.env);
+  const { TEMPORAL_ADDRESS, TEMPORAL_PROFILE, TEMPORAL_CONFIG_FILE } = process.env;
+  const outside = Boolean(TEMPORAL_ADDRESS || TEMPORAL_PROFILE || TEMPORAL_CONFIG_FILE);
+  if (mode !== 'all' && !outside)
+    throw new PlainError(`npm run ${mode} needs a Temporal server: TEMPORAL_ADDRESS or a profile (npm start brings its own)`);
   for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(name, onSignal);
-
-  await endLeftover('serve', 'API and worker');
-  await needPort(port, 'the API', 'PORT', '0.0.0.0');
+  if (mode === 'all') {
+    const other = stillRunning('start');
+    if (other && other.pid !== process.pid) throw new PlainError(`it already runs here (process ${other.pid}): stop that one first`);
+    noteRunning('start', { pid: process.pid, words: ['start.mjs'] });
+    await endLeftover('serve', 'API and worker');
+    await needPort(numberSetting('PORT'), 'the API', 'PORT', '0.0.0.0');
+  }
   await installDependencies();
-  const env = { ...process.env, PORT: String(port), DATA_DIR: DATA };
-  if (!process.env.TEMPORAL_ADDRESS && !process.env.TEMPORAL_PROFILE && !process.env.TEMPORAL_CONFIG_FILE) {
-    const temporal = await startTemporal(temporalPort, uiPort);
+  const program = await ensureBuilt();
+  ownOnly();
+  /** @type {NodeJS.ProcessEnv} */
+  const env = { ...process.env, DATA_DIR: DATA };
+  if (mode === 'all' && !outside) {
+    const temporal = await startTemporal(program);
     env.TEMPORAL_ADDRESS = temporal.address;
     env.TEMPORAL_UI_URL = temporal.uiUrl;
-  } else {
+  } else if (mode === 'all') {
     // A server of that kind that an earlier run had started here is not needed now.
     await endLeftover('temporal', 'Temporal');
   }
-  if (!stopped) await serve(env);
+  if (!stopped) await serve(env, mode, program);
 }
 
-/** @param {number} port @param {number} uiPort */
-async function startTemporal(port, uiPort) {
-  const { register } = await import('tsx/esm/api');
-  register();
-  const { findTemporalCli } = await import('../tools/engine/temporal-cli.ts');
-  const { startDevServer } = await import('../tools/engine/dev-server.ts');
+/**
+ * From now on nobody but the owner reads or lists what is written; what an older version left more open is closed. The keys are looked after
+ * where they are written; what can be made again (the cache) says nothing of anybody.
+ */
+function ownOnly() {
+  process.umask(0o077);
+  if (process.platform === 'win32') return;
+  mkdirSync(DATA, { recursive: true });
+  /** @param {string} path */
+  const close = (path) => {
+    const { mode } = statSync(path);
+    const folder = (mode & 0o170000) === 0o040000;
+    if ((mode & 0o077) !== 0) chmodSync(path, mode & 0o700);
+    if (folder) for (const name of readdirSync(path)) if (join(path, name) !== CACHE && name !== 'keys') close(join(path, name));
+  };
+  close(DATA);
+}
+
+/** @param {string} program */
+async function startTemporal(program) {
+  /** @type {typeof import('../tools/engine/embedded.ts')} */
+  const { findTemporalCli, startDevServer } = await import(pathToFileURL(join(program, 'embedded.js')).href);
   const cli = await findTemporalCli();
-  const options = { cli, port, uiPort, dbFilename: join(DATA, 'temporal.db'), noteAs: 'temporal' };
+  const [port, uiPort] = [numberSetting('TEMPORAL_PORT'), numberSetting('UI_PORT')];
+  const options = { cli, port, uiPort, dbFilename: join(DATA, 'temporal.db'), noteAs: 'temporal', until: /** @type {const} */ ('listens') };
   const temporal = await startDevServer(options);
   running.temporal = temporal;
   if (stopped) throw new PlainError('stopped');
   say(`Temporal is up: ${temporal.address}, its UI ${temporal.uiUrl}`);
-  let restarts = 0;
+  /** @type {number[]} */
+  const ends = [];
   /** @param {import('../tools/engine/dev-server.ts').DevServer} server */
   const watch = (server) => {
     server.child?.once('exit', async (code, signal) => {
       if (stopped) return;
       say(`Temporal ended (${signal ?? `exit code ${code}`}); starting it again, nothing is lost`);
       try {
-        if (++restarts > RESTARTS) throw new PlainError(`Temporal ended ${restarts} times: see ${shown(logFile('temporal'))}`);
+        ends.push(Date.now());
+        const lately = ends.filter((at) => at > Date.now() - RESTARTS_WITHIN_MS).length;
+        if (lately > RESTARTS) throw new PlainError(`Temporal ended ${lately} times: see ${shown(logFile('temporal'))}`);
         running.temporal = await startDevServer(options);
         watch(running.temporal);
       } catch (error) {
@@ -108,30 +145,62 @@ async function startTemporal(port, uiPort) {
   return temporal;
 }
 
-/** @param {NodeJS.ProcessEnv} env */
-async function serve(env) {
-  const file = logFile('serve');
-  const log = createWriteStream(file, { flags: 'a' });
-  const args = ['--import', import.meta.resolve('tsx'), '--import', new URL('./with-parent.mjs', import.meta.url).href];
-  const script = resolve(ROOT, process.env.SERVE_SCRIPT ?? 'scripts/serve.ts'); // tests have one of their own
-  // What it prints is for the person at the console, what it writes to stderr is its log. Its own process group, so that Ctrl-C
-  // reaches only this one, which ends it before the server that it needs to end well.
-  const child = spawn(process.execPath, [...args, script], { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'pipe', 'ipc'], detached: true });
-  running.serve = child;
-  if (child.pid) noteRunning('serve', { pid: child.pid, words: [script] });
-  let tail = '';
-  child.stderr?.on('data', (chunk) => {
-    log.write(chunk);
-    tail = (tail + chunk).slice(-16_000);
-  });
-  const code = await new Promise((resolve) => child.on('error', () => resolve(1)).on('close', (code, signal) => resolve(code ?? signal)));
-  forgetRunning('serve');
-  if (stopped) return;
-  if (code !== 0) {
-    say(`${reasonIn(tail) ?? `the API and worker ended (${code})`} (log: ${shown(file)})`);
-    process.exitCode = 1;
+/**
+ * Runs the program. One that had come up and ends by itself is started again, after a pause, a bounded number of times; what stops it before
+ * it is up is said in one line.
+ *
+ * @param {NodeJS.ProcessEnv} env @param {'all' | 'api' | 'worker' | 'setup'} mode @param {string} program
+ */
+async function serve(env, mode, program) {
+  const name = mode === 'all' ? 'serve' : mode;
+  const file = logFile(name);
+  const log = openLogFile(file);
+  const given = process.env.SERVE_SCRIPT; // tests have one of their own
+  const script = given ? resolve(ROOT, given) : join(program, `${name}.js`);
+  const args = [...(given ? ['--import', import.meta.resolve('tsx')] : []), '--import', new URL('./with-parent.mjs', import.meta.url).href];
+  /** @type {number[]} */
+  const ends = [];
+  for (;;) {
+    // What it prints is for the person at the console, what it writes to stderr is its log. Its own process group, so that Ctrl-C
+    // reaches only this one, which ends it before the server that it needs to end well.
+    const child = spawn(process.execPath, [...args, script], {
+      cwd: ROOT,
+      env,
+      stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+      detached: true,
+    });
+    running.serve = child;
+    if (child.pid && mode === 'all') noteRunning('serve', { pid: child.pid, words: [script] });
+    let tail = '';
+    let ready = false;
+    child.on('message', (message) => {
+      ready ||= /** @type {{ ready?: boolean }} */ (message).ready === true;
+    });
+    log.onState = (lost) => child.connected && child.send({ log: lost ?? null }, () => undefined);
+    child.stderr?.on('data', (chunk) => {
+      if (mode === 'setup') process.stderr.write(chunk);
+      log.write(chunk);
+      tail = (tail + chunk).slice(-16_000);
+    });
+    const code = await new Promise((resolve) => child.on('error', () => resolve(1)).on('close', (code, signal) => resolve(code ?? signal)));
+    if (mode === 'all') forgetRunning('serve');
+    if (stopped) return;
+    const reason = `${reasonIn(tail) ?? `${NAMES[mode]} ended (${code})`}`;
+    ends.push(Date.now());
+    const lately = ends.filter((at) => at > Date.now() - RESTARTS_WITHIN_MS).length;
+    if (code !== 0 && ready && lately <= RESTARTS) {
+      const pause = Math.min(RESTART_PAUSE_MS * 2 ** (lately - 1), 30_000);
+      say(`${NAMES[mode]} ended (${reason}); started again in ${pause / 1000} s, nothing is lost`);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      if (stopped) return;
+      continue;
+    }
+    if (code !== 0) {
+      if (mode !== 'setup') say(`${reason} (log: ${shown(file)})`);
+      process.exitCode = 1;
+    }
+    return stop();
   }
-  await stop();
 }
 
 /** The last line in a log that was written for people: no JSON, no frame of a stack. @param {string} tail */

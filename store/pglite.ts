@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import type { Database, Parameter, Query, Row } from './database.ts';
@@ -25,11 +25,20 @@ export async function openPGlite(folder?: string): Promise<Database> {
     }
     // a killed process may leave it; the claim above already says that nobody else is there
     rmSync(join(place, 'postmaster.pid'), { force: true });
-    return overPGlite(await PGlite.create(place), release);
+    const db = await PGlite.create(place);
+    ownOnly(place);
+    return overPGlite(db, release);
   } catch (error) {
     release();
     throw error;
   }
+}
+
+/** The files of a new database come out of an archive with rights of its own, and what the database writes as it opens has others too. */
+function ownOnly(path: string): void {
+  const folder = statSync(path).isDirectory();
+  chmodSync(path, folder ? 0o700 : 0o600);
+  if (folder) for (const name of readdirSync(path)) ownOnly(join(path, name));
 }
 
 function overPGlite(db: PGlite, release: () => void): Database {

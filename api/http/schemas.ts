@@ -191,7 +191,15 @@ export const machinesSchema = z.array(
     diagram: z.string(),
   }),
 );
-export const healthSchema = z.looseObject({ status: z.literal('ok'), engine: z.boolean(), store: z.boolean() });
+export const healthSchema = z.looseObject({
+  status: z.enum(['ok', 'degraded']),
+  alive: z.boolean(),
+  ready: z.boolean(),
+  engine: z.boolean(),
+  store: z.boolean(),
+  keys: z.boolean(),
+  degraded: z.array(z.object({ part: z.string(), since: z.string(), why: z.string() })),
+});
 
 /* What comes in. */
 

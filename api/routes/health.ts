@@ -1,13 +1,23 @@
 import type { FastifyInstance } from 'fastify';
+import type { Health } from '../deps.ts';
 import { bounded } from '../engine/engine.ts';
 import type { Context } from '../http/context.ts';
 import { operation } from '../http/operation.ts';
 import { problem } from '../http/problems.ts';
 import { healthSchema, noQuery } from '../http/schemas.ts';
 
-/** Whether the engine and the store answer; for load balancers, so without a token. */
-export const healthRoute = (app: FastifyInstance, { engine, store, limits }: Context): void => {
+/**
+ * Whether this process can answer, for load balancers, so without a token. It is alive when it answers at all; ready when engine, store and
+ * keys answer and it is not about to end (else 503); degraded names each part that does not work as it should, and since when.
+ */
+export const healthRoute = (app: FastifyInstance, { engine, store, limits }: Context, health: Health | undefined): void => {
   const within = (asked: Promise<boolean>): Promise<boolean> => bounded(limits.healthMs + 250, asked).catch(() => false);
+  const look = async (part: string, asked: Promise<boolean>): Promise<boolean> => {
+    const there = await within(asked);
+    if (there) health?.fine(part);
+    else health?.broken(part, 'it does not answer');
+    return there;
+  };
   app.get(
     '/health',
     {
@@ -15,19 +25,23 @@ export const healthRoute = (app: FastifyInstance, { engine, store, limits }: Con
         id: 'health',
         tag: 'service',
         summary: 'Whether the engine and the store answer',
+        description: 'Alive: it answers. Ready: engine, store and keys answer and it takes work. Degraded: which part, since when, why.',
         querystring: noQuery,
-        answers: { description: 'Both answer', schema: healthSchema },
+        answers: { description: 'Ready', schema: healthSchema },
         problems: [400, 503],
         open: true,
       }),
     },
     async () => {
-      const [engineThere, storeThere] = await Promise.all([
-        within(engine.reachable(limits.healthMs)),
-        within(store.reachable(limits.healthMs)),
+      const [engineThere, storeThere, keysThere] = await Promise.all([
+        look('engine', engine.reachable(limits.healthMs)),
+        look('store', store.reachable(limits.healthMs)),
+        look('keys', store.keysReachable(limits.healthMs)),
       ]);
-      if (engineThere && storeThere) return { status: 'ok', engine: true, store: true };
-      throw problem('engine-unavailable', { members: { engine: engineThere, store: storeThere } });
+      const ready = engineThere && storeThere && keysThere && !health?.draining;
+      const parts = { alive: true, ready, engine: engineThere, store: storeThere, keys: keysThere, degraded: health?.degraded() ?? [] };
+      if (!ready) throw problem('engine-unavailable', { members: { ...parts, ...(health?.draining ? { draining: true } : {}) } });
+      return { status: parts.degraded.length === 0 ? 'ok' : 'degraded', ...parts };
     },
   );
 };

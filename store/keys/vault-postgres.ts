@@ -12,15 +12,17 @@ const LOCK = 7_202_204;
 /**
  * Keys in a PostgreSQL database of their own, on a server of its own where the store's backups are copies of the whole server. Its old pages
  * and its write-ahead log keep a destroyed key for a while, wrapped; keep no backup of it longer than the law allows, or rotate the master
- * key, which ends all older copies at once.
+ * key, which ends all older copies at once. With a schema, the tables are in that schema of a database that holds other things too.
  */
-export async function openPostgresVault(url: string, masters: MasterKeys): Promise<KeyVault> {
+export async function openPostgresVault(url: string, masters: MasterKeys, schema?: string): Promise<KeyVault> {
   const db = openPostgres(url, { name: 'database of the keys' });
+  const keys = schema === undefined ? 'vault_keys' : `${schema}.vault_keys`;
+  const retiredMasters = schema === undefined ? 'vault_retired' : `${schema}.vault_retired`;
   const one = (row: Row | undefined, keyId: string): Buffer | undefined =>
     row && masters.unwrap(keyId, { master: String(row.master), wrapped: Buffer.from(row.wrapped as Uint8Array) });
 
   const get = async (keyId: string): Promise<Buffer | undefined> =>
-    one((await db.query('SELECT master, wrapped FROM vault_keys WHERE key_id = $1', [keyId]))[0], keyId);
+    one((await db.query(`SELECT master, wrapped FROM ${keys} WHERE key_id = $1`, [keyId]))[0], keyId);
 
   const create = async (keyId: string): Promise<Buffer> => {
     const there = await get(keyId);
@@ -28,9 +30,9 @@ export async function openPostgresVault(url: string, masters: MasterKeys): Promi
     const { master, wrapped } = masters.wrap(keyId, randomBytes(32));
     await db.transaction(async (query) => {
       await query('SELECT pg_advisory_xact_lock_shared($1)', [LOCK]);
-      const retired = await query('SELECT 1 AS yes FROM vault_retired WHERE master = $1', [master]);
+      const retired = await query(`SELECT 1 AS yes FROM ${retiredMasters} WHERE master = $1`, [master]);
       if (retired.length > 0) throw new StoreSettingError('the master key was rotated: start this process again with the new MASTER_KEY');
-      await query('INSERT INTO vault_keys (key_id, master, wrapped) VALUES ($1, $2, $3) ON CONFLICT (key_id) DO NOTHING', [
+      await query(`INSERT INTO ${keys} (key_id, master, wrapped) VALUES ($1, $2, $3) ON CONFLICT (key_id) DO NOTHING`, [
         keyId,
         master,
         wrapped,
@@ -44,15 +46,16 @@ export async function openPostgresVault(url: string, masters: MasterKeys): Promi
   const retire = (master: string): Promise<void> =>
     db.transaction(async (query) => {
       await query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
-      await query('INSERT INTO vault_retired (master) VALUES ($1) ON CONFLICT DO NOTHING', [master]);
+      await query(`INSERT INTO ${retiredMasters} (master) VALUES ($1) ON CONFLICT DO NOTHING`, [master]);
     });
 
   let lookup: Buffer;
   try {
     await db.transaction(async (query) => {
       await query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
-      await query('CREATE TABLE IF NOT EXISTS vault_keys (key_id text PRIMARY KEY, master text NOT NULL, wrapped bytea NOT NULL)');
-      await query('CREATE TABLE IF NOT EXISTS vault_retired (master text PRIMARY KEY)');
+      if (schema !== undefined) await query(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
+      await query(`CREATE TABLE IF NOT EXISTS ${keys} (key_id text PRIMARY KEY, master text NOT NULL, wrapped bytea NOT NULL)`);
+      await query(`CREATE TABLE IF NOT EXISTS ${retiredMasters} (master text PRIMARY KEY)`);
     });
     lookup = await create(LOOKUP_KEY);
   } catch (error) {
@@ -64,7 +67,7 @@ export async function openPostgresVault(url: string, masters: MasterKeys): Promi
     create,
     get,
     getMany: async (keyIds) => {
-      const rows = await db.query('SELECT key_id, master, wrapped FROM vault_keys WHERE key_id = ANY($1::text[])', [keyIds]);
+      const rows = await db.query(`SELECT key_id, master, wrapped FROM ${keys} WHERE key_id = ANY($1::text[])`, [keyIds]);
       const found = new Map<string, Buffer>();
       for (const row of rows) {
         const key = one(row, String(row.key_id));
@@ -72,17 +75,17 @@ export async function openPostgresVault(url: string, masters: MasterKeys): Promi
       }
       return found;
     },
-    has: async (keyId) => (await db.query('SELECT 1 AS yes FROM vault_keys WHERE key_id = $1', [keyId])).length > 0,
-    destroy: async (keyId) => void (await db.query('DELETE FROM vault_keys WHERE key_id = $1', [keyId])),
+    has: async (keyId) => (await db.query(`SELECT 1 AS yes FROM ${keys} WHERE key_id = $1`, [keyId])).length > 0,
+    destroy: async (keyId) => void (await db.query(`DELETE FROM ${keys} WHERE key_id = $1`, [keyId])),
     rotate: async (newMasterKey) => {
       masters.use(newMasterKey);
       const current = masters.current;
-      await db.query('DELETE FROM vault_retired WHERE master = $1', [current]);
+      await db.query(`DELETE FROM ${retiredMasters} WHERE master = $1`, [current]);
       for (const old of masters.others) await retire(old);
       let count = 0;
       for (let after = ''; ; ) {
         const rows = await db.query(
-          'SELECT key_id, master, wrapped FROM vault_keys WHERE master <> $1 AND key_id > $2 ORDER BY key_id LIMIT 500',
+          `SELECT key_id, master, wrapped FROM ${keys} WHERE master <> $1 AND key_id > $2 ORDER BY key_id LIMIT 500`,
           [current, after],
         );
         for (const row of rows) {
@@ -91,7 +94,7 @@ export async function openPostgresVault(url: string, masters: MasterKeys): Promi
           if (!key) continue;
           const { wrapped } = masters.wrap(keyId, key);
           // a key destroyed since it was read stays destroyed
-          await db.query('UPDATE vault_keys SET master = $2, wrapped = $3 WHERE key_id = $1 AND master = $4', [
+          await db.query(`UPDATE ${keys} SET master = $2, wrapped = $3 WHERE key_id = $1 AND master = $4`, [
             keyId,
             current,
             wrapped,
@@ -104,7 +107,7 @@ export async function openPostgresVault(url: string, masters: MasterKeys): Promi
       }
     },
     hmac: (text) => createHmac('sha256', lookup).update(text).digest('hex'),
-    clear: async () => void (await db.query('DELETE FROM vault_keys WHERE key_id <> $1', [LOOKUP_KEY])),
+    clear: async () => void (await db.query(`DELETE FROM ${keys} WHERE key_id <> $1`, [LOOKUP_KEY])),
     reachable: (timeoutMs) =>
       within(timeoutMs, 'the database of the keys', db.query('SELECT 1 AS yes')).then(
         () => true,

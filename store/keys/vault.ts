@@ -44,9 +44,13 @@ export interface VaultOptions {
   readonly dataDir?: string;
 }
 
+/** Where the keys are when the store's own database is the only one there is. */
+const KEYS_SCHEMA = 'vault';
+
 /**
- * The vault that the environment asks for: KEYS_DATABASE_URL, a PostgreSQL database of its own; else the folder KEYS_DIR; else, when the store
- * is embedded too, `keys` in the data folder. The master key: MASTER_KEY, else a file in the data folder (see `masterKeysFrom`).
+ * The vault that the environment asks for: KEYS_DATABASE_URL, a PostgreSQL database of its own; else the folder KEYS_DIR; else a schema of
+ * the store's own database (works, but a backup of the store then holds the keys: who starts the program is told); else, when the store is
+ * embedded too, `keys` in the data folder. The master key: MASTER_KEY, else a file in the data folder (see `masterKeysFrom`).
  *
  * @throws StoreSettingError one line for the person who starts the program
  * @throws StoreUnavailable when the database of the keys does not answer within 3 seconds
@@ -60,11 +64,7 @@ export async function openVault({ env = process.env, dataDir = '.data' }: VaultO
     }
     return openPostgresVault(env.KEYS_DATABASE_URL, masterKeysFrom(env, dataDir));
   }
-  if (env.DATABASE_URL && !env.KEYS_DIR) {
-    throw new StoreSettingError(
-      'DATABASE_URL is set without KEYS_DATABASE_URL (or KEYS_DIR, a folder): the keys must not lie in the store itself, else its backups could be read after a deletion',
-    );
-  }
+  if (env.DATABASE_URL && !env.KEYS_DIR) return openPostgresVault(env.DATABASE_URL, masterKeysFrom(env, dataDir), KEYS_SCHEMA);
   return openFileVault(env.KEYS_DIR ?? join(dataDir, 'keys'), masterKeysFrom(env, dataDir));
 }
 

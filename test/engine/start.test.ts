@@ -1,9 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { commandLine, freePort } from '../../scripts/processes.mjs';
+import { commandLine, endProcess, freePort } from '../../scripts/processes.mjs';
 import { ROOT } from '../../scripts/steps.mjs';
 import { findTemporalCli } from '../../tools/engine/temporal-cli.ts';
 import { until } from './fixtures/until.ts';
@@ -38,6 +49,9 @@ afterEach(async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
     await ended;
   }
+  // one that was killed has left its Temporal
+  const left = join(folder, 'run', 'temporal.json');
+  if (existsSync(left)) await endProcess(JSON.parse(readFileSync(left, 'utf8')).pid);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -118,6 +132,71 @@ test.each([
   expect(notes()).toEqual([]);
 });
 
+test('a service that was up and is killed is started again', async () => {
+  const one = start({ TEMPORAL_ADDRESS: 'temporal.example:7233' });
+  const { serve } = await up(one);
+  process.kill(serve, 'SIGKILL');
+  await until(() => [...one.text().matchAll(/^serving \S+ \S+ (\d+)$/gm)].some(([, pid]) => pid !== `${serve}`));
+  expect(one.text()).toContain('the API and worker ended (');
+});
+
+test('one that ends again and again ends the start, and nothing is left', async () => {
+  const one = start({ FIXTURE: 'dies', TEMPORAL_ADDRESS: 'temporal.example:7233' });
+  expect(await one.ended).toBe(1);
+  expect(one.text().match(/^serving /gm)).toHaveLength(6);
+  expect(notes()).toEqual([]);
+}, 30_000);
+
+test('F11 a disk that is full under the log: it goes on without the lines, and the service is told', async () => {
+  mkdirSync(join(folder, 'log'));
+  symlinkSync('/dev/full', join(folder, 'log', 'serve.log'));
+  const one = start({ TEMPORAL_ADDRESS: 'temporal.example:7233' });
+  const { serve } = await up(one);
+  await until(() => one.text().includes('told {"log":"ENOSPC"}'));
+  rmSync(join(folder, 'log', 'serve.log'));
+  await until(() => one.text().includes('told {"log":null}'));
+  expect(commandLine(serve)).toBeDefined();
+  expect(readFileSync(join(folder, 'log', 'serve.log'), 'utf8')).toContain('a line of the log');
+});
+
+test('F15 only the owner reads the data folder, what an older version left open too', async () => {
+  mkdirSync(join(folder, 'store'), { mode: 0o755 });
+  writeFileSync(join(folder, 'store', 'old'), 'content', { mode: 0o644 });
+  chmodSync(folder, 0o755);
+  await up(start());
+  await until(() => ['temporal.db', 'log/serve.log'].every((file) => existsSync(join(folder, file))));
+  const all = ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })];
+  expect(all.filter((file) => (statSync(join(folder, file)).mode & 0o077) !== 0)).toEqual([]);
+  expect(all).toEqual(expect.arrayContaining(['temporal.db', join('log', 'temporal.log'), join('log', 'serve.log'), join('store', 'old')]));
+});
+
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  OIDC_ISSUER: 'https://login.example',
+  OIDC_AUDIENCE: 'borgerforloeb',
+  MASTER_KEY: '00'.repeat(32),
+  TEMPORAL_ADDRESS: 'temporal.example:7233',
+};
+
+test.each([
+  ['without an issuer', { OIDC_ISSUER: '' }, /^OIDC_ISSUER is not set: in production .*\n$/],
+  ['with an http issuer', { OIDC_ISSUER: 'http://login.example' }, /^OIDC_ISSUER=http:\/\/login.example cannot be used: .*https\n$/],
+  ['with keys over http', { OIDC_JWKS_URL: 'http://login.example/keys' }, /^OIDC_JWKS_URL=.* cannot be used: .*https\n$/],
+  ['without an audience', { OIDC_AUDIENCE: '' }, /^OIDC_AUDIENCE is not set: in production .*\n$/],
+  ['without a master key', { MASTER_KEY: '' }, /^MASTER_KEY is not set: in production .*\n$/],
+])('F12 production %s does not start, at once and in one line', async (_, more, line) => {
+  const since = Date.now();
+  const one = start({ ...PRODUCTION, ...more });
+  expect(await one.ended).toBe(1);
+  expect(one.text()).toMatch(line);
+  expect(Date.now() - since).toBeLessThan(5_000);
+  expect(existsSync(join(folder, 'log'))).toBe(false);
+});
+
+test('production with all of them starts', async () => {
+  await up(start(PRODUCTION));
+});
+
 test('with TEMPORAL_ADDRESS no Temporal is started', async () => {
   const one = start({ TEMPORAL_ADDRESS: 'temporal.example:7233' });
   expect((await up(one)).temporal).toBe('temporal.example:7233');
@@ -125,7 +204,9 @@ test('with TEMPORAL_ADDRESS no Temporal is started', async () => {
 });
 
 test.each([
-  [{ PORT: 'http' }, [], 'PORT=http is not a port: expected a number up to 65535\n'],
+  [{ PORT: 'http' }, [], 'PORT=http cannot be used: expected 0–65535, 0: any free one\n'],
+  [{ DATABASE_URL: 'mysql://secret@h/a' }, [], 'DATABASE_URL cannot be used: expected postgresql://user@host:port/database\n'],
+  [{}, ['api'], 'npm run api needs a Temporal server: TEMPORAL_ADDRESS or a profile (npm start brings its own)\n'],
   [{}, ['--port'], 'unknown argument --port: npm start -- --help shows the settings\n'],
   [{ TEMPORAL_CLI: '/nowhere' }, [], 'TEMPORAL_CLI=/nowhere is not a program\n'],
 ])('a mistake is one line: %j %j', async (more, args, line) => {

@@ -25,11 +25,6 @@ const refused = async (env: NodeJS.ProcessEnv, line: RegExp): Promise<void> => {
 describe('settings that are refused, each in one clear line', () => {
   test.each<[string, NodeJS.ProcessEnv, RegExp]>([
     [
-      'DATABASE_URL without a place for the keys',
-      { DATABASE_URL: 'postgresql://h/a', MASTER_KEY: KEY },
-      /KEYS_DATABASE_URL.*must not lie in the store/,
-    ],
-    [
       'the keys in the store itself',
       { DATABASE_URL: 'postgresql://u@h/a', KEYS_DATABASE_URL: 'postgres://other@h:5432/a?sslmode=require', MASTER_KEY: KEY },
       /same database/,

@@ -8,6 +8,7 @@ import { MasterKeys } from '../../store/keys/master-key.ts';
 import { type KeyVault, memoryVault, openVault } from '../../store/keys/vault.ts';
 import { openFileVault } from '../../store/keys/vault-files.ts';
 import { openPostgresVault } from '../../store/keys/vault-postgres.ts';
+import { openStore } from '../../store/store.ts';
 import { type Cluster, startCluster } from './postgres-cluster.ts';
 
 const OLD = randomBytes(32);
@@ -39,6 +40,14 @@ const places: { name: string; make: () => Promise<(masters: MasterKeys) => Promi
       const database = `keys_${++world}`;
       await cluster.sql(`CREATE DATABASE ${database}`);
       return (masters) => openPostgresVault(cluster.url(database), masters);
+    },
+  },
+  {
+    name: 'in a schema of its own in PostgreSQL',
+    make: async () => {
+      const database = `keys_${++world}`;
+      await cluster.sql(`CREATE DATABASE ${database}`);
+      return (masters) => openPostgresVault(cluster.url(database), masters, 'vault');
     },
   },
 ];
@@ -234,4 +243,20 @@ describe('tools/rotate-master-key.ts', () => {
     const after = await openVault({ env: { MASTER_KEY: env.MASTER_KEY }, dataDir });
     expect(await after.getMany([...keys.keys(), 'record/7'])).toEqual(keys);
   });
+});
+
+test('with a DATABASE_URL alone the keys are in a schema of that database, beside the store', async () => {
+  await cluster.sql('CREATE DATABASE alone');
+  const env = { DATABASE_URL: cluster.url('alone'), MASTER_KEY: OLD.toString('hex') };
+  const vault = await openVault({ env, dataDir: folder });
+  opened.push(vault);
+  const store = await openStore({ databaseUrl: env.DATABASE_URL, vault });
+  await store.migrate();
+  await store.close();
+  const key = await vault.create('citizen/c-1');
+  const again = await openVault({ env, dataDir: folder });
+  opened.push(again);
+  expect(await again.get('citizen/c-1')).toEqual(key);
+  await cluster.sql('SELECT key_id FROM vault.vault_keys', 'alone');
+  await expect(cluster.sql('SELECT key_id FROM public.vault_keys', 'alone')).rejects.toThrow(/does not exist/);
 });

@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { dirname } from 'node:path';
-import { Connection } from '@temporalio/client';
 import { endProcess, forgetRunning, freePort, logFile, needPort, noteRunning, stillRunning } from '../../scripts/processes.mjs';
 import { PlainError, say } from '../../scripts/steps.mjs';
 import { findTemporalCli } from './temporal-cli.ts';
@@ -22,6 +21,8 @@ export interface DevServerOptions {
    * Without a name it ends with this process.
    */
   noteAs?: string;
+  /** What is waited for: that its namespace answers, or only that its port is open (what connects then waits by itself). */
+  until?: 'answers' | 'listens';
   /** Name of its log in .data/log. */
   log?: string;
 }
@@ -43,7 +44,7 @@ const TETHER = 'exec 3<&0; ( cat <&3 >/dev/null; kill -KILL $$ 2>/dev/null ) & e
 
 /** Starts Temporal's development server on loopback and waits until its namespace `default` answers. */
 export async function startDevServer(options: DevServerOptions = {}): Promise<DevServer> {
-  const { headless = false, dbFilename, noteAs, log = 'temporal' } = options;
+  const { headless = false, dbFilename, noteAs, log = 'temporal', until = 'answers' } = options;
   const cli = options.cli ?? (await findTemporalCli());
   const left = noteAs === undefined ? undefined : await takeOver(noteAs, options);
   if (left) return left;
@@ -95,7 +96,7 @@ export async function startDevServer(options: DevServerOptions = {}): Promise<De
   }
 
   try {
-    await namespaceAnswers(address, () => child.exitCode !== null || child.signalCode !== null);
+    await namespaceAnswers(address, () => child.exitCode !== null || child.signalCode !== null, until);
   } catch (error) {
     await stop();
     const reason = error instanceof PlainError ? error.message : String(error);
@@ -119,7 +120,7 @@ async function takeOver(
     (dbFilename === undefined || left.words.includes(dbFilename));
   if (
     asWanted &&
-    (await namespaceAnswers(address, () => false, 5_000).then(
+    (await namespaceAnswers(address, () => false, 'answers', 5_000).then(
       () => true,
       () => false,
     ))
@@ -149,9 +150,9 @@ async function anyPort(): Promise<number> {
 }
 
 /** First the port, then the namespace: gRPC waits a second and longer after a refused connection, and the server is up in 0.3 s. */
-async function namespaceAnswers(address: string, ended: () => boolean, timeoutMs = 60_000): Promise<void> {
+async function namespaceAnswers(address: string, ended: () => boolean, last: 'answers' | 'listens', timeoutMs = 60_000): Promise<void> {
   const until = Date.now() + timeoutMs;
-  const waitFor = async (ready: () => Promise<boolean>) => {
+  const waitFor = async (ready: () => Promise<boolean>): Promise<void> => {
     while (!(await ready())) {
       if (ended()) throw new PlainError('it ended at once');
       if (Date.now() > until) throw new PlainError(`no answer on ${address} within ${timeoutMs / 1000} s`);
@@ -159,6 +160,8 @@ async function namespaceAnswers(address: string, ended: () => boolean, timeoutMs
     }
   };
   await waitFor(() => listens(Number(address.split(':').at(-1))));
+  if (last === 'listens') return;
+  const { Connection } = await import('@temporalio/client'); // half a second of loading that a start can do without
   const connection = Connection.lazy({ address });
   const describe = () => connection.workflowService.describeNamespace({ namespace: 'default' });
   const answers = () => connection.withDeadline(Date.now() + 2_000, describe);

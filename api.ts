@@ -1,0 +1,4 @@
+import { run } from './app/run.ts';
+
+/** The API by itself, as often as wanted: `npm run api`. */
+await run({ api: true });

@@ -1,0 +1,2 @@
+/** The folder of the built program; built first when the sources have changed. */
+export function ensureBuilt(): Promise<string>;

@@ -1,0 +1,156 @@
+// Every setting of the program: the one table that the program reads, checks and explains itself by. Plain Node, so that a wrong setting and
+// `--help` are answered before anything is installed.
+import { PlainError } from './steps.mjs';
+
+/** @typedef {import('./settings.d.mts').Setting} Setting */
+
+const text = { range: 'text', ok: () => true };
+const port = { range: '0–65535, 0: any free one', ok: (/** @type {string} */ v) => /^\d{1,5}$/.test(v) && Number(v) <= 65_535 };
+const whole = (/** @type {number} */ least, /** @type {number} */ most) => ({
+  range: `${least}–${most}`,
+  ok: (/** @type {string} */ v) => /^\d{1,9}$/.test(v) && Number(v) >= least && Number(v) <= most,
+});
+const oneOf = (/** @type {string[]} */ ...words) => ({ range: words.join(', '), ok: (/** @type {string} */ v) => words.includes(v) });
+const isUrl = (/** @type {string} */ v, /** @type {RegExp} */ protocol) => URL.canParse(v) && protocol.test(new URL(v).protocol);
+const web = { range: 'http://… or https://…', ok: (/** @type {string} */ v) => isUrl(v, /^https?:$/) };
+const postgres = {
+  range: 'postgresql://user@host:port/database',
+  ok: (/** @type {string} */ v) => /^postgres(ql)?:\/\//.test(v) && URL.canParse(v),
+};
+const masterKey = {
+  range: '32 bytes in hex or base64: openssl rand -base64 32',
+  ok: (/** @type {string} */ v) => /^\s*([0-9a-f]{64}|[A-Za-z0-9+/_-]{43}=?)\s*$/i.test(v),
+};
+
+/** @type {readonly { readonly title: string; readonly settings: readonly Setting[] }[]} */
+export const SETTINGS = [
+  {
+    title: 'Addresses',
+    settings: [
+      { name: 'PORT', kind: port, default: '8080', en: 'the API and the citizen page' },
+      { name: 'HOST', kind: text, default: '127.0.0.1', en: 'the address that the API listens on; 0.0.0.0: all' },
+      { name: 'PUBLIC_URL', kind: web, en: 'where people see the citizen page, when it is behind another address' },
+    ],
+  },
+  {
+    title: 'Temporal',
+    settings: [
+      { name: 'TEMPORAL_PORT', kind: port, default: '7233', en: 'the embedded Temporal server' },
+      { name: 'UI_PORT', kind: port, default: '8233', en: 'its UI' },
+      { name: 'TEMPORAL_CLI', kind: text, en: 'the Temporal CLI to run, when it is not on the PATH' },
+      { name: 'TEMPORAL_ADDRESS', kind: text, en: 'host:port of a server to use instead of the embedded one' },
+      { name: 'TEMPORAL_PROFILE', kind: text, en: 'a profile of the Temporal configuration to use instead; likewise TEMPORAL_CONFIG_FILE' },
+      { name: 'TEMPORAL_CONFIG_FILE', kind: text, en: 'the file of such profiles' },
+      {
+        name: 'TEMPORAL_NAMESPACE',
+        kind: text,
+        default: 'default',
+        en: 'its namespace; TEMPORAL_API_KEY and TEMPORAL_TLS_… as Temporal has them',
+      },
+      { name: 'TEMPORAL_UI_URL', kind: web, en: 'its UI, for links from the citizen page' },
+      { name: 'TEMPORAL_UI_ORIGIN', kind: web, en: 'where the UI’s pages come from, for the codec, when it is not TEMPORAL_UI_URL' },
+      { name: 'MAX_CACHED_WORKFLOWS', kind: whole(0, 100_000), default: '1000', en: 'citizens and courses that a worker keeps in memory' },
+    ],
+  },
+  {
+    title: 'What lasts',
+    settings: [
+      { name: 'DATA_DIR', kind: text, default: '.data', en: 'the folder for everything that must last' },
+      { name: 'DATABASE_URL', kind: postgres, secret: true, en: 'a PostgreSQL database to use instead of the embedded one' },
+      {
+        name: 'KEYS_DATABASE_URL',
+        kind: postgres,
+        secret: true,
+        en: 'a database of its own for the keys; else they are a schema of the store’s',
+      },
+      { name: 'KEYS_DIR', kind: text, en: 'a folder for the keys, instead of a database' },
+      { name: 'MASTER_KEY', kind: masterKey, secret: true, en: 'wraps every key; needed in production, else made in DATA_DIR' },
+      { name: 'MASTER_KEY_PREVIOUS', kind: masterKey, secret: true, en: 'the one before, while a rotation is under way' },
+    ],
+  },
+  {
+    title: 'Who may call',
+    settings: [
+      { name: 'OIDC_ISSUER', kind: web, en: 'whose tokens are taken; needed in production, https there; else the local issuer' },
+      { name: 'OIDC_AUDIENCE', kind: text, en: 'for whom they must be; needed in production' },
+      { name: 'OIDC_JWKS_URL', kind: web, en: 'its keys, when they are not found by discovery' },
+      { name: 'OIDC_CLIENT_ID', kind: text, en: 'the citizen page as a client of the issuer' },
+      { name: 'OIDC_CLIENT_SECRET', kind: text, secret: true, en: 'its secret; a public client has none' },
+      { name: 'OIDC_SCOPE', kind: text, en: 'the scope that it asks for' },
+    ],
+  },
+  {
+    title: 'Outward systems; without an address a stand-in takes what it is sent',
+    settings: [
+      { name: 'JOBNET_URL', kind: web, en: 'Jobnet; each of these with …_TOKEN, a bearer token' },
+      { name: 'UDB_URL', kind: web, en: 'Ungedatabasen' },
+      { name: 'GATEWAY_URL', kind: web, en: 'the gateway for SMS and e-mail' },
+      { name: 'INSTITUTIONS_URL', kind: web, en: 'STIL’s register of institutions' },
+      { name: 'PROFILE_TOOL_URL', kind: web, en: 'the profile tool' },
+      { name: 'PORT_TIMEOUT_MS', kind: whole(1, 20_000), default: '5000', en: 'how long one try of one call may take' },
+    ],
+  },
+  {
+    title: 'Operation',
+    settings: [
+      {
+        name: 'NODE_ENV',
+        kind: oneOf('development', 'test', 'production'),
+        default: 'development',
+        en: 'production: nothing local is trusted',
+      },
+      { name: 'LOG_LEVEL', kind: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent'), default: 'info', en: 'how much is logged' },
+      {
+        name: 'DRAIN_MS',
+        kind: whole(0, 60_000),
+        default: '500',
+        en: 'at the end: how long /health says no before no connection is taken',
+      },
+    ],
+  },
+];
+
+const ALL = SETTINGS.flatMap(({ settings }) => settings);
+
+/** The table as people read it. */
+export function settingsHelp() {
+  const width = Math.max(...ALL.map(({ name }) => name.length)) + 2;
+  const line = (/** @type {Setting} */ s) =>
+    `  ${s.name.padEnd(width)}${s.en}${s.kind.range === 'text' ? '' : ` [${s.kind.range}]`}${s.default === undefined ? '' : ` (${s.default})`}`;
+  return SETTINGS.map(({ title, settings }) => [`${title}:`, ...settings.map(line)].join('\n')).join('\n\n');
+}
+
+/** Throws one line for the first setting that cannot be meant. A secret's value is never shown. @param {NodeJS.ProcessEnv} env */
+export function checkSettings(env) {
+  for (const { name, kind, secret } of ALL) {
+    const value = env[name];
+    if (!value || kind.ok(value)) continue;
+    throw new PlainError(`${name}${secret ? '' : `=${value}`} cannot be used: expected ${kind.range}`);
+  }
+  const issuer = env.OIDC_ISSUER;
+  if (!issuer && env.OIDC_JWKS_URL) throw new PlainError('OIDC_JWKS_URL is set without OIDC_ISSUER, whose tokens are to be taken');
+  if (env.NODE_ENV !== 'production') return;
+  if (!issuer) throw new PlainError('OIDC_ISSUER is not set: in production the tokens of an issuer are needed, the local one is off');
+  for (const name of ['OIDC_ISSUER', 'OIDC_JWKS_URL']) {
+    const url = env[name];
+    if (url && !url.startsWith('https://')) throw new PlainError(`${name}=${url} cannot be used: in production it must be https`);
+  }
+  if (!env.OIDC_AUDIENCE)
+    throw new PlainError('OIDC_AUDIENCE is not set: in production it must be, else tokens for other programs would be taken');
+  if (!env.MASTER_KEY)
+    throw new PlainError(
+      'MASTER_KEY is not set: in production it must be given (32 bytes, base64 or hex), a key made beside the data protects nothing',
+    );
+}
+
+/** A setting's value, or its default. @param {string} name @param {NodeJS.ProcessEnv} env */
+export function setting(name, env = process.env) {
+  const row = ALL.find((s) => s.name === name);
+  if (!row) throw new Error(`there is no setting ${name}`);
+  return env[name]?.trim() || row.default;
+}
+
+/** @param {string} name @param {NodeJS.ProcessEnv} env */
+export function numberSetting(name, env = process.env) {
+  return Number(setting(name, env));
+}
