@@ -19,9 +19,9 @@ export const assumedInRecords = [
   {
     id: 'A59',
     section: '5.1',
-    en: 'Whether an assessment code is in force is judged by date 1, not by the day of the command.',
-    da: 'Om en rådighedsvurderingskode er gyldig, bedømmes efter datofelt 1, ikke efter indberetningsdagen.',
-    place: 'machines/jobseeking/rules/5.1-availability.ts#codeInForceOnDate1',
+    en: 'Code 96 is for incidents from 1 April 2022 to 31 December 2023: the day of the incident decides, not the day of the report; a month without job search in December 2023 is judged in January.',
+    da: 'Kode 96 gælder hændelser fra 1. april 2022 til 31. december 2023: hændelsesdatoen afgør det, ikke indberetningsdagen; en måned uden jobsøgning i december 2023 vurderes i januar.',
+    place: 'machines/jobseeking/rules/5.1-availability.ts#incidentWhileInForce',
   },
   {
     id: 'A60',
@@ -47,8 +47,8 @@ export const assumedInRecords = [
   {
     id: 'A63',
     section: '5.1',
-    en: 'A later request for documentation of job search may lengthen the time limit already given, and never shortens it.',
-    da: 'En senere anmodning om dokumentation for jobsøgning kan forlænge den frist, der er givet, og forkorter den aldrig.',
+    en: 'Each request for documentation of job search stands by itself; the view shows the time limit of the one that counts from the latest day, also where an older one is told after it.',
+    da: 'Hver anmodning om dokumentation for jobsøgning står for sig selv; visningen viser fristen i den, der regnes fra den seneste dag, også når en ældre fortælles efter den.',
     place: 'machines/jobseeking/job-search-documentation.ts#jobSearchDocumentation',
   },
   {

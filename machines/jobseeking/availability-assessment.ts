@@ -44,8 +44,7 @@ type Assessment = {
 
 type Assessed = Item<AvailabilityAssessmentContext>;
 
-/** The row names the unknown code last; it has no days and no dates to judge, so it stands first here. */
-const reports = [r51.knownAssessmentCode, r51.codeInForceOnDate1, r51.quarantineDates];
+const reports = [r51.knownAssessmentCode, r51.incidentWhileInForce, r51.unemploymentBenefitOnIncident, r51.quarantineDates];
 
 const assessed = [
   set<AvailabilityAssessmentContext, Assessment>(({ s }) => ({
@@ -67,10 +66,21 @@ const assessed = [
   ),
 ];
 
+const imposed = [
+  ...assessed,
+  report<AvailabilityAssessmentContext>(({ context, s }) => ({
+    type: 'quarantine-imposed',
+    assessmentId: s.newId,
+    from: context.date1,
+    until: context.date2,
+  })),
+];
+
 const machine = setup({
   types: { context: {} as AvailabilityAssessmentContext, events: {} as MachineEvent },
   guards: {
-    '5.1 the code is a quarantine': ({ event }) => r51.quarantineOf((event.s.payload as Assessment).code) !== undefined,
+    '5.1 the code is no quarantine': ({ event }) => r51.quarantineOf((event.s.payload as Assessment).code) === undefined,
+    '5.1 the quarantine lies ahead': ({ event }) => ((event.s.payload as Assessment).date1 ?? '') > event.s.today,
   },
 }).createMachine({
   id: 'availability-assessment',
@@ -80,21 +90,22 @@ const machine = setup({
     unreported: {
       on: {
         'report-availability-assessment': [
-          {
-            guard: '5.1 the code is a quarantine',
-            target: 'quarantineRunning',
-            actions: [
-              ...assessed,
-              report<AvailabilityAssessmentContext>(({ context, s }) => ({
-                type: 'quarantine-imposed',
-                assessmentId: s.newId,
-                from: context.date1,
-                until: context.date2,
-              })),
-            ],
-          },
-          { target: 'noted', actions: assessed },
+          { guard: '5.1 the code is no quarantine', target: 'noted', actions: assessed },
+          { guard: '5.1 the quarantine lies ahead', target: 'quarantineUpcoming', actions: imposed },
+          { target: 'quarantineRunning', actions: imposed },
         ],
+      },
+    },
+    quarantineUpcoming: {
+      on: {
+        'quarantine-begins': {
+          target: 'quarantineRunning',
+          actions: report<AvailabilityAssessmentContext>(({ context, s }) => ({
+            type: 'quarantine-begun',
+            assessmentId: s.item?.id,
+            from: context.date1,
+          })),
+        },
       },
     },
     quarantineRunning: {
@@ -114,27 +125,38 @@ const machine = setup({
   },
 });
 
+const STATUS: Readonly<Record<string, 'upcoming' | 'running' | 'expired'>> = {
+  quarantineUpcoming: 'upcoming',
+  quarantineRunning: 'running',
+  quarantineExpired: 'expired',
+};
+
 /** The dates of a quarantine; undefined for an assessment that is none. */
-const quarantineDates = ({ value, context }: Assessed) =>
-  value !== 'noted' && context.date1 !== null && context.date2 !== null
-    ? { from: context.date1, until: context.date2, status: value === 'quarantineRunning' ? 'running' : 'expired' }
+const quarantineDates = ({ value, context }: Assessed) => {
+  const status = STATUS[value];
+  return status !== undefined && context.date1 !== null && context.date2 !== null
+    ? { from: context.date1, until: context.date2, status }
     : undefined;
+};
 
 /**
  * The one quarantine that the view has room for, where there are several: one that runs today before one that lies ahead, that
  * before one that is over; of those that run or are over the one that began last, of those ahead the one that begins first.
  */
-const quarantineShown = (items: readonly Assessed[], today: LegalDate) => {
+const quarantineShown = (items: readonly Assessed[]) => {
   const all = items.flatMap((item) => quarantineDates(item) ?? []).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  const notOver = all.filter((q) => q.status === 'running');
-  return notOver.findLast((q) => q.from <= today) ?? notOver[0] ?? all.at(-1) ?? null;
+  return all.findLast((q) => q.status === 'running') ?? all.find((q) => q.status === 'upcoming') ?? all.at(-1) ?? null;
 };
 
 export const availabilityAssessment: MachineModule<'availability-assessment'> = {
   id: 'availability-assessment',
   title: { en: 'Availability assessment and quarantine', da: 'Rådighedsvurdering og karantæne' },
   rule: '5.1',
-  version: 1,
+  version: 2,
+  migrations: {
+    // what lies ahead was called running: the first day is met anew, at once where it has come
+    1: (item) => (item.value === 'quarantineRunning' ? { ...item, value: 'quarantineUpcoming' } : item),
+  },
   cardinality: 'many',
   machine,
   hears: [],
@@ -151,23 +173,23 @@ export const availabilityAssessment: MachineModule<'availability-assessment'> = 
       result: (s) => ({ assessmentId: s.newId }),
       samples: (state, today) => {
         const incidentDate = addDays(today, -1);
-        const in2022 = { date1: '2022-04-01', date2: '2022-07-01' };
         return [
           { code: 51, incidentDate },
-          { code: 96, incidentDate, date1: today, date2: addMonths(today, 3) },
-          { code: 96, incidentDate, ...in2022 },
-          { code: 96, incidentDate, date1: '2022-03-31', date2: '2022-06-30' },
-          { code: 96, incidentDate, date1: '2022-04-01', date2: '2022-07-02' },
+          ...[incidentDate, today].map((day) => ({ code: 96, incidentDate: day, date1: today, date2: addMonths(today, 3) })),
+          { code: 96, incidentDate: today, date1: addDays(today, 9), date2: addMonths(addDays(today, 9), 3) },
+          { code: 96, incidentDate: today, date1: today, date2: addDays(addMonths(today, 3), 1) },
           { code: 97, incidentDate },
           ...allOf(state, 'nuph').map(({ id }) => ({ code: 51, incidentDate, inReplyTo: id })),
         ];
       },
     }),
   ],
-  deadlines: ({ value, context }) =>
-    value === 'quarantineRunning' && context.date2 !== null
-      ? [{ event: 'quarantine-over', on: addDays(context.date2, 1), rule: '5.1' }]
-      : [],
+  deadlines: ({ value, context }) => {
+    if (value === 'quarantineUpcoming' && context.date1 !== null) return [{ event: 'quarantine-begins', on: context.date1, rule: '5.1' }];
+    if (value === 'quarantineRunning' && context.date2 !== null)
+      return [{ event: 'quarantine-over', on: addDays(context.date2, 1), rule: '5.1' }];
+    return [];
+  },
   course: (item, state) => {
     const quarantine = quarantineDates(item);
     return (
@@ -185,9 +207,9 @@ export const availabilityAssessment: MachineModule<'availability-assessment'> = 
       }
     );
   },
-  view: (items, _, today) => ({
+  view: (items) => ({
     availability: {
-      quarantine: quarantineShown(items, today),
+      quarantine: quarantineShown(items),
       assessments: items.map(({ id, context }) => ({
         id,
         code: context.code,

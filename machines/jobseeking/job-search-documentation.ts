@@ -5,13 +5,18 @@ import { setup } from '../core/xstate.ts';
 import * as r51 from './rules/5.1-availability.ts';
 
 /**
- * The time limit that an a-kasse gives its member for documenting job search. One already given is not shortened:
- * neither by a rule that comes into force, nor by a later request with an earlier date.
- * @da frist for at dokumentere jobsøgning @source 5.1
+ * The time limits that an a-kasse gives its member for documenting job search. Each request stands by itself (A); none is shortened by a rule
+ * that comes into force, nor by a later request. @da frist for at dokumentere jobsøgning @source 5.1
  */
 export interface JobSearchDocumentationContext {
-  /** The latest of the time limits given. */
-  readonly deadline: LegalDate | null;
+  /** By the day that each counts from; those of one day in the order in which they were told. */
+  readonly requests: readonly Limit[];
+}
+
+/** A time limit, and the day that it counts from; null: not kept by the first version. */
+interface Limit {
+  readonly on: LegalDate | null;
+  readonly deadline: LegalDate;
 }
 
 declare module '../core/types.ts' {
@@ -20,49 +25,38 @@ declare module '../core/types.ts' {
   }
 }
 
-type Limit = { readonly on: LegalDate; readonly deadline: LegalDate };
+type Request = { readonly on: LegalDate; readonly deadline: LegalDate };
 
 const requests = [r51.documentedInThreeMonths, r51.documentedInTwoMonths];
 
-const given = [
-  set<JobSearchDocumentationContext, Limit>(({ s }) => ({ deadline: s.payload.deadline })),
-  report<JobSearchDocumentationContext, Limit>(({ s }) => ({
-    type: 'documentation-deadline-set',
-    on: s.payload.on,
-    deadline: s.payload.deadline,
-  })),
+/** One told late takes its place among the others. */
+const among = (requests: readonly Limit[], told: Request): readonly Limit[] => [
+  ...requests.filter(({ on }) => on === null || on <= told.on),
+  { on: told.on, deadline: told.deadline },
+  ...requests.filter(({ on }) => on !== null && on > told.on),
 ];
+
+const given = {
+  target: 'requested' as const,
+  actions: [
+    set<JobSearchDocumentationContext, Request>(({ context, s }) => ({ requests: among(context.requests, s.payload) })),
+    report<JobSearchDocumentationContext, Request>(({ s }) => ({
+      type: 'documentation-deadline-set',
+      on: s.payload.on,
+      deadline: s.payload.deadline,
+    })),
+  ],
+};
 
 const machine = setup({
   types: { context: {} as JobSearchDocumentationContext, events: {} as MachineEvent },
-  guards: {
-    '5.1 the time limit already given is later': ({ context, event }) =>
-      context.deadline !== null && (event.s.payload as Limit).deadline < context.deadline,
-  },
 }).createMachine({
   id: 'job-search-documentation',
-  context: { deadline: null },
+  context: { requests: [] },
   initial: 'notRequested',
   states: {
-    notRequested: {
-      on: { 'request-job-search-documentation': { target: 'requested', actions: given } },
-    },
-    requested: {
-      on: {
-        'request-job-search-documentation': [
-          {
-            guard: '5.1 the time limit already given is later',
-            actions: report<JobSearchDocumentationContext, Limit>(({ context, s }) => ({
-              type: 'documentation-deadline-kept',
-              on: s.payload.on,
-              deadline: context.deadline,
-              asked: s.payload.deadline,
-            })),
-          },
-          { actions: given },
-        ],
-      },
-    },
+    notRequested: { on: { 'request-job-search-documentation': given } },
+    requested: { on: { 'request-job-search-documentation': given } },
   },
 });
 
@@ -70,7 +64,13 @@ export const jobSearchDocumentation: MachineModule<'job-search-documentation'> =
   id: 'job-search-documentation',
   title: { en: 'Time limit for documenting job search', da: 'Frist for at dokumentere jobsøgning' },
   rule: '5.1',
-  version: 1,
+  version: 2,
+  migrations: {
+    1: (item) => {
+      const { deadline } = item.context as { readonly deadline: LegalDate | null };
+      return { ...item, context: { requests: deadline === null ? [] : [{ on: null, deadline }] } satisfies JobSearchDocumentationContext };
+    },
+  },
   cardinality: 'one',
   machine,
   hears: [],
@@ -91,5 +91,5 @@ export const jobSearchDocumentation: MachineModule<'job-search-documentation'> =
       ],
     }),
   ],
-  view: ([item]) => ({ availability: { documentationDeadline: item?.context.deadline ?? null } }),
+  view: ([item]) => ({ availability: { documentationDeadline: item?.context.requests.at(-1)?.deadline ?? null } }),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pick, plain, texts, withContent } from '../core/command-schema.ts';
 import { code, date, id, text } from '../core/fields.ts';
+import { folded } from './rules/1.6-job-titles.ts';
 
 /** Commands of sections 1.5, 1.6, 1.8, 3.8, 4 and 5: registration, sickness, CV, availability, job search. */
 
@@ -15,9 +16,7 @@ export const jobseekingShapes = {
     'Tilmelder som jobsøgende',
     'job-titles',
     (b, hash) => ({
-      titles: b.jobTitles
-        .flatMap((t) => [t.title, ...(t.aliases ?? [])])
-        .map((t) => hash(t.normalize('NFC').trim().toLocaleLowerCase('da'))),
+      titles: b.jobTitles.flatMap((t) => [t.title, ...(t.aliases ?? [])]).map((t) => hash(folded(t))),
     }),
     (b) => ({ jobTitles: b.jobTitles }),
   ),

@@ -137,13 +137,13 @@ describe('what changes on 2022-03-14: the day before, the day, the day after', (
 
 describe('5.1 code 96', () => {
   it.each([
-    ['2022-03-31', [51]],
-    ['2022-04-01', [51, 96]],
-    ['2022-04-02', [51, 96]],
-    ['2023-12-30', [51, 96]],
+    ['2022-03-13', [51]],
+    ['2022-03-14', [51, 96]],
+    ['2022-03-15', [51, 96]],
     ['2023-12-31', [51, 96]],
-    ['2024-01-01', [51]],
-  ])('on %s the codes are %j', (on, codes) => {
+    // an incident of December 2023 is judged in January
+    ['2024-01-31', [51, 96]],
+  ])('5.1 on %s the codes are %j', (on, codes) => {
     expect(ids(codeLists['availability-codes'], on)).toEqual(codes);
   });
 

@@ -4,17 +4,18 @@ import { type Story, story } from './story.ts';
 const jobcentre = 'jobcentre 101';
 const aKasse = 'a-kasse 5';
 
-/** A member of a-kasse 5 in group 1; the clock stands at 08:00. */
-const member = (start: string): Story => {
-  const s = story(start);
+/** A member of a-kasse 5, in group 1 since 1 March 2022. */
+const member = (today: string): Story => {
+  const s = story('2022-03-01');
   s.does(aKasse, 'join-a-kasse', { from: '2021-05-01' });
   s.does(jobcentre, 'open-contact-group', { contactGroup: 1 });
-  return s;
+  return s.at(`${today}T08:00`);
 };
 
+/** The incident is on date 1 where there is one. */
 const assess = (code: number, date1?: string | null, date2?: string | null, more = {}): Readonly<Record<string, unknown>> => ({
   code,
-  incidentDate: '2022-03-01',
+  incidentDate: code === 96 ? (date1 ?? '2022-04-01') : '2022-03-01',
   ...(date1 === undefined ? {} : { date1 }),
   ...(date2 === undefined ? {} : { date2 }),
   ...more,
@@ -30,13 +31,47 @@ const datesInvalid = 'assessment-dates-invalid (5.1)';
 
 describe('5.1 the dates of code 96', () => {
   it.each([
-    ['2022-03-31', '2022-06-30', notInForce],
-    ['2022-04-01', '2022-07-01', 'accepted'],
-    ['2023-12-31', '2024-03-31', 'accepted'],
-    ['2024-01-01', '2024-04-01', notInForce],
-  ])('5.1 date 1 %s: %s … %s', (date1, date2, answer) => {
-    expect(answerOf(member('2022-03-28'), assess(96, date1, date2))).toBe(answer);
-    expect(answerOf(member('2024-02-01'), assess(96, date1, date2))).toBe(answer);
+    ['2022-03-31', notInForce],
+    ['2022-04-01', 'accepted'],
+    ['2023-12-31', 'accepted'],
+    ['2024-01-01', notInForce],
+  ])('5.1 the incident on %s: %s, whatever day it is told, and whatever date 1', (incidentDate, answer) => {
+    expect(answerOf(member('2024-02-01'), assess(96, '2024-01-15', '2024-04-15', { incidentDate }))).toBe(answer);
+    if (incidentDate < '2022-12-31')
+      expect(answerOf(member('2022-04-02'), assess(96, '2022-05-01', '2022-08-01', { incidentDate }))).toBe(answer);
+  });
+
+  it('5.1 is in the code list from the release on: unknown the day before, not in force for an incident before April after it', () => {
+    const body = assess(96, '2022-04-01', '2022-07-01', { incidentDate: '2022-03-13' });
+    expect(answerOf(member('2022-03-13'), body)).toBe('unknown-assessment-code (5.1)');
+    expect(answerOf(member('2022-03-14'), body)).toBe(notInForce);
+  });
+
+  it.each([
+    ['2022-04-03', 'accepted'],
+    ['2022-04-04', 'accepted'],
+    ['2022-04-05', datesInvalid],
+  ])('5.1 date 1 on 4 April, the incident on %s: %s', (incidentDate, answer) => {
+    expect(answerOf(member('2022-04-10'), assess(96, '2022-04-04', '2022-07-04', { incidentDate }))).toBe(answer);
+  });
+
+  it('5.1 is for who was in group 1 on the day of the incident: not before, not after, not by the present', () => {
+    const s = member('2022-04-10');
+    s.does(jobcentre, 'change-contact-group', { contactGroup: 2 });
+    s.at('2022-04-20').does(jobcentre, 'change-contact-group', { contactGroup: 1 });
+    s.at('2022-04-30').does(jobcentre, 'close-contact-group');
+    const of = (incidentDate: string) => answerOf(s, assess(96, '2022-05-01', '2022-08-01', { incidentDate }));
+    s.at('2022-05-01');
+    const not = 'not-unemployment-benefit (5.1)';
+    expect(['2022-04-09', '2022-04-10', '2022-04-19', '2022-04-20', '2022-04-29', '2022-04-30'].map(of)).toEqual([
+      'accepted',
+      not,
+      not,
+      'accepted',
+      'accepted',
+      not,
+    ]);
+    expect(answerOf(s, assess(51, null, null, { incidentDate: '2022-04-15' }))).toBe('accepted');
   });
 
   it.each([
@@ -60,7 +95,7 @@ describe('5.1 the dates of code 96', () => {
     ['2022-07-04', '2022-04-04', 'date-order (5.1)'],
     ['2022-03-31', '2022-07-01', notInForce],
   ])('5.1 date 1 %s, date 2 %s: %s', (date1, date2, answer) => {
-    expect(answerOf(member('2022-04-04'), assess(96, date1, date2))).toBe(answer);
+    expect(answerOf(member('2024-02-01'), assess(96, date1, date2))).toBe(answer);
   });
 
   it('5.1 code 51 is accepted with no dates, with one, or with both, at any time; another code is unknown', () => {
@@ -148,10 +183,19 @@ describe('5.1 the quarantine', () => {
     expect(s.view.availability.quarantine.status).toBe('expired');
   });
 
-  it('5.1 one that lies ahead is shown with its dates', () => {
-    const s = member('2022-03-20');
-    s.does(aKasse, 'report-availability-assessment', assess(96, '2022-04-01', '2022-07-01'));
-    expect(s.view.availability.quarantine).toEqual(quarantine('2022-04-01', '2022-07-01', 'running'));
+  it('5.1 one that lies ahead is upcoming until the first minute of date 1', () => {
+    const s = member('2022-04-10');
+    s.does(aKasse, 'report-availability-assessment', assess(96, '2022-04-20', '2022-07-20', { incidentDate: '2022-04-10' }));
+    expect(s.view.availability.quarantine).toEqual(quarantine('2022-04-20', '2022-07-20', 'upcoming'));
+    expect(s.deadlines).toMatchObject([{ event: 'quarantine-begins', on: '2022-04-20', rule: '5.1' }]);
+    expect(s.courses).toMatchObject([{ ended: false, facts: { status: 'upcoming' } }]);
+    s.at('2022-04-19T23:59');
+    expect(s.view.availability.quarantine.status).toBe('upcoming');
+    s.at('2022-04-20T00:00');
+    expect(s.view.availability.quarantine.status).toBe('running');
+    expect(s.entries.at(-1)).toMatchObject({ by: 'clock', rule: '5.1', effectiveOn: '2022-04-20', what: [{ type: 'quarantine-begun' }] });
+    s.at('2022-07-21T00:00');
+    expect(s.view.availability.quarantine.status).toBe('expired');
   });
 
   it('5.1 code 51 with dates is no quarantine and has no course', () => {
@@ -164,7 +208,7 @@ describe('5.1 the quarantine', () => {
 
   it('5.1 of several, the one that runs is shown before one ahead, and the one that began last', () => {
     const s = member('2022-04-04');
-    s.does(aKasse, 'report-availability-assessment', assess(96, '2022-09-01', '2022-12-01'));
+    s.does(aKasse, 'report-availability-assessment', assess(96, '2022-09-01', '2022-12-01', { incidentDate: '2022-04-04' }));
     expect(s.view.availability.quarantine.from).toBe('2022-09-01');
     s.does(aKasse, 'report-availability-assessment', assess(96, '2022-04-04', '2022-07-04'));
     expect(s.view.availability.quarantine.from).toBe('2022-04-04');
@@ -222,7 +266,11 @@ describe('5.1 NUPH', () => {
     s.does(aKasse, 'report-availability-assessment', assess(51, undefined, undefined, { inReplyTo: null }));
     expect(s.view.availability.nuphs[0].status).toBe('open');
     s.does(aKasse, 'report-availability-assessment', assess(51, undefined, undefined, { inReplyTo: nuphId }));
-    s.does(aKasse, 'report-availability-assessment', assess(96, '2022-05-04', '2022-08-04', { inReplyTo: nuphId }));
+    s.does(
+      aKasse,
+      'report-availability-assessment',
+      assess(96, '2022-05-04', '2022-08-04', { inReplyTo: nuphId, incidentDate: '2022-04-04' }),
+    );
     expect(s.view.availability.nuphs[0].status).toBe('answered');
     expect(s.facts.filter((f) => f.type === 'nuph-answered')).toHaveLength(1);
   });
@@ -285,22 +333,25 @@ describe('5.1 the time limit for documenting job search', () => {
     expect(ask(member('2024-01-01'), '2023-12-31', '2024-03-31')).toBe('accepted');
   });
 
-  it('5.1 one already given is not shortened: not by the rule that comes into force, nor by a request with an earlier date', () => {
+  it('5.1 each request stands by itself, and the view shows the latest; no rule that comes into force shortens one', () => {
     const s = member('2022-03-31');
     expect(ask(s, '2022-03-31', '2022-06-30')).toBe('accepted');
     s.at('2022-04-02');
     expect(s.view.availability.documentationDeadline).toBe('2022-06-30');
     expect(ask(s, '2022-04-02', '2022-06-02')).toBe('accepted');
-    expect(s.view.availability.documentationDeadline).toBe('2022-06-30');
-    expect(s.facts.at(-1)).toEqual({
-      type: 'documentation-deadline-kept',
-      on: '2022-04-02',
-      deadline: '2022-06-30',
-      asked: '2022-06-02',
-    });
+    expect(s.view.availability.documentationDeadline).toBe('2022-06-02');
     s.at('2022-06-01');
     expect(ask(s, '2022-06-01', '2022-08-01')).toBe('accepted');
     expect(s.view.availability.documentationDeadline).toBe('2022-08-01');
+  });
+
+  it('5.1 a request told after a later one takes its place before it; of one day the one told last counts', () => {
+    const s = member('2022-05-02');
+    expect(ask(s, '2022-05-02', '2022-06-02')).toBe('accepted');
+    expect(ask(s, '2022-04-30', '2022-06-30')).toBe('accepted');
+    expect(s.view.availability.documentationDeadline).toBe('2022-06-02');
+    expect(ask(s, '2022-05-02', '2022-06-15')).toBe('accepted');
+    expect(s.view.availability.documentationDeadline).toBe('2022-06-15');
   });
 
   it('5.1 its dates: not before on, on not ahead; only the present a-kasse', () => {
