@@ -1,6 +1,6 @@
 import { addDays, addMonths, type LegalDate } from '../core/calendar.ts';
 import { command, type MachineModule, report, set, textOf } from '../core/machine.ts';
-import type { Fact, Item, MachineEvent } from '../core/types.ts';
+import type { Fact, ItemOf, MachineEvent } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
 import { aKasseNow, allOf, groupNow, jobcentreNow } from '../readings.ts';
 import * as r51 from './rules/5.1-availability.ts';
@@ -42,7 +42,7 @@ type Assessment = {
   readonly inReplyTo?: string | null | undefined;
 };
 
-type Assessed = Item<AvailabilityAssessmentContext>;
+type Assessed = ItemOf<'availability-assessment'>;
 
 const reports = [r51.knownAssessmentCode, r51.incidentWhileInForce, r51.unemploymentBenefitOnIncident, r51.quarantineDates];
 
