@@ -33,6 +33,8 @@ export interface Store {
 
   /** One citizen a CPR number. A retry with the same `citizenId` answers as the first call did. */
   createCitizen(c: NewCitizen): Promise<{ created: true } | { created: false; citizenId: string }>;
+  /** Whose CPR number it is, hyphen or not. */
+  findCitizen(cpr: string): Promise<string | undefined>;
   citizen(citizenId: string): Promise<Citizen | undefined>;
   person(citizenId: string): Promise<Person | undefined>;
   /** In the order of the ids; `limit` is 1,000 if not given. */

@@ -33,6 +33,25 @@ export interface Key {
 }
 
 /**
+ * The id that a citizen gets when it is created with a key: the same for every repeat, so that the store makes it once and answers each time as
+ * the first. @throws 422 idempotency-key-reused
+ */
+export const creationKeyOf = async (
+  ctx: Context,
+  request: { readonly caller: Caller; readonly key: string; readonly body: unknown; readonly now: number },
+): Promise<string> => {
+  const { caller, key, body, now } = request;
+  const keyHash = ctx.hash(`idempotency ${canonical(['new citizen', caller.role, caller.org, key])}`);
+  const requestHash = ctx.hash(`request ${canonical(['create-citizen', body])}`);
+  const citizenId = uuidOf(ctx.hash(`citizen ${keyHash}`));
+  const reserved = `${keyHash}.reserved`;
+  const row = { keyHash: reserved, citizenId, commandId: citizenId, requestHash, status: 0, body: null, at: isoAt(now) };
+  await ctx.store.keepAnswer(row);
+  if ((await ctx.store.answer(reserved))?.requestHash !== requestHash) throw problem('idempotency-key-reused');
+  return citizenId;
+};
+
+/**
  * An idempotency key, valid for the citizen and the caller. The key itself is kept nowhere, and of the body only a keyed hash: so a repeat
  * with another body is seen, also when the first request died half way.
  */

@@ -21,6 +21,7 @@ export const problemSchema = z
       .array(z.looseObject({ in: z.enum(['body', 'query', 'path', 'header']), path: z.string(), message: z.string() }))
       .optional()
       .meta({ description: 'With `invalid-request`: each field that is wrong' }),
+    citizenId: z.string().optional().meta({ description: 'With `citizen-exists`: who has the CPR number' }),
     instance: z.string().optional().meta({ description: 'Under this id the log holds more' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457' });
@@ -224,8 +225,12 @@ export const commandHeaders = z.looseObject({
     .meta({ description: 'A repeat with the same key answers as the first did, and is applied once' }),
 });
 
+const cpr = z.string().max(100).meta({ description: 'Ten digits, hyphen optional; else `cpr-invalid`', example: '0101909996' });
+
+export const findSchema = z.strictObject({ cpr });
+
 export const newCitizenSchema = z.strictObject({
-  cpr: z.string().meta({ description: 'Ten digits, hyphen optional; else `cpr-invalid`', example: '0101909996' }),
+  cpr,
   name: z.string().min(1).max(4_000).meta({ example: 'Anna Andersen' }),
   jobcentre: officeNumber,
   address: z.string().max(4_000).nullish(),

@@ -6,17 +6,20 @@ import { isoAt, startOfDay } from '../../machines/core/calendar.ts';
 import { date, isOfficeNumber, OFFICE_SAID, said } from '../../machines/core/fields.ts';
 import type { Caller, Role } from '../../machines/core/types.ts';
 import { cprNumber } from '../../machines/cpr.ts';
-import { callerOf } from '../auth/auth.ts';
-import type { Search } from '../engine/engine.ts';
+import { callerOf, identityOf } from '../auth/auth.ts';
+import { EngineUnavailable, type Search } from '../engine/engine.ts';
 import type { Context } from '../http/context.ts';
+import { FINDERS, findCitizen } from '../http/find.ts';
+import { creationKeyOf } from '../http/idempotency.ts';
 import { operation } from '../http/operation.ts';
 import { invalid, problem } from '../http/problems.ts';
-import { createdSchema, foundSchema, newCitizenSchema, noQuery } from '../http/schemas.ts';
+import { commandHeaders, createdSchema, findSchema, foundSchema, newCitizenSchema, noQuery } from '../http/schemas.ts';
 
 const CREATORS: readonly Role[] = ['jobcentre', 'cpr', 'operator'];
 const SEARCHERS: readonly Role[] = ['jobcentre', 'a-kasse', 'operator'];
 
-type NewCitizen = { Body: z.output<typeof newCitizenSchema> };
+type NewCitizen = { Body: z.output<typeof newCitizenSchema>; Headers: { 'idempotency-key'?: string } };
+type Find = { Body: z.output<typeof findSchema> };
 
 const word = z.string().regex(/^[\p{L}\p{N}._-]{1,60}$/u, said('a number or a name', 'et nummer eller et navn'));
 const office = z.string().refine(isOfficeNumber, OFFICE_SAID);
@@ -84,6 +87,16 @@ const cursors = (ctx: Context, { after: _, limit: __, ...search }: Search) => {
   };
 };
 
+/** A citizen whose creation was cut off has a row and perhaps no workflow; where the engine does not answer, the first command or view makes it good. */
+const startAgain = async (ctx: Context, citizenId: string): Promise<void> => {
+  const { birthDate, jobcentre } = await ctx.citizen(citizenId);
+  try {
+    await ctx.start({ citizenId, birthDate, jobcentre });
+  } catch (error) {
+    if (!(error instanceof EngineUnavailable)) throw error;
+  }
+};
+
 export const citizenRoutes = (app: FastifyInstance, ctx: Context): void => {
   app.post<NewCitizen>(
     '/citizens',
@@ -94,17 +107,22 @@ export const citizenRoutes = (app: FastifyInstance, ctx: Context): void => {
         summary: 'Creates a citizen',
         description: `Given by: ${CREATORS.join(', ')}. The citizen's id has nothing to do with the CPR number.`,
         querystring: noQuery,
+        headers: commandHeaders,
         body: newCitizenSchema,
         answers: { status: 201, description: 'Created', schema: createdSchema },
-        problems: [400, 403, 409, 413, 415],
+        problems: [400, 403, 409, 413, 415, 422],
       }),
     },
     async (request, reply) => {
       const { cpr, name, jobcentre, address, administrativeCpr } = request.body;
       const number = cprNumber(cpr);
       if (!number) throw problem('cpr-invalid');
-      if (!CREATORS.includes(callerOf(request).role)) throw problem('forbidden-role');
-      const citizenId = randomUUID();
+      const caller = callerOf(request);
+      if (!CREATORS.includes(caller.role)) throw problem('forbidden-role');
+      const now = await ctx.now();
+      const key = request.headers['idempotency-key'];
+      const body = { ...request.body, cpr: number.digits };
+      const citizenId = key === undefined ? randomUUID() : await creationKeyOf(ctx, { caller, key, body, now });
       const made = await ctx.store.createCitizen({
         citizenId,
         cpr: number.digits,
@@ -113,12 +131,37 @@ export const citizenRoutes = (app: FastifyInstance, ctx: Context): void => {
         administrativeCpr: administrativeCpr ?? false,
         birthDate: number.birthDate,
         jobcentre,
-        createdAt: isoAt(await ctx.now()),
+        createdAt: isoAt(now),
       });
-      if (!made.created) throw problem('citizen-exists');
-      // a crash before this line is made good by the first command or view
+      // a crash before the start, or an engine that does not answer, is made good by the same request again, or by the first command or view
+      if (!made.created) {
+        const members = { citizenId: made.citizenId };
+        await startAgain(ctx, made.citizenId);
+        throw problem('citizen-exists', { members, headers: { location: `/citizens/${made.citizenId}` } });
+      }
       await ctx.start({ citizenId, birthDate: number.birthDate, jobcentre });
       return reply.code(201).header('location', `/citizens/${citizenId}`).send({ citizenId });
+    },
+  );
+
+  app.post<Find>(
+    '/citizens/find',
+    {
+      schema: operation({
+        id: 'find-citizen',
+        tag: 'citizens',
+        summary: 'The id of the citizen who has a CPR number',
+        description: `Given by: ${FINDERS.join(', ')}. The number stands in no address and no log; each look-up is in the access log.`,
+        querystring: noQuery,
+        body: findSchema,
+        answers: { description: 'The citizen', schema: createdSchema },
+        problems: [400, 403, 404, 413, 415],
+      }),
+    },
+    async (request) => {
+      const number = cprNumber(request.body.cpr);
+      if (!number) throw problem('cpr-invalid');
+      return { citizenId: await findCitizen(ctx, identityOf(request), number.digits) };
     },
   );
 

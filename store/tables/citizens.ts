@@ -33,18 +33,24 @@ export interface Person {
 const personRecord = (citizenId: string): string => `person-${citizenId}`;
 
 export function citizensOf(db: Database, vault: KeyVault, records: ReturnType<typeof recordsOf>) {
+  const hashOf = (cpr: string): string => vault.hmac(`cpr ${cpr.replace('-', '')}`);
+  const holderOf = async (hash: string): Promise<string | undefined> =>
+    (await db.query<{ citizen_id: string }>('SELECT citizen_id FROM citizens WHERE cpr_hash = $1', [hash]))[0]?.citizen_id;
+
   return {
+    async findCitizen(cpr: string): Promise<string | undefined> {
+      return holderOf(hashOf(cpr));
+    },
+
     async createCitizen(c: NewCitizen): Promise<{ created: true } | { created: false; citizenId: string }> {
       const cpr = c.cpr.replace('-', '');
-      const hash = vault.hmac(`cpr ${cpr}`);
+      const hash = hashOf(cpr);
       const recordId = personRecord(c.citizenId);
       const commandId = `create ${c.citizenId}`;
-      const find = async (): Promise<string | undefined> =>
-        (await db.query<{ citizen_id: string }>('SELECT citizen_id FROM citizens WHERE cpr_hash = $1', [hash]))[0]?.citizen_id;
       const answer = (holder: string): { created: true } | { created: false; citizenId: string } =>
         holder === c.citizenId ? { created: true } : { created: false, citizenId: holder };
 
-      const before = await find();
+      const before = await holderOf(hash);
       if (before !== undefined) return answer(before);
       const person: Person = { cpr, name: c.name, address: c.address };
       await records.putRecord({ recordId, citizenId: c.citizenId, commandId, kind: 'citizen', content: person, createdAt: c.createdAt });
@@ -59,7 +65,7 @@ export function citizensOf(db: Database, vault: KeyVault, records: ReturnType<ty
         return true;
       });
       if (made) return { created: true };
-      const holder = await find();
+      const holder = await holderOf(hash);
       if (holder === undefined) throw new StoreUnavailable('the citizen was being created elsewhere');
       if (holder !== c.citizenId) await records.discardUnowned(commandId);
       return answer(holder);

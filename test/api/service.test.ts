@@ -29,7 +29,8 @@ describe('creating a citizen', () => {
     expect(world.engine.starts).toContain(citizenId);
     const again = await world.post('/citizens', { ...body, cpr: '0101909996' }, { as: 'cpr' });
     expect([again.statusCode, again.json().code]).toEqual([409, 'citizen-exists']);
-    expect(again.body).not.toContain(citizenId);
+    expect(again.json()).toMatchObject({ citizenId });
+    expect(again.headers.location).toBe(`/citizens/${citizenId}`);
   });
 
   test.each([
