@@ -1,5 +1,7 @@
+import { notYours } from './access.ts';
 import { dateAt, type LegalDate, startOfDay } from './core/calendar.ts';
-import { type Accepted, type Advanced, type Command, compose, type Refused, type Told } from './core/composition.ts';
+import { refuse } from './core/checks.ts';
+import { type Accepted, type Advanced, type AllowedCommand, type Command, compose, type Refused, type Told } from './core/composition.ts';
 import type { Caller, CitizenState } from './core/types.ts';
 import { ownCitizen } from './readings.ts';
 import { registry } from './registry.ts';
@@ -37,7 +39,11 @@ export const decide = (state: CitizenState, command: Command, now: number): Acce
 /** What a command would be answered on another day: time is let run on to it (never back), nothing is changed. */
 export const whatIf = (state: CitizenState, command: Command, now: number, day: LegalDate): Accepted | Refused => {
   const then = Math.max(now, startOfDay(day));
-  return composed.decideOn(advance(state, then).state, command, then, ownCitizen, day);
+  const { state: current } = advance(state, then);
+  if (specs.get(command.name)?.spec.ownership === 'joins' && roleAllows(command.name, command.payload, command.caller)) {
+    if (!ownCitizen(current, command.caller)) return refuse(notYours);
+  }
+  return composed.decideOn(current, command, then, ownCitizen, day);
 };
 
 /** Takes what a course brings back through the citizen's door; undefined when there is nothing (any more) that takes it. */
@@ -49,29 +55,25 @@ export const tell = (state: CitizenState, told: Told, now: number): Advanced => 
   return done ? joined(due, joined(done, advance(done.state, now))) : due;
 };
 
-/** What the caller could do now: each command with the rule that says no, or none when some payload would pass. */
-export const allowed = (
-  state: CitizenState,
-  caller: Caller,
-  now: number,
-): readonly {
-  readonly command: string;
-  readonly allowed: boolean;
-  readonly rule: string;
-  readonly code?: string;
-  readonly en?: string;
-  readonly da?: string;
-}[] => {
+/**
+ * What the caller could do now: each command with the rule that says no, or none when some payload would pass. An a-kasse that is not the
+ * citizen's learns nothing by it: not even which of joining and taking over would be taken.
+ */
+export const allowed = (state: CitizenState, caller: Caller, now: number): readonly AllowedCommand[] => {
   const { state: current } = advance(state, now);
   const today = dateAt(now);
-  return [...specs.values()].flatMap(({ spec }) => {
+  const stranger = caller.role === 'a-kasse' && !ownCitizen(current, caller);
+  const nothing = { allowed: false, rule: notYours.rule, code: notYours.code, en: notYours.en, da: notYours.da };
+  return [...specs.values()].flatMap(({ spec }): readonly AllowedCommand[] => {
     const payloads = spec.samples(current, today).filter((p: unknown) => roleAllows(spec.name, p, caller));
     if (payloads.length === 0) return [];
+    if (stranger && spec.ownership === 'joins') return [{ command: spec.name, ...nothing }];
     const answers = payloads.map((payload: unknown) =>
       composed.decideOn(current, { id: 'what-if', name: spec.name, payload, caller }, now, ownCitizen),
     );
     const yes = answers.find((a: Accepted | Refused) => a.outcome === 'accepted');
     const no = answers.find((a: Accepted | Refused) => a.outcome === 'refused') as Refused | undefined;
+    if (stranger && !yes) return [{ command: spec.name, ...nothing }];
     return [
       yes || !no
         ? { command: spec.name, allowed: true, rule: spec.rule }

@@ -1,5 +1,5 @@
 import type { Topic } from '../machines/access.ts';
-import type { Command, Entry } from '../machines/core/composition.ts';
+import type { AllowedCommand, Command, Entry } from '../machines/core/composition.ts';
 import type { Refusal } from '../machines/core/rule.ts';
 import type { Caller } from '../machines/core/types.ts';
 import type { Picture } from '../machines/drawing.ts';
@@ -79,14 +79,7 @@ export interface AllowedInput {
   readonly caller: Caller;
   readonly now: number;
 }
-export interface AllowedCommand {
-  readonly command: string;
-  readonly allowed: boolean;
-  readonly rule: string;
-  readonly code?: string;
-  readonly en?: string;
-  readonly da?: string;
-}
+export type { AllowedCommand };
 
 /** Query `picture`: where the citizen stands in each chart, what may come next, deadlines and courses. For the readers of the view. */
 export const PICTURE_QUERY = 'picture';

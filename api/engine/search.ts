@@ -97,18 +97,51 @@ const found = (row: Attributes): readonly Found[] => {
   ];
 };
 
-/** Finds citizens by what their workflows show. With a course, its workflows are listed first: a page may then hold fewer than asked for. */
+/** Pages of a list that are looked through for one page of an answer. */
+const MOST_LOOKED_THROUGH = 20;
+const LARGEST_PAGE = 1_000;
+
+/** Which of these citizens have a course of the type that runs now. */
+const withCourse = async (client: Client, course: string, citizens: readonly Found[]): Promise<readonly Found[]> => {
+  if (citizens.length === 0) return [];
+  const among = `citizenId IN (${citizens.map((c) => quoted(c.citizenId)).join(', ')})`;
+  const query = `${is('course', course)} AND ExecutionStatus = 'Running' AND ${among}`;
+  const having = new Set<string>();
+  let after: string | undefined;
+  do {
+    const { rows, next } = await page(client, query, LARGEST_PAGE, after);
+    for (const row of rows) having.add(textOf(row.citizenId) ?? '');
+    after = next;
+  } while (after !== undefined);
+  return citizens.filter((c) => having.has(c.citizenId));
+};
+
+/** From the courses to their citizens: for those who may see every citizen, since what is listed first is everybody's. */
+const byCourse = async (client: Client, course: string, own: readonly string[], limit: number, after?: string): Promise<SearchPage> => {
+  const { rows: courses, next } = await page(client, `${is('course', course)} AND ExecutionStatus = 'Running'`, limit, after);
+  const ids = [...new Set(courses.flatMap((row) => textOf(row.citizenId) ?? []))];
+  const among = `citizenId IN (${ids.map(quoted).join(', ')})`;
+  const { rows } = ids.length === 0 ? { rows: [] } : await page(client, [...own, among].join(' AND '), limit);
+  return { citizens: rows.flatMap(found), ...(next === undefined ? {} : { next }) };
+};
+
+/**
+ * Finds citizens by what their workflows show. A page may hold fewer than asked for, and still have a next one: of an office's search only
+ * while the office itself has more citizens to be looked through.
+ */
 export const searchCitizens = async (client: Client, search: Search): Promise<SearchPage> => {
   const own = conditions(search);
-  if (search.course === undefined) {
-    const { rows, next } = await page(client, own.join(' AND '), search.limit, search.after);
-    return { citizens: rows.flatMap(found), ...(next === undefined ? {} : { next }) };
+  const everybody = search.jobcentres.length === 0 && search.aKassen.length === 0;
+  if (search.course !== undefined && everybody) return byCourse(client, search.course, own, search.limit, search.after);
+  let after = search.after;
+  for (let looked = 1; ; looked += 1) {
+    const { rows, next } = await page(client, own.join(' AND '), search.limit, after);
+    const citizens = rows.flatMap(found);
+    const right = search.course === undefined ? citizens : await withCourse(client, search.course, citizens);
+    if (right.length > 0 || next === undefined || looked === MOST_LOOKED_THROUGH)
+      return { citizens: right, ...(next === undefined ? {} : { next }) };
+    after = next;
   }
-  const courses = await page(client, `${is('course', search.course)} AND ExecutionStatus = 'Running'`, search.limit, search.after);
-  const ids = [...new Set(courses.rows.flatMap((row) => textOf(row.citizenId) ?? []))];
-  const among = `citizenId IN (${ids.map(quoted).join(', ')})`;
-  const { rows } = ids.length === 0 ? { rows: [] } : await page(client, [...own, among].join(' AND '), search.limit);
-  return { citizens: rows.flatMap(found), ...(courses.next === undefined ? {} : { next: courses.next }) };
 };
 
 /** A day of deletion is worked on at its first minute; what is not told to its course or not done by then is overdue (milliseconds). */

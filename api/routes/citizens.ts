@@ -9,6 +9,7 @@ import { cprNumber } from '../../machines/cpr.ts';
 import { callerOf, identityOf } from '../auth/auth.ts';
 import { EngineUnavailable, type Search } from '../engine/engine.ts';
 import type { Context } from '../http/context.ts';
+import { type Cursors, cursorsOf } from '../http/cursors.ts';
 import { FINDERS, findCitizen } from '../http/find.ts';
 import { creationKeyOf } from '../http/idempotency.ts';
 import { operation } from '../http/operation.ts';
@@ -64,27 +65,15 @@ const searchOf = (query: SearchRoute['Querystring'], caller: Caller): Search => 
   limit: Number(query.limit ?? '100'),
 });
 
-/**
- * The engine's cursor with a keyed hash of what is looked for: one that is not ours, or of another search, is malformed, and is not shown
- * to the engine.
- */
-const cursors = (ctx: Context, { after: _, limit: __, ...search }: Search) => {
-  const signed = (cursor: string): string => `${cursor}.${ctx.hash(`search ${cursor} ${JSON.stringify(search)}`).slice(0, 32)}`;
-  return {
-    signed,
-    opened: (text: string): string => {
-      const [cursor = ''] = text.split('.');
-      if (signed(cursor) !== text)
-        throw invalid([
-          {
-            in: 'query',
-            path: 'after',
-            message: { en: 'this is no cursor of this search', da: 'det er ikke en markør fra denne søgning' },
-          },
-        ]);
-      return cursor;
-    },
-  };
+/** Where a page begins, for the search that it was made for. @throws 400 */
+const opened = (cursors: Cursors, after: string | undefined): { after?: string } => {
+  if (after === undefined) return {};
+  const cursor = cursors.opened(after);
+  if (cursor === undefined)
+    throw invalid([
+      { in: 'query', path: 'after', message: { en: 'this is no cursor of this search', da: 'det er ikke en markør fra denne søgning' } },
+    ]);
+  return { after: cursor };
 };
 
 /** A citizen whose creation was cut off has a row and perhaps no workflow; where the engine does not answer, the first command or view makes it good. */
@@ -182,9 +171,10 @@ export const citizenRoutes = (app: FastifyInstance, ctx: Context): void => {
       const caller = callerOf(request);
       const search = searchOf(request.query, caller);
       if (!SEARCHERS.includes(caller.role)) throw problem('forbidden-role');
-      const cursor = cursors(ctx, search);
-      const { citizens, next } = await ctx.search(search.after === undefined ? search : { ...search, after: cursor.opened(search.after) });
-      return { citizens, ...(next === undefined ? {} : { next: cursor.signed(next) }) };
+      const { after, limit: _, ...about } = search;
+      const cursors = cursorsOf(ctx.hash, ['search', about]);
+      const { citizens, next } = await ctx.search({ ...search, ...opened(cursors, after) });
+      return { citizens, ...(next === undefined ? {} : { next: cursors.sealed(next) }) };
     },
   );
 };

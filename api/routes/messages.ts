@@ -4,6 +4,7 @@ import { said } from '../../machines/core/fields.ts';
 import type { MessageRow } from '../../store/store.ts';
 import { callerOf } from '../auth/auth.ts';
 import type { Context } from '../http/context.ts';
+import { cursorsOf } from '../http/cursors.ts';
 import { operation } from '../http/operation.ts';
 import { problem } from '../http/problems.ts';
 import { feedSchema } from '../http/schemas.ts';
@@ -57,8 +58,11 @@ export const messageRoutes = (app: FastifyInstance, ctx: Context): void => {
       const { role, org } = callerOf(request);
       const recipient = to.replace(':', ' ');
       if (role !== 'operator' && recipient !== `${role} ${org}`) throw problem('forbidden-role');
-      const { messages } = await ctx.store.messages({ to: recipient, limit: Number(limit), ...(after === undefined ? {} : { after }) });
-      return { messages: messages.map((m) => messageOf(m)), next: messages.at(-1)?.cursor ?? after ?? null };
+      const cursors = cursorsOf(ctx.hash, ['feed', recipient]);
+      const begin = after === undefined ? {} : { after: cursors.opened(after) ?? '' };
+      const { messages } = await ctx.store.messages({ to: recipient, limit: Number(limit), ...begin });
+      const last = messages.at(-1);
+      return { messages: messages.map((m) => messageOf(m)), next: last ? cursors.sealed(last.cursor) : (after ?? null) };
     },
   );
 };

@@ -309,7 +309,7 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
     const { spec, owner, rules } = found;
     if (!roleAllows(cmd.name, cmd.payload, cmd.caller))
       return no('forbidden-role', spec.rule, 'The role may not give this command', 'Rollen må ikke give denne kommando', 403);
-    if (spec.ownership !== 'own-rules' && !owns(state, cmd.caller)) {
+    if (spec.ownership === undefined && !owns(state, cmd.caller)) {
       return no('not-your-citizen', spec.rule, "The citizen is not the caller's own", 'Borgeren hører ikke til den, der spørger', 403);
     }
     const checked = checkTables({ moduleOf, itemsOf, findable }, { spec, owner }, state, cmd, day);

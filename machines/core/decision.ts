@@ -70,3 +70,13 @@ export interface Advanced {
   readonly entries: readonly Entry[];
   readonly effects: readonly Effect[];
 }
+
+/** Whether some payload of the command would pass, for "what may I do now?"; if not, why. */
+export interface AllowedCommand {
+  readonly command: string;
+  readonly allowed: boolean;
+  readonly rule: string;
+  readonly code?: string;
+  readonly en?: string;
+  readonly da?: string;
+}

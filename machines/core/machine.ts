@@ -56,8 +56,11 @@ export interface CommandSpec<N extends CommandName = CommandName> {
   readonly rule: string;
   /** The roles; a function where the payload decides (a code that only one role may use). */
   readonly roles: readonly Role[] | ((payload: CommandPayloads[N]) => readonly Role[]);
-  /** `own-rules`: the row has its own test of whose citizen it is, among the rules. */
-  readonly ownership?: 'own-rules';
+  /**
+   * `own-rules`: the row has its own test of whose citizen it is, among the rules. `joins`: the citizen becomes the caller's own by it; the
+   * answer tells whose the citizen is now, so it is given to those only who mean it, never to a dry run of a stranger's.
+   */
+  readonly ownership?: 'own-rules' | 'joins';
   /** `new` makes a thing; a field of the payload names the thing; `one` is the citizen's only one; `found` asks `find`. */
   readonly on: 'one' | 'new' | 'found' | (keyof CommandPayloads[N] & string);
   /** The thing that the command is about where no id names it; with none, the rules must refuse. */

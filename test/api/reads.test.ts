@@ -157,13 +157,35 @@ describe('what is allowed', () => {
     expect(await read('da')).not.toEqual(english);
   });
 
-  test('answers another office not at all, or with what it may give of every citizen', async () => {
-    const id = await world.citizen();
-    const foreign = await world.get(`/citizens/${id}/allowed`, 'jobcentre 999');
-    expect([foreign.statusCode, foreign.json().code]).toEqual([403, 'not-your-citizen']);
-    const { commands } = (await world.get(`/citizens/${id}/allowed`, 'a-kasse 999')).json();
-    expect(commands).toContainEqual(expect.objectContaining({ command: 'join-a-kasse', allowed: true }));
-    expect(commands.map((c: { code?: string }) => c.code)).not.toContain('not-your-citizen');
+  test('answers an office that the citizen is not of not at all, whatever it is to other offices', async () => {
+    const [free, member] = [await world.citizen(), await world.citizen()];
+    expect((await world.post(`/citizens/${member}/join-a-kasse`, { from: '2022-03-01' }, { as: 'a-kasse 5' })).statusCode).toBe(200);
+    for (const as of ['jobcentre 999', 'a-kasse 7']) {
+      const answers = [await world.get(`/citizens/${free}/allowed`, as), await world.get(`/citizens/${member}/allowed`, as)];
+      expect(answers.map((a) => [as, a.statusCode, a.json().code])).toEqual(answers.map(() => [as, 403, 'not-your-citizen']));
+    }
+    const { commands } = (await world.get(`/citizens/${member}/allowed`, 'a-kasse 5')).json();
+    expect(commands).toContainEqual(expect.objectContaining({ command: 'leave-a-kasse', allowed: true }));
+  });
+
+  test('a stranger’s dry run of joining and taking over tells nothing, the command itself does', async () => {
+    const [free, member] = [await world.citizen(), await world.citizen()];
+    await world.post(`/citizens/${member}/join-a-kasse`, { from: '2022-03-01' }, { as: 'a-kasse 5' });
+    for (const command of ['join-a-kasse', 'change-a-kasse', 'leave-a-kasse', 'approve-cv', 'end-absence', 'report-benefit-hours']) {
+      const body =
+        { 'join-a-kasse': { from: '2022-03-10' }, 'change-a-kasse': { from: '2022-03-10' }, 'leave-a-kasse': { on: '2022-03-10' } }[
+          command
+        ] ??
+        (command === 'end-absence' ? { absenceId: 'x', on: '2022-03-10' } : command === 'report-benefit-hours' ? { hoursUsed: 1 } : {});
+      const [a, b] = await Promise.all(
+        [free, member].map((id) => world.post(`/citizens/${id}/${command}?dry-run=true&on=2022-03-20`, body, { as: 'a-kasse 7' })),
+      );
+      expect([command, a?.json()]).toEqual([command, b?.json()]);
+      expect(a?.json()).toMatchObject({ status: 403, code: 'not-your-citizen' });
+    }
+    const own = await world.post(`/citizens/${member}/join-a-kasse?dry-run=true`, { from: '2022-03-10' }, { as: 'a-kasse 5' });
+    expect(own.json()).toMatchObject({ code: 'already-member' });
+    expect((await world.post(`/citizens/${free}/join-a-kasse`, { from: '2022-03-10' }, { as: 'a-kasse 7' })).statusCode).toBe(200);
   });
 });
 
