@@ -83,7 +83,11 @@ export const assemble = ({
   const client = new Client({ connection, namespace, dataConverter: converter('client') });
   const clock = givenClock ?? engineClock(client, TASK_QUEUE);
   const ports: Ports = { ...standIns(), ...given };
-  const engine = createEngine(client, { taskQueue: TASK_QUEUE, ...(engineTimeoutMs === undefined ? {} : { timeoutMs: engineTimeoutMs }) });
+  const engine = createEngine(client, {
+    taskQueue: TASK_QUEUE,
+    write: store.appendTimeline,
+    ...(engineTimeoutMs === undefined ? {} : { timeoutMs: engineTimeoutMs }),
+  });
   return {
     client,
     engine,

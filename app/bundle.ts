@@ -12,7 +12,7 @@ export interface BundleOptions {
 }
 
 /** What the bundle is made from, and where its packages are pinned. */
-const SOURCES = ['machines', 'workflows', 'activities/contract.ts', 'app/bundle.ts', 'package-lock.json'];
+const SOURCES = ['machines', 'workflows', 'app/bundle.ts', 'package-lock.json'];
 
 const filesOf = (path: string): readonly string[] =>
   path.includes('.')

@@ -57,8 +57,9 @@ export interface Store {
   /** Neither key nor row. */
   recordGone(recordId: string): Promise<boolean>;
 
-  /** Idempotent on (citizenId, seq): what is there stays. */
+  /** Idempotent on (citizenId, seq, id): what is there stays. */
   appendTimeline(citizenId: string, entries: readonly TimelineRow[]): Promise<void>;
+  /** In the order in which it was recorded. */
   timeline(citizenId: string): Promise<TimelineRow[]>;
   /** For each citizen a mark that changes with every entry and every message: for those who wait for news. */
   latest(citizenIds: readonly string[]): Promise<Map<string, string>>;

@@ -1,20 +1,20 @@
-import { continueAsNew, defineQuery, patched, proxyActivities, setHandler } from '@temporalio/workflow';
-import type { Activities } from '../activities/contract.ts';
+import { ApplicationFailure, continueAsNew, defineQuery, proxyActivities, setHandler } from '@temporalio/workflow';
 import { mayRead } from '../machines/access.ts';
-import { advance, allowed, courses, deadlines, decide, lawChange, newCitizen, tell, upgrade, whatIf } from '../machines/citizen.ts';
-import { dateAt, startOfDay } from '../machines/core/calendar.ts';
+import { advance, allowed, newCitizen, specs, upgrade, whatIf } from '../machines/citizen.ts';
+import { dateAt } from '../machines/core/calendar.ts';
 import type { Entry, Told } from '../machines/core/composition.ts';
 import type { CitizenState, Effect } from '../machines/core/types.ts';
 import { pictureOf } from '../machines/drawing.ts';
-import { aKasseNow, allOf, groupNow, jobcentreNow } from '../machines/readings.ts';
 import { detailAt, ownTestOf, viewAt } from '../machines/view.ts';
+import type { Activities } from './activities.ts';
 import { ATTRIBUTE_TYPES } from './attributes.ts';
+import { domain } from './citizen-domain.ts';
+import { callbackOf, commandOf, isCitizenStart } from './citizen-shapes.ts';
 import {
   ALLOWED_QUERY,
   type AllowedCommand,
   type AllowedInput,
   type CitizenStart,
-  COMMAND_UPDATE,
   type CommandAnswer,
   type CommandInput,
   KNOWS_QUERY,
@@ -31,141 +31,47 @@ import {
   type WhatIfInput,
 } from './contract.ts';
 import { createEntity } from './entity/entity.ts';
-import type { Attributes, Carried, CourseState, Domain, Due } from './entity/types.ts';
+import type { Batch, RunSnapshot } from './entity/types.ts';
 
-type Snapshot = Carried<CitizenState, CommandAnswer, Entry, Effect>;
-type CitizenDomain = Domain<CitizenState, CommandInput, Told, Entry, Effect, CommandAnswer>;
+type Snapshot = RunSnapshot<CitizenState, CommandAnswer, Entry, Effect>;
 
-/** The citizen's own activity: repeated until done, whatever is down. */
-const { carryOut } = proxyActivities<Activities>({
-  startToCloseTimeout: '1 minute',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
-});
-
-/** Work that belongs to no course is an errand: a short workflow of its own, so that it holds up nothing. */
-const routed = (effects: readonly Effect[]): readonly Effect[] =>
-  effects.map((e) => ('work' in e && e.course === undefined ? { ...e, course: `errand/${e.id}` } : e));
-
-const due = (state: CitizenState): readonly (Due & { readonly machine: string; readonly item: string })[] => {
-  const owners = new Map(courses(state).flatMap((c) => (c.ended ? [] : [[`${c.machine}/${c.item}`, c.id] as const])));
-  return deadlines(state).map((d) => {
-    const course = owners.get(`${d.machine}/${d.item}`);
-    return {
-      id: d.id,
-      at: startOfDay(d.on),
-      summary: `${d.rule}: ${d.event} on ${d.on}`,
-      machine: d.machine,
-      item: d.item,
-      ...(course === undefined ? {} : { course }),
-    };
-  });
-};
-
-/** A change of the law that moves dates of this citizen is waited for like a date; its timer is armed by those only who learn of it live. */
-const lawDue = (state: CitizenState): readonly Due[] => {
-  const change = lawChange(state);
-  if (change === undefined || !patched(`law-${change.at}`)) return [];
-  return [{ id: 'law-changed', at: change.at, summary: `the law changes: ${change.dates.length} dates` }];
-};
+/**
+ * What a decision leaves to be done outside; repeated until done, whatever is down. A local activity would save a workflow task, but without
+ * a workflow cache the SDK (1.24) breaks on one that is started by an update.
+ */
+const carryOut = (citizenId: string, batch: Batch<Entry, Effect>, summary: string): Promise<void> =>
+  proxyActivities<Activities>({
+    startToCloseTimeout: '1 minute',
+    retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+    summary,
+  }).carryOut(citizenId, batch);
 
 /** The snapshot of the run before, carried to the machines of today. */
-const upgraded = (carried: Snapshot): Snapshot => {
-  const { state, withoutTarget } = upgrade(carried.state);
+const upgraded = (snapshot: Snapshot): Snapshot => {
+  const { state, withoutTarget } = upgrade(snapshot.state);
   if (withoutTarget.length > 0) throw new Error(`no target for ${withoutTarget.map((w) => `${w.machine} in ${w.value}`).join(', ')}`);
-  return { ...carried, state };
+  return { ...snapshot, state };
 };
 
-const courseStates = (state: CitizenState): readonly CourseState[] => {
-  const dates = due(state);
-  return courses(state).map((c) => ({
-    id: c.id,
-    type: c.type,
-    ended: c.ended,
-    facts: { ...c.facts, rule: c.rule },
-    due: c.ended
-      ? []
-      : dates.filter((d) => d.machine === c.machine && d.item === c.item).map(({ id, at, summary }) => ({ id, at, summary })),
-    summary: `${c.type} of citizen ${state.citizenId} (${c.rule})`,
-  }));
-};
-
-const absences = (state: CitizenState): readonly string[] =>
-  [...new Set(allOf(state, 'absence').flatMap((a) => (a.value === 'ended' ? [] : [String(a.context.code)])))].sort();
-
-const attributes = (state: CitizenState): Attributes => {
-  const next = deadlines(state)[0];
-  return {
-    citizenId: state.citizenId,
-    contactGroup: groupNow(state) === null ? null : String(groupNow(state)),
-    jobcentre: jobcentreNow(state),
-    aKasse: aKasseNow(state),
-    absences: absences(state),
-    nextDeadline: next ? new Date(startOfDay(next.on)) : null,
-    nextDeadlineRule: next?.rule ?? null,
-  };
-};
-
-const details = (state: CitizenState): string => {
-  const group = groupNow(state);
-  const running = courses(state).filter((c) => !c.ended);
-  const rows = deadlines(state).slice(0, 8);
-  return [
-    `| citizen | contact group | absences | jobcentre | a-kasse |`,
-    `|---|---|---|---|---|`,
-    `| ${state.citizenId} | ${group ?? 'none'} | ${
-      allOf(state, 'absence')
-        .flatMap((a) => (a.value === 'ended' ? [] : [`${a.context.code} ${a.value}`]))
-        .join(', ') || 'none'
-    } | ${jobcentreNow(state)} | ${aKasseNow(state) ?? 'none'} |`,
-    '',
-    `| next | what | rule |`,
-    `|---|---|---|`,
-    ...(rows.length === 0 ? ['| none | | |'] : rows.map((d) => `| ${d.on} | ${d.event} | ${d.rule} |`)),
-    '',
-    `| course | status | rule |`,
-    `|---|---|---|`,
-    ...(running.length === 0 ? ['| none | | |'] : running.map((c) => `| ${c.id} | ${c.facts.status ?? ''} | ${c.rule} |`)),
-  ].join('\n');
-};
-
-const domain: CitizenDomain = {
-  decide: (state, command, now) => {
-    const decided = decide(state, command, now);
-    if (decided.outcome === 'refused') return { outcome: 'refused', message: decided.refusal.code, detail: decided.refusal };
-    return {
-      ...decided,
-      effects: routed(decided.effects),
-      answer: { outcome: 'accepted', result: decided.result, timeline: decided.entries },
-    };
-  },
-  advance: (state, now) => {
-    const done = advance(state, now);
-    return { ...done, effects: routed(done.effects) };
-  },
-  tell: (state, told, now) => {
-    const done = tell(state, told, now);
-    return { ...done, effects: routed(done.effects) };
-  },
-  due: (state) => [...due(state), ...lawDue(state)],
-  courses: courseStates,
-  attributes,
-  details,
-};
+/** An update for each command, by its name. */
+const updates = [...specs.values()].map(({ spec: { name, rule } }) => ({
+  name,
+  description: `Decides ${name} (${rule}). Accepted: answers what came of it. Refused: fails with code and rule, and leaves no event.`,
+}));
 
 /** Everything known of one citizen, for as long as there is a register: decides, answers, remembers. @source 0 */
-export async function citizen(start: CitizenStart, carried?: Snapshot): Promise<void> {
+export async function citizen(start: CitizenStart, snapshot?: Snapshot): Promise<void> {
+  if (!isCitizenStart(start)) throw ApplicationFailure.nonRetryable('this starts no citizen', 'malformed-start');
   const entity = createEntity<CitizenState, CommandInput, Told, Entry, Effect, CommandAnswer>({
     domain,
-    start: carried ? upgraded(carried) : { state: newCitizen(start), answers: [], told: {}, tells: 0, recent: [] },
-    updateName: COMMAND_UPDATE,
+    start: snapshot ? upgraded(snapshot) : { state: newCitizen(start), answers: [], sent: {}, lastUpdate: 0, recent: [] },
+    updates,
+    commandOf,
+    callbackOf,
     refusedType: REFUSED,
     attributeTypes: ATTRIBUTE_TYPES,
     recordsOf: (command) => command.records ?? [],
-    carryOut: (batch, summary) =>
-      carryOut.executeWithOptions({ summary, startToCloseTimeout: '1 minute', retry: { maximumInterval: '1 minute' } }, [
-        start.citizenId,
-        batch,
-      ]),
+    carryOut: (batch, summary) => carryOut(start.citizenId, batch, summary),
   });
 
   setHandler(defineQuery<ReadAnswer, [ReadInput]>(READ_QUERY), ({ caller, topic, id, now }) => {

@@ -12,6 +12,19 @@ import type { Picture } from '../machines/drawing.ts';
 /** @returns the workflow id of a citizen */
 export const citizenWorkflowId = (citizenId: string): string => `citizen/${citizenId}`;
 
+/** @returns the workflow id of a citizen's course */
+export const courseWorkflowId = (citizenId: string, course: string): string => `${citizenWorkflowId(citizenId)}/${course}`;
+
+/** `contact-course` → `contactCourse`: the workflow type of a course. */
+export type CourseWorkflowType<T extends string> = T extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<CourseWorkflowType<Tail>>}`
+  : T;
+export const courseWorkflowType = <T extends string>(type: T): CourseWorkflowType<T> =>
+  type.replace(/-(\w)/g, (_, c: string) => c.toUpperCase()) as CourseWorkflowType<T>;
+
+/** The course of one piece of outward work that belongs to no other course. */
+export const ONE_OFF_TASK = 'one-off-task';
+
 /** The type of the citizen's workflow, and its task queue where no other is set. */
 export const CITIZEN = 'citizen';
 export const TASK_QUEUE = 'citizen-courses';
@@ -23,11 +36,10 @@ export interface CitizenStart {
   readonly jobcentre: string;
 }
 
-/** Update `command`: decided in one synchronous step. A refusal is the validator's failure and leaves no event. */
-export const COMMAND_UPDATE = 'command';
 /** Type of the ApplicationFailure with which the validator refuses; its first detail is the {@link Refusal}. */
 export const REFUSED = 'refused';
 
+/** An update that bears the command's name: decided in one synchronous step. A refusal is the validator's failure and leaves no event. */
 export interface CommandInput extends Command {
   /** Records put into the store under the command's id; owned once it is accepted. */
   readonly records?: readonly string[];

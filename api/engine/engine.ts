@@ -10,7 +10,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import type { Refused } from '../../machines/core/composition.ts';
+import type { Entry, Refused } from '../../machines/core/composition.ts';
 import type { Refusal } from '../../machines/core/rule.ts';
 import { CitizenForgotten } from '../../store/codec/payload-codec.ts';
 import { StoreUnavailable } from '../../store/store.ts';
@@ -20,7 +20,6 @@ import {
   type AllowedInput,
   CITIZEN,
   type CitizenStart,
-  COMMAND_UPDATE,
   type CommandAnswer,
   type CommandInput,
   citizenWorkflowId,
@@ -75,6 +74,11 @@ export interface Engine {
 
 export interface EngineOptions {
   readonly taskQueue: string;
+  /**
+   * Writes down the timeline entries that an answer has brought, before it is given on: so the workflow need not do it for each command by
+   * itself. It does it all the same, later and many at a time; nothing is lost when this fails or is never reached. Idempotent.
+   */
+  readonly write?: (citizenId: string, entries: readonly Entry[]) => Promise<void>;
   /** Default 10 seconds. */
   readonly timeoutMs?: number;
 }
@@ -140,7 +144,7 @@ const runClosed = (error: unknown): boolean =>
   error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure && error.cause.type === RUN_CLOSED;
 
 /** The engine on Temporal. The client's data converter encodes and decodes what is said. */
-export const createEngine = (client: Client, { taskQueue, timeoutMs = 10_000 }: EngineOptions): Engine => {
+export const createEngine = (client: Client, { taskQueue, write, timeoutMs = 10_000 }: EngineOptions): Engine => {
   /** One call, bounded twice: the server is told the deadline, and the caller does not wait past it whatever happens. */
   const call = async <T>(ask: () => Promise<T>, ms = timeoutMs): Promise<T> => {
     const giveUp = new AbortController();
@@ -169,7 +173,7 @@ export const createEngine = (client: Client, { taskQueue, timeoutMs = 10_000 }: 
     try {
       return await client.workflow
         .getHandle(citizenWorkflowId(citizenId))
-        .executeUpdate<CommandAnswer, [CommandInput]>(COMMAND_UPDATE, { updateId: command.id, args: [command] });
+        .executeUpdate<CommandAnswer, [CommandInput]>(command.name, { updateId: command.id, args: [command] });
     } catch (error) {
       const refusal = refusalIn(error);
       if (refusal) return { outcome: 'refused', refusal };
@@ -193,7 +197,11 @@ export const createEngine = (client: Client, { taskQueue, timeoutMs = 10_000 }: 
           if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
         }
       }),
-    command: (citizenId, command) => orUndefined(() => update(citizenId, command, 3)),
+    command: async (citizenId, command) => {
+      const answer = await orUndefined(() => update(citizenId, command, 3));
+      if (answer?.outcome === 'accepted') await write?.(citizenId, answer.timeline).catch(() => undefined);
+      return answer;
+    },
     read: (citizenId, input) => query<ReadAnswer>(citizenId, READ_QUERY, input),
     picture: (citizenId, input) => query<PictureAnswer>(citizenId, PICTURE_QUERY, input),
     whatIf: (citizenId, input) => query<WhatIfAnswer>(citizenId, WHAT_IF_QUERY, input),

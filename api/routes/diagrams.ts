@@ -9,6 +9,7 @@ import type { Context } from '../http/context.ts';
 import { operation } from '../http/operation.ts';
 import { languageOf, problem, refused } from '../http/problems.ts';
 import { citizenParams, noQuery } from '../http/schemas.ts';
+import { timelineOf } from '../http/timeline.ts';
 
 const chartsSchema = z.array(
   z.looseObject({
@@ -87,11 +88,9 @@ export const diagramRoutes = (app: FastifyInstance, ctx: Context): void => {
       if (!answer.picture) throw problem('engine-unavailable');
       const { items, next, deadlines, courses } = answer.picture;
 
-      const entries = new Map<number, Passed>();
-      for (const entry of await ctx.store.timeline(citizen.citizenId)) entries.set(entry.seq, entry);
-      for (const entry of answer.recent ?? []) if (!entries.has(entry.seq)) entries.set(entry.seq, entry);
+      const entries: readonly Passed[] = await timelineOf(ctx.store, citizen.citizenId, answer.recent);
       const paths = new Map<string, unknown[]>();
-      for (const { seq, effectiveOn, recordedAt, by, command, rule, moves = [] } of [...entries.values()].sort((a, b) => a.seq - b.seq))
+      for (const { seq, effectiveOn, recordedAt, by, command, rule, moves = [] } of entries)
         for (const { machine, item, from, to } of moves) {
           const key = `${machine} ${item}`;
           paths.set(key, [...(paths.get(key) ?? []), { seq, on: effectiveOn, recordedAt, by, command, rule, from, to }]);

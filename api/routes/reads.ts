@@ -11,7 +11,7 @@ import { operation } from '../http/operation.ts';
 import { languageOf, type ProblemCode, problem, refused } from '../http/problems.ts';
 import * as s from '../http/schemas.ts';
 import { withTexts } from '../http/texts.ts';
-import { entryOf } from '../http/timeline.ts';
+import { entryOf, timelineOf } from '../http/timeline.ts';
 import { messageOf } from './messages.ts';
 
 interface Read {
@@ -81,9 +81,7 @@ export const readRoutes = (app: FastifyInstance, ctx: Context): void => {
 
   app.get<OfCitizen>('/citizens/:citizenId/timeline', { schema: get('timeline', 'What happened', s.timelineSchema) }, async (request) => {
     const { citizen, answer } = await read(ctx, request, request.params.citizenId, 'timeline');
-    const entries = new Map((await ctx.store.timeline(citizen.citizenId)).map((row) => [row.seq, entryOf(row)]));
-    for (const entry of answer.recent ?? []) if (!entries.has(entry.seq)) entries.set(entry.seq, entryOf(entry));
-    return { timeline: [...entries.values()].sort((a, b) => a.seq - b.seq) };
+    return { timeline: (await timelineOf(ctx.store, citizen.citizenId, answer.recent)).map(entryOf) };
   });
 
   app.get<OfCitizen>(

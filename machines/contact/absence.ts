@@ -26,6 +26,9 @@ export interface AbsenceContext {
 }
 
 declare module '../core/types.ts' {
+  interface CourseTypes {
+    'contact-course': true;
+  }
   interface MachineContexts {
     absence: AbsenceContext;
   }

@@ -58,11 +58,20 @@ export const ageOn = (birthDate: LegalDate, on: LegalDate): number => {
 
 const starts = new Map<LegalDate, number>();
 
+/** The instant of a date's first minute; a date beyond the calendar never comes. */
+const startOf = (date: LegalDate): number => {
+  try {
+    return plain(date).toZonedDateTime(ZONE).epochMilliseconds;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+};
+
 /** The day's first minute in Copenhagen, epoch milliseconds (summer time included). */
 export const startOfDay = (date: LegalDate): number => {
   let start = starts.get(date);
   if (start === undefined) {
-    start = plain(date).toZonedDateTime(ZONE).epochMilliseconds;
+    start = startOf(date);
     if (starts.size > 5_000) starts.clear();
     starts.set(date, start);
   }
@@ -108,4 +117,14 @@ export const inDanish = (date: LegalDate): string => {
 export const inEnglish = (date: LegalDate): string => {
   const { year, month, day } = parts(date);
   return `${day} ${MONTHS.en[month]} ${year}`;
+};
+
+/** A date that the calendar cannot hold never comes; it holds up no other. */
+export const withinCalendar = <T>(work: () => readonly T[] | undefined): readonly T[] => {
+  try {
+    return work() ?? [];
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
 };

@@ -1,4 +1,4 @@
-import { addDays, compareDates, dateAt, type LegalDate, startOfDay } from './calendar.ts';
+import { addDays, compareDates, dateAt, type LegalDate, startOfDay, withinCalendar } from './calendar.ts';
 import { checkTables, no, refuse } from './checks.ts';
 import type { Accepted, Advanced, Command, Entry, Refused } from './decision.ts';
 import { withRules } from './guarded.ts';
@@ -93,7 +93,7 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
     for (const m of modules) {
       if (!m.deadlines) continue;
       for (const item of itemsOf(state, m.id)) {
-        for (const d of m.deadlines(item as never, state))
+        for (const d of withinCalendar(() => m.deadlines?.(item as never, state)))
           all.push({ ...d, id: `${m.id}/${item.id}/${d.event}`, machine: m.id, item: item.id });
       }
     }
@@ -255,13 +255,14 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
     });
   };
 
-  /** Lets time do what it has to do up to `now` (epoch milliseconds). */
+  /** Lets time do what it has to do up to `now` (epoch milliseconds). A date that no transition takes stays, and holds up no other. */
   const advance = (state: CitizenState, now: number): Advanced => {
     let current = state;
     const entries: Entry[] = [];
     const effects: Effect[] = [];
+    const stuck = new Set<string>();
     for (let n = 0; ; n++) {
-      const next = deadlines(current)[0];
+      const next = deadlines(current).find((d) => !stuck.has(d.id));
       const law = nextChange(current);
       if (law !== undefined && law <= now && (!next || law <= startOfDay(next.on))) {
         const known = { ...current, lawAsOf: law };
@@ -285,7 +286,11 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
         now,
         role: 'clock',
       });
-      if (!done) throw new Error(`deadline ${next.id} is taken by no transition`);
+      if (!done) {
+        stuck.add(next.id);
+        continue;
+      }
+      stuck.clear();
       current = done.state;
       entries.push(...done.entries);
       effects.push(...done.effects);

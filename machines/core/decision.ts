@@ -39,6 +39,11 @@ export const leavesOf = (value: unknown, inside = ''): readonly string[] => {
 
 /** A line of the citizen's timeline. `recordedAt` is an instant (ISO, UTC). */
 export interface Entry {
+  /**
+   * Unique for the entry: its command's id, or one of its own. Put in by the citizen's workflow when it is recorded; the number alone is not
+   * unique where an operator has set the workflow back to an earlier point.
+   */
+  readonly id?: string;
   readonly seq: number;
   readonly recordedAt: string;
   readonly effectiveOn: LegalDate;

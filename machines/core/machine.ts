@@ -5,6 +5,7 @@ import { guardName, passes, type Rule } from './rule.ts';
 import type {
   CitizenState,
   CommandPayloads,
+  CourseType,
   Effect,
   Fact,
   Item,
@@ -39,7 +40,7 @@ export interface Deadline {
 export interface Course {
   /** Unique for the citizen: the course's type, and the item where there may be several. */
   readonly id: string;
-  readonly type: string;
+  readonly type: CourseType;
   readonly rule: string;
   /** `ended` when the course is over: its workflow finishes its work and completes. */
   readonly ended: boolean;
@@ -192,7 +193,7 @@ export const ask = <C, P = unknown, F extends Fact = Fact>(
   })) as never);
 
 /** The id of the course of an item. */
-export const courseId = (type: string, item?: string): string => (item === undefined ? type : `${type}/${item}`);
+export const courseId = (type: CourseType, item?: string): string => (item === undefined ? type : `${type}/${item}`);
 
 export type { Effect };
 

@@ -1,4 +1,5 @@
 import type { LegalDate } from './calendar.ts';
+import type { Work } from './work.ts';
 
 /** Who may give a command or read a view; `clock` is time itself and holds no token. */
 export type Role = 'jobcentre' | 'a-kasse' | 'citizen' | 'benefit-system' | 'cpr' | 'udb' | 'udk' | 'batch' | 'operator';
@@ -19,6 +20,12 @@ export interface MachineContexts {}
 /** The facts payload of every command, by name: what the rules may know (no texts; those stay in the store). */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by machines/shapes.ts
 export interface CommandPayloads {}
+
+/** The types of course, by name: each machine that has one adds its line. Each is a workflow of its own (`workflows/courses/`). */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging, see above
+export interface CourseTypes {}
+
+export type CourseType = keyof CourseTypes & string;
 
 export type MachineId = keyof MachineContexts & string;
 
@@ -73,12 +80,6 @@ export interface Message {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-/** Something to be done outside by a course or the citizen's shell: the name of an activity's work and what it needs. */
-export interface Work {
-  readonly kind: string;
-  readonly [detail: string]: unknown;
-}
-
 /** An effect of a decision; its id is the command's id (or the clock's) and an ordinal, and every sink is unique on it. */
 export type Effect = {
   readonly id: string /** the course that carries it out; the citizen's shell when absent */;
@@ -108,3 +109,5 @@ export interface MachineEvent<P = unknown, F extends Fact = Fact> {
   /** The fact heard; absent for commands and deadlines. */
   readonly fact?: F;
 }
+
+export type { Work };

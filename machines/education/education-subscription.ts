@@ -26,6 +26,9 @@ export interface EducationSubscriptionContext {
 }
 
 declare module '../core/types.ts' {
+  interface CourseTypes {
+    'education-subscription': true;
+  }
   interface MachineContexts {
     'education-subscription': EducationSubscriptionContext;
   }

@@ -24,6 +24,9 @@ export interface PilotContext {
 export type EndReason = 'exited' | 'expired' | 'completed' | 'aged-out';
 
 declare module '../core/types.ts' {
+  interface CourseTypes {
+    pilot: true;
+  }
   interface MachineContexts {
     pilot: PilotContext;
   }

@@ -22,6 +22,9 @@ export interface AvailabilityAssessmentContext {
 }
 
 declare module '../core/types.ts' {
+  interface CourseTypes {
+    availability: true;
+  }
   interface MachineContexts {
     'availability-assessment': AvailabilityAssessmentContext;
   }

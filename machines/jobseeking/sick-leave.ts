@@ -20,6 +20,9 @@ export interface SickLeaveContext {
 }
 
 declare module '../core/types.ts' {
+  interface CourseTypes {
+    'sick-leave': true;
+  }
   interface MachineContexts {
     'sick-leave': SickLeaveContext;
   }

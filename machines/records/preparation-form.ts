@@ -51,11 +51,10 @@ const profiled = [
   }),
   ask<Context>(({ context, s }) => ({
     kind: 'profile-statistics',
-    form: s.item?.id,
-    record: context.statistics,
+    record: context.statistics ?? `${s.newId}.statistics`,
     giveUpOn: addDays(r72.deletionOfSubmitted(context, s.sofar), -1),
     machine: 'preparation-form',
-    item: s.item?.id,
+    item: s.item?.id ?? s.newId,
   })),
 ];
 

@@ -2,6 +2,12 @@ import type { LegalDate } from '../core/calendar.ts';
 import { ask, type Course, courseId, report, set } from '../core/machine.ts';
 import type { Item, MachineId } from '../core/types.ts';
 
+declare module '../core/types.ts' {
+  interface CourseTypes {
+    retention: true;
+  }
+}
+
 /**
  * Deletion, the same for every kind of record: on its day the thing is being deleted, its content is given out no more, and it is gone
  * when the store has proved that every record is. What remains is one line of the timeline. @da sletning @source 7.3
@@ -26,7 +32,7 @@ export const fallsDue = <C extends Retained>({ machine, rule }: Kind) => ({
     set<C>(({ s }) => ({ dueOn: s.today }) as Partial<C>),
     report<C>(() => ({ type: 'deletion-begun', kind: machine, rule })),
     ask<C>(
-      ({ context, s }) => ({ kind: 'delete-records', records: context.records, machine, item: s.item?.id }),
+      ({ context, s }) => ({ kind: 'delete-records', records: context.records, machine, item: s.item?.id ?? s.newId }),
       ({ s }) => courseId('retention', s.item?.id),
     ),
   ],

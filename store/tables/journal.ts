@@ -2,7 +2,9 @@ import { type Database, instant, json } from '../database.ts';
 
 /** One line of a citizen's timeline. Facts by id, code and date: never names, free text or content of records. */
 export interface TimelineRow {
-  /** From 1, without gaps: the citizen's workflow numbers them. */
+  /** Tells entries of one number apart. */
+  readonly id?: string;
+  /** From 1, without gaps: the citizen's workflow numbers them. Numbers come again after it was set back to an earlier point. */
   readonly seq: number;
   readonly recordedAt: string;
   readonly effectiveOn: string;
@@ -40,21 +42,22 @@ export function journalOf(db: Database) {
     async appendTimeline(citizenId: string, entries: readonly TimelineRow[]): Promise<void> {
       if (entries.length === 0) return;
       await db.query(
-        `INSERT INTO timeline (citizen_id, seq, recorded_at, effective_on, given_by, command, rule, what, command_id, moves)
-         SELECT $1, e.seq, e."recordedAt", e."effectiveOn", e."by", e.command, e.rule, e.what, e."commandId", e.moves
-         FROM jsonb_to_recordset($2::text::jsonb) AS e(seq integer, "recordedAt" timestamptz, "effectiveOn" date, "by" text, command text, rule text, what jsonb, "commandId" text, moves jsonb)
-         ON CONFLICT (citizen_id, seq) DO NOTHING`,
+        `INSERT INTO timeline (citizen_id, seq, recorded_at, effective_on, given_by, command, rule, what, command_id, moves, entry_id)
+         SELECT $1, e.seq, e."recordedAt", e."effectiveOn", e."by", e.command, e.rule, e.what, e."commandId", e.moves, coalesce(e.id, '')
+         FROM jsonb_to_recordset($2::text::jsonb) AS e(id text, seq integer, "recordedAt" timestamptz, "effectiveOn" date, "by" text, command text, rule text, what jsonb, "commandId" text, moves jsonb)
+         ON CONFLICT (citizen_id, seq, entry_id) DO NOTHING`,
         [citizenId, json(entries)],
       );
     },
 
     async timeline(citizenId: string): Promise<TimelineRow[]> {
       const rows = await db.query(
-        `SELECT seq, recorded_at, effective_on::text AS effective_on, given_by, command, rule, what, command_id, moves
-         FROM timeline WHERE citizen_id = $1 ORDER BY seq`,
+        `SELECT seq, recorded_at, effective_on::text AS effective_on, given_by, command, rule, what, command_id, moves, entry_id
+         FROM timeline WHERE citizen_id = $1 ORDER BY recorded_at, seq, entry_id`,
         [citizenId],
       );
       return rows.map((row) => ({
+        ...(row.entry_id === '' ? {} : { id: String(row.entry_id) }),
         seq: Number(row.seq),
         recordedAt: instant(row.recorded_at),
         effectiveOn: String(row.effective_on),
@@ -69,12 +72,12 @@ export function journalOf(db: Database) {
 
     async latest(citizenIds: readonly string[]): Promise<Map<string, string>> {
       const rows = await db.query(
-        `SELECT c.id, (SELECT max(seq) FROM timeline WHERE citizen_id = c.id)::text AS seq,
+        `SELECT c.id, (SELECT count(*) FROM timeline WHERE citizen_id = c.id)::text AS entries,
                 (SELECT max(arrival) FROM messages WHERE citizen_id = c.id)::text AS arrival
          FROM jsonb_array_elements_text($1::text::jsonb) AS c(id)`,
         [json(citizenIds)],
       );
-      return new Map(rows.map((row) => [String(row.id), `${row.seq ?? 0}.${row.arrival ?? 0}`]));
+      return new Map(rows.map((row) => [String(row.id), `${row.entries ?? 0}.${row.arrival ?? 0}`]));
     },
 
     async logAccess(a: Access): Promise<void> {

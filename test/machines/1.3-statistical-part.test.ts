@@ -19,7 +19,6 @@ describe('1.3 the statistical part of the preparation form is closed', () => {
     expect(s.open).toEqual([
       {
         kind: 'profile-statistics',
-        form: formId,
         record: 'command-3.statistics',
         giveUpOn: '2022-08-31',
         machine: 'preparation-form',

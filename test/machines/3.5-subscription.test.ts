@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Work } from '../../machines/core/types.ts';
+import type { UdbSubscription } from '../../machines/core/work.ts';
 import { CLOSINGS, monthOver } from '../../machines/education/rules/3.5-subscription.ts';
 import { type Story, story } from './story.ts';
 
@@ -22,7 +22,7 @@ const sick = (on: string, born?: string): Story => {
 };
 
 const sub = (s: Story) => s.view.educationSubscription;
-const asked = (s: Story): readonly (Work & { readonly course: string | undefined })[] =>
+const asked = (s: Story): readonly (UdbSubscription & { readonly course: string | undefined })[] =>
   s.effects.flatMap((e) => ('work' in e && e.work.kind === 'udb-subscription' ? [{ ...e.work, course: e.course }] : []));
 
 describe('3.5 publishing an education plan', () => {

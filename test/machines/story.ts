@@ -135,7 +135,7 @@ export class Story {
       const answer = this.#outside(work);
       if (!answer) continue;
       this.open = this.open.filter((w) => w !== work);
-      this.tells(String(work.machine), String(work.item), answer.event, answer.payload);
+      if ('machine' in work) this.tells(work.machine, work.item, answer.event, answer.payload);
     }
   }
 }

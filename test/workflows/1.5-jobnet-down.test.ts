@@ -57,7 +57,10 @@ describe.each([
     await w.at('2022-03-14T08:30');
     if (maxCachedWorkflows === 0) await w.restartWorker();
     await w.at('2022-03-14T08:59');
-    expect(await w.see(anna, `errand/${effect}`)).toMatchObject({ status: 'RUNNING', attributes: { citizenId: anna, overdue: true } });
+    expect(await w.see(anna, `one-off-task/${effect}`)).toMatchObject({
+      status: 'RUNNING',
+      attributes: { citizenId: anna, overdue: true },
+    });
     expect((await w.store.openWork()).map((o) => [o.effectId, o.status])).toEqual([[effect, 'failing']]);
     expect((await w.store.work(effect))?.attempts).toBeGreaterThan(50);
     expect(await factsOf(w, anna)).toEqual(['job-seeker-registered', 'jobnet-profile-asked']);
@@ -71,7 +74,7 @@ describe.each([
     const made = (await w.timeline(anna)).filter((e) => e.what.some((f) => f.type === 'jobnet-profile-made'));
     expect(made).toMatchObject([{ by: 'course', what: [{ type: 'jobnet-profile-made', created: true, rule: '1.5' }] }]);
     expect(made[0]?.recordedAt).toMatch(/^2022-03-14T0(7:59|8:0)/);
-    expect((await w.see(anna, `errand/${effect}`)).status).toBe('COMPLETED');
+    expect((await w.see(anna, `one-off-task/${effect}`)).status).toBe('COMPLETED');
 
     // every try carried the same id, and when it was answered nobody asked again
     expect(new Set(outside.seen.map((s) => s.key))).toEqual(new Set([effect]));

@@ -1,7 +1,6 @@
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { afterEach, describe, expect, test } from 'vitest';
-import { courseWorkflowId } from '../../activities/index.ts';
-import { citizenWorkflowId } from '../../workflows/contract.ts';
+import { citizenWorkflowId, courseWorkflowId } from '../../workflows/contract.ts';
 import { type CommandName, openWorld, type World } from './harness.ts';
 
 const JC = 'jobcentre 101';

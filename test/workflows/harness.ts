@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import { afterAll, beforeAll } from 'vitest';
-import { courseWorkflowId } from '../../activities/index.ts';
 import type { Ports } from '../../activities/ports/index.ts';
 import { registerSearchAttributes } from '../../api/engine/search-attributes.ts';
 import { type App, assemble, bundleWorkflows, type WorkflowBundle } from '../../app.ts';
@@ -15,7 +14,7 @@ import { type KeyVault, memoryVault } from '../../store/keys/vault.ts';
 import { openStore, type Store, type TimelineRow } from '../../store/store.ts';
 import { connectTimeSkipping, type TestClock, timeSkippingClock } from '../../tools/engine/clock.ts';
 import { TimeSkippingHost } from '../../tools/engine/time-skipping.ts';
-import { type CommandAnswer, citizenWorkflowId, SEARCH_ATTRIBUTES } from '../../workflows/contract.ts';
+import { type CommandAnswer, citizenWorkflowId, courseWorkflowId, SEARCH_ATTRIBUTES } from '../../workflows/contract.ts';
 
 /** Real workflows, activities, store and worker on the time-skipping engine, without HTTP. One engine host and one bundle a test file. */
 
@@ -60,7 +59,7 @@ export interface World {
   timeline(citizenId: string): Promise<readonly TimelineRow[]>;
   /** Moves the clock to a day (12:00) or a local minute, and waits until nothing is under way. */
   at(when: string): Promise<void>;
-  /** The citizen's workflow, or one of its courses: `sick-leave/<id>`, `errand/<effect id>`. */
+  /** The citizen's workflow, or one of its courses: `sick-leave/<id>`, `one-off-task/<effect id>`. */
   see(citizenId: string, course?: string): Promise<Seen>;
   /** Ends the worker and starts another one. Only without a workflow cache: the test server goes on asking the worker that is gone. */
   restartWorker(): Promise<void>;

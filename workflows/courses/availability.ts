@@ -1,4 +1,9 @@
-import { course, type Start } from './course.ts';
+import { course, DATES, WHOSE } from './course.ts';
 
 /** Quarantine, until its last day is over. @da karantæne @source 5.1 */
-export const availability = (start: Start): Promise<void> => course(start);
+export const availability = course({
+  waitsFor: 'the day after the last day of the quarantine',
+  ends: 'when that day has come, or the quarantine is taken back',
+  does: {},
+  columns: [...WHOSE, ...DATES, 'contactGroup'],
+});

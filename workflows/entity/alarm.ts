@@ -18,6 +18,8 @@ export interface Alarm {
 
 /** Milliseconds. */
 const ABOUT_TO_RING = 1_000;
+/** The engine's own limit is some 290 years; what is farther off is waited for in parts. */
+const LONGEST_WAIT = 50 * 365 * 86_400_000;
 
 /** One armed timer. */
 export const createAlarm = (): Alarm => {
@@ -28,7 +30,10 @@ export const createAlarm = (): Alarm => {
     const scope = new CancellationScope();
     armed = { key, at, scope };
     scope
-      .run(() => sleep(Math.max(1, at - Date.now()), { summary }))
+      .run(async () => {
+        do await sleep(Math.min(LONGEST_WAIT, Math.max(1, at - Date.now())), { summary });
+        while (Date.now() + 1 < at);
+      })
       .then(() => {
         if (armed?.scope !== scope) return;
         armed = undefined;

@@ -1,9 +1,11 @@
 import {
+  ApplicationFailure,
   CancellationScope,
   condition,
   defineSignal,
   getExternalWorkflowHandle,
   isCancellation,
+  log,
   setCurrentDetails,
   setHandler,
   sleep,
@@ -11,8 +13,9 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { createAlarm } from './alarm.ts';
-import { knockSignal } from './entity.ts';
-import type { Due, Knock, ShellEffect, Tell } from './types.ts';
+import { courseSignal } from './entity.ts';
+import { isCourseUpdate, isObject, isText } from './shapes.ts';
+import type { CourseSignal, CourseUpdate, Due, ShellEffect } from './types.ts';
 import { untilDone } from './until-done.ts';
 
 /** Outward work that takes longer than this shows as overdue (milliseconds). */
@@ -23,64 +26,78 @@ const TOO_MANY_EVENTS = 8_000;
 /** Dates already rung, carried from run to run. */
 const RUNG_CARRIED = 50;
 
-/** Told by the entity, in order; `signalWithStart` starts the course when there is none. */
-export const tellSignal = defineSignal<[Tell]>('tell');
+/** From the entity, in order; `signalWithStart` starts the course when there is none. */
+export const courseUpdateSignal = defineSignal<[CourseUpdate]>('course-update');
 
-/** What a course's run hands to the next one. */
+/** What a course knows of itself: the last update without its work. */
+export type CourseFacts<F extends ShellEffect = ShellEffect> = Omit<CourseUpdate<F>, 'work'>;
+
 export interface CourseStart<F extends ShellEffect = ShellEffect> {
-  /** Workflow id of the entity whose door the course knocks at. */
+  /** Workflow id of the entity that the course belongs to, and signals to. */
   readonly entity: string;
   readonly course: string;
-  readonly carried?: {
+  /** What an earlier run has handed over. */
+  readonly snapshot?: {
     readonly seq: number;
-    readonly last: Omit<Tell<F>, 'work'> | undefined;
+    readonly last: CourseFacts<F> | undefined;
     readonly work: readonly F[];
     readonly rung: readonly string[];
   };
 }
 
+/** Type of the failure of a course that is started with something else. */
+export const MALFORMED_START = 'malformed-start';
+
+const isStart = (value: unknown): value is CourseStart => isObject(value) && isText(value.entity) && isText(value.course);
+
 export interface CourseOptions<F extends ShellEffect> {
   readonly start: CourseStart<F>;
-  /** Does one piece of outward work, with its own retries; what it returns is told to the entity. */
+  /** Does one piece of outward work, with its own retries; what it returns is signalled to the entity as callbacks. */
   readonly work: (effect: F) => Promise<readonly unknown[]>;
   readonly restart: (start: CourseStart<F>) => Promise<never>;
   /** Attributes for visibility. */
   readonly attributes: (
-    tell: Omit<Tell<F>, 'work'>,
+    facts: CourseFacts<F>,
     overdue: boolean,
   ) => readonly { readonly key: { readonly name: string; readonly type: string }; readonly value: unknown }[];
-  readonly details: (tell: Omit<Tell<F>, 'work'>) => string;
+  readonly details: (facts: CourseFacts<F>) => string;
 }
 
 const keyOf = (d: Due): string => `${d.id}@${d.at}`;
 
 /**
- * A course waits for its dates, does its outward work in order, and knocks at the entity's door with what happened. Work that fails holds up
- * no date. It decides nothing. It ends when the entity says that the course has ended and its work is done; a request to cancel it is not heard.
+ * A course waits for its dates, does its outward work in order, and signals to its entity what happened. Work that fails holds up no date.
+ * It decides nothing. It ends when the entity says that the course has ended and its work is done. A request to cancel it is not heard, and
+ * a signal of another shape than a course update is dropped.
  */
 export const runCourse = <F extends ShellEffect>(options: CourseOptions<F>): Promise<void> =>
   CancellationScope.nonCancellable(() => run(options));
 
 const run = async <F extends ShellEffect>(options: CourseOptions<F>): Promise<void> => {
   const { start } = options;
+  if (!isStart(start)) throw ApplicationFailure.nonRetryable('a course is started by its citizen', MALFORMED_START);
   const entity = getExternalWorkflowHandle(start.entity);
-  let seq = start.carried?.seq ?? 0;
-  let last = start.carried?.last;
+  let seq = start.snapshot?.seq ?? 0;
+  let last = start.snapshot?.last;
   /** The first one is under way. */
-  const work: F[] = [...(start.carried?.work ?? [])];
+  const work: F[] = [...(start.snapshot?.work ?? [])];
   let working = false;
-  /** Dates rung at the door: a date is rung once. */
-  const rung = new Set<string>(start.carried?.rung ?? []);
+  /** Dates that the entity was told of: each once. */
+  const rung = new Set<string>(start.snapshot?.rung ?? []);
   const ringing = new Set<string>();
   let overdue = false;
   let shown = '';
 
   setHandler(
-    tellSignal,
-    (tell) => {
-      if (tell.seq <= seq) return;
-      seq = tell.seq;
-      const { work: more, ...rest } = tell as Tell<F>;
+    courseUpdateSignal,
+    (update: unknown) => {
+      if (!isCourseUpdate(update)) {
+        log.warn('a signal of wrong shape is dropped', { signal: courseUpdateSignal.name });
+        return;
+      }
+      if (update.seq <= seq) return;
+      seq = update.seq;
+      const { work: more, ...rest } = update as CourseUpdate<F>;
       last = rest;
       work.push(...more);
     },
@@ -101,7 +118,7 @@ const run = async <F extends ShellEffect>(options: CourseOptions<F>): Promise<vo
     show();
   };
 
-  const knock = (what: string, said: Knock<unknown>): Promise<void> => untilDone(what, () => entity.signal(knockSignal, said));
+  const signal = (what: string, said: CourseSignal<unknown>): Promise<void> => untilDone(what, () => entity.signal(courseSignal, said));
 
   /** Shows, after a minute, that this effect is not done. */
   const watch = (effect: F): CancellationScope => {
@@ -117,17 +134,17 @@ const run = async <F extends ShellEffect>(options: CourseOptions<F>): Promise<vo
 
   const workOn = async (effect: F): Promise<void> => {
     const watching = watch(effect);
-    const said = await untilDone(effect.id, () => options.work(effect));
+    const callbacks = await untilDone(effect.id, () => options.work(effect));
     watching.cancel();
     if (overdue) setOverdue(false);
-    for (const told of said) await knock(`what came of ${effect.id}`, { kind: 'told', told });
+    for (const callback of callbacks) await signal(`what came of ${effect.id}`, { kind: 'callback', callback });
     work.shift();
     working = false;
   };
 
   const ring = async (date: string): Promise<void> => {
     ringing.add(date);
-    await knock(date, { kind: 'due', course: start.course });
+    await signal(date, { kind: 'due', course: start.course });
     ringing.delete(date);
     rung.add(date);
   };
@@ -160,13 +177,13 @@ const run = async <F extends ShellEffect>(options: CourseOptions<F>): Promise<vo
       return options.restart({
         entity: start.entity,
         course: start.course,
-        carried: { seq, last, work, rung: [...rung].slice(-RUNG_CARRIED) },
+        snapshot: { seq, last, work, rung: [...rung].slice(-RUNG_CARRIED) },
       });
     }
     const next = nextDue();
     alarm.set(next && { key: keyOf(next), at: next.at, summary: next.summary });
-    const heard = seq;
+    const before = seq;
     const left = ringing.size;
-    await condition(() => alarm.rang() || (work.length > 0 && !working) || seq !== heard || ringing.size !== left || done());
+    await condition(() => alarm.rang() || (work.length > 0 && !working) || seq !== before || ringing.size !== left || done());
   }
 };

@@ -6,21 +6,27 @@ import {
   condition,
   defineSignal,
   defineUpdate,
+  getRandomStream,
+  log,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 import { type Awaited, createAlarm } from './alarm.ts';
-import { createTellings } from './tellings.ts';
-import type { Attributes, Batch, Carried, Change, Decided, Denied, Domain, Knock, ShellEffect } from './types.ts';
+import { createCourseUpdates } from './course-updates.ts';
+import { createOutbox } from './outbox.ts';
+import { isCourseSignal } from './shapes.ts';
+import type { Attributes, Batch, Change, CourseSignal, Decided, Denied, Domain, RunSnapshot, ShellEffect } from './types.ts';
 import { untilDone } from './until-done.ts';
 
-/** A course's workflow and the outside come back through this door. */
-export const knockSignal = defineSignal<[Knock<unknown>]>('knock');
+/** From a course's workflow: a date has come, or its outward work has brought something. */
+export const courseSignal = defineSignal<[CourseSignal<unknown>]>('course-signal');
 
 /** Type of the failure of a command on which the domain broke: the command's alone, nothing has changed. */
 export const UNDECIDABLE = 'undecidable';
+/** Type of the failure of an update that is no command. */
+export const MALFORMED = 'malformed';
 
 /** Continue as new long before the limits: replay costs about a millisecond a command. Waits for the work under way. */
 const MANY_COMMANDS = 200;
@@ -31,18 +37,19 @@ const TOO_MANY_EVENTS = 8_000;
 /** Answers carried from run to run; older ones are in the store. */
 const ANSWERS_CARRIED = 100;
 const RECENT_CARRIED = 20;
-/** Ids of what courses brought, carried from run to run: a course that was told twice brings it twice. */
-const HEARD_CARRIED = 200;
-/** A batch stays far below the largest payload, however much had to wait. */
-const BATCH_ENTRIES = 100;
-const BATCH_EFFECTS = 50;
+/** Ids of callbacks, carried from run to run: a course that was told twice brings it twice. */
+const PROCESSED_CARRIED = 200;
 /** A course that was ended by hand loses no date: the entity looks itself this long after (milliseconds). */
 const COURSE_GRACE = 5 * 60_000;
 
 export interface EntityOptions<S, C extends { readonly id: string }, T extends { readonly id: string }, E, F extends ShellEffect, A> {
   readonly domain: Domain<S, C, T, E, F, A>;
-  readonly start: Carried<S, A, E, F>;
-  readonly updateName: string;
+  readonly start: RunSnapshot<S, A, E, F>;
+  /** The updates that it takes, each with the line that an operator reads. */
+  readonly updates: readonly { readonly name: string; readonly description: string }[];
+  /** The command of an update; undefined where the input is none. */
+  readonly commandOf: (update: string, input: unknown) => C | undefined;
+  readonly callbackOf: (input: unknown) => T | undefined;
   readonly refusedType: string;
   readonly attributeTypes: Readonly<Record<string, SearchAttributeType>>;
   readonly recordsOf: (command: C) => readonly string[];
@@ -58,6 +65,17 @@ const changedAttributes = (types: Readonly<Record<string, SearchAttributeType>>,
   });
 
 /**
+ * The same on every replay, since it depends on nothing but the name and the run's seed; a reset gives the run another seed from its point
+ * on. Each name is asked for once.
+ */
+const idOf = (name: string): string => getRandomStream(name).uuid4();
+
+const summaryOf = <E, F extends ShellEffect>({ entries, updates, effects }: Batch<E, F>): string =>
+  [...(entries.length > 0 ? [`${entries.length} timeline`] : []), ...updates.map((u) => u.course), ...effects.map((e) => e.id)]
+    .join(', ')
+    .slice(0, 200);
+
+/**
  * A long-lived entity: one writer, many courses.
  *
  * - A command is an update. Its validator decides and throws the refusal: nothing is written then. The handler answers what was decided on
@@ -65,7 +83,8 @@ const changedAttributes = (types: Readonly<Record<string, SearchAttributeType>>,
  * - One timer is armed, for the next date; it is moved only when that date moves.
  * - What decisions leave behind is carried out in batches by one activity, one after the other, repeated until done; its sinks are unique on
  *   ids. Commands and dates do not wait for it.
- * - A repeated command id is answered as the first time, also in a later run; what a course brings twice is heard once.
+ * - A repeated command id is answered as the first time, also in a later run; a callback that comes twice is taken once.
+ * - An update or a signal of another shape than it should have changes nothing: the one fails, the other is dropped and logged.
  * - It does not end: a request to cancel it is not heard.
  */
 export function createEntity<S, C extends { readonly id: string }, T extends { readonly id: string }, E, F extends ShellEffect, A>(
@@ -74,26 +93,25 @@ export function createEntity<S, C extends { readonly id: string }, T extends { r
   const { domain, start } = options;
   let state = start.state;
   const answers = new Map<string, A>(start.answers);
-  const heard = new Set<string>(start.heard ?? []);
-  const tellings = createTellings<F>(start.told, start.tells);
+  const processed = new Set<string>(start.processed ?? []);
+  const updates = createCourseUpdates<F>(start.sent, start.lastUpdate);
+  const outbox = createOutbox<E, F>(
+    start.undone,
+    updates,
+    () => domain.courses(state),
+    () => domain.facts(state),
+  );
   let recent: readonly E[] = start.recent;
   let attributes: Attributes = {};
-
-  /** The batch under way; one that an earlier run had begun is begun again as it was. */
-  let batch: Batch<E, F> | undefined = start.undone?.batch;
-  const entries: E[] = [...(start.undone?.entries ?? [])];
-  const effects: F[] = [...(start.undone?.effects ?? [])];
-  const records: string[] = [...(start.undone?.records ?? [])];
-  const knocks: Knock<T>[] = [];
+  const signals: CourseSignal<T>[] = [];
   let commands = 0;
   let carrying = false;
   /** Counts changes of state, so that the loop sees one. */
   let changes = 0;
 
-  const commit = (change: Change<S, E, F>): void => {
+  const commit = (change: Change<S, E, F>, answered: boolean, records?: readonly string[]): void => {
     state = change.state;
-    entries.push(...change.entries);
-    effects.push(...change.effects);
+    outbox.add(change, answered, records);
     recent = [...recent, ...change.entries].slice(-RECENT_CARRIED);
     changes += 1;
   };
@@ -120,71 +138,67 @@ export function createEntity<S, C extends { readonly id: string }, T extends { r
     return decided;
   };
 
-  setHandler(
-    defineUpdate<A, [C]>(options.updateName),
-    (command: C): A => {
-      commands += 1;
-      const before = answers.get(command.id);
-      if (before !== undefined) return before;
-      const decided = decideOnce(command);
-      commit(decided);
-      records.push(...options.recordsOf(command));
-      answers.set(command.id, decided.answer);
-      keepLast(answers, ANSWERS_CARRIED);
-      return decided.answer;
-    },
-    {
-      description: 'Decides a command. Accepted: answers what came of it. Refused: fails with code and rule, and leaves no event.',
-      validator: (command: C): void => {
-        made = undefined;
-        if (!answers.has(command.id)) made = { id: command.id, on: state, now: Date.now(), decided: decide(command) };
+  const commandOf = (update: string, input: unknown): C => {
+    const command = options.commandOf(update, input);
+    if (command === undefined) throw ApplicationFailure.nonRetryable(`this is no command ${update}`, MALFORMED);
+    return command;
+  };
+
+  for (const { name, description } of options.updates) {
+    setHandler(
+      defineUpdate<A, [unknown]>(name),
+      (input): A => {
+        const command = commandOf(name, input);
+        commands += 1;
+        const before = answers.get(command.id);
+        if (before !== undefined) return before;
+        const decided = domain.identify(decideOnce(command), idOf);
+        commit(decided, true, options.recordsOf(command));
+        answers.set(command.id, decided.answer);
+        keepLast(answers, ANSWERS_CARRIED);
+        return decided.answer;
       },
-    },
-  );
+      {
+        description,
+        validator: (input): void => {
+          made = undefined;
+          const command = commandOf(name, input);
+          if (!answers.has(command.id)) made = { id: command.id, on: state, now: Date.now(), decided: decide(command) };
+        },
+      },
+    );
+  }
 
   setHandler(
-    knockSignal,
-    (knock) => {
-      knocks.push(knock as Knock<T>);
+    courseSignal,
+    (signal: unknown) => {
+      const callback = isCourseSignal(signal) && signal.kind === 'callback' ? options.callbackOf(signal.callback) : undefined;
+      if (!isCourseSignal(signal) || (signal.kind === 'callback' && callback === undefined)) {
+        log.warn('a signal of wrong shape is dropped', { signal: courseSignal.name });
+        return;
+      }
+      signals.push(signal as CourseSignal<T>);
     },
     { description: 'A course says that a date has come, or what its outward work brought.' },
   );
 
-  const answerDoor = (knock: Knock<T>): void => {
-    if (knock.kind === 'due') {
-      tellings.knocked(knock.course);
+  const take = (signal: CourseSignal<T>): void => {
+    if (signal.kind === 'due') {
+      updates.signalled(signal.course);
       return;
     }
-    if (heard.has(knock.told.id)) return;
-    heard.add(knock.told.id);
-    keepLast(heard, HEARD_CARRIED);
-    commit(domain.tell(state, knock.told, Date.now()));
+    const { callback } = signal;
+    if (processed.has(callback.id)) return;
+    processed.add(callback.id);
+    keepLast(processed, PROCESSED_CARRIED);
+    commit(domain.identify(domain.callback(state, callback, Date.now()), idOf), false);
   };
-
-  const somethingToCarry = (): boolean =>
-    batch !== undefined || entries.length > 0 || effects.length > 0 || records.length > 0 || tellings.due();
-
-  const nextBatch = (): Batch<E, F> => {
-    const taken = effects.splice(0, BATCH_EFFECTS);
-    return {
-      entries: entries.splice(0, BATCH_ENTRIES),
-      effects: taken.filter((e) => e.course === undefined),
-      tells: tellings.next(domain.courses(state), taken),
-      records: records.splice(0),
-    };
-  };
-
-  const summaryOf = ({ entries: written, tells, effects: own }: Batch<E, F>): string =>
-    [...(written.length > 0 ? [`${written.length} timeline`] : []), ...tells.map((t) => t.course), ...own.map((e) => e.id)]
-      .join(', ')
-      .slice(0, 200);
 
   const carry = async (): Promise<void> => {
-    const now = batch ?? nextBatch();
-    batch = now;
-    const summary = summaryOf(now);
-    await untilDone(summary, () => options.carryOut(now, summary));
-    batch = undefined;
+    const batch = outbox.begin();
+    const summary = summaryOf(batch);
+    await untilDone(summary, () => options.carryOut(batch, summary));
+    outbox.end();
     carrying = false;
   };
 
@@ -197,33 +211,38 @@ export function createEntity<S, C extends { readonly id: string }, T extends { r
     setCurrentDetails(domain.details(state));
   };
 
+  /** What lies in the past and was not done just now will not be done by waiting for it again. */
   const nextDue = (): Awaited | undefined => {
     let next: Awaited | undefined;
+    const now = Date.now();
     for (const d of domain.due(state)) {
       const at = d.course === undefined ? d.at : d.at + COURSE_GRACE;
-      if (next === undefined || at < next.at) next = { key: `${at} ${d.summary}`, at, summary: d.summary };
+      if (at > now && (next === undefined || at < next.at)) next = { key: `${at} ${d.summary}`, at, summary: d.summary };
     }
     return next;
   };
 
   const mayRestart = (): boolean => {
-    if (!allHandlersFinished() || knocks.length > 0) return false;
+    if (!allHandlersFinished() || signals.length > 0) return false;
     const { historyLength, continueAsNewSuggested } = workflowInfo();
     if (commands >= TOO_MANY_COMMANDS || historyLength >= TOO_MANY_EVENTS) return true;
     return !carrying && (commands >= MANY_COMMANDS || historyLength >= MANY_EVENTS || continueAsNewSuggested);
   };
 
-  const carried = (): Carried<S, A, E, F> => ({
-    state,
-    answers: [...answers],
-    heard: [...heard],
-    told: tellings.told(),
-    tells: tellings.last(),
-    recent,
-    ...(somethingToCarry() ? { undone: { ...(batch === undefined ? {} : { batch }), entries, effects, records } } : {}),
-  });
+  const snapshot = (): RunSnapshot<S, A, E, F> => {
+    const undone = outbox.undone();
+    return {
+      state,
+      answers: [...answers],
+      processed: [...processed],
+      sent: updates.sent(),
+      lastUpdate: updates.last(),
+      recent,
+      ...(undone === undefined ? {} : { undone }),
+    };
+  };
 
-  const loop = async (restart: (next: Carried<S, A, E, F>) => Promise<never>): Promise<never> => {
+  const loop = async (restart: (next: RunSnapshot<S, A, E, F>) => Promise<never>): Promise<never> => {
     const alarm = createAlarm();
     const known = workflowInfo().typedSearchAttributes;
     if (known instanceof TypedSearchAttributes)
@@ -231,35 +250,38 @@ export function createEntity<S, C extends { readonly id: string }, T extends { r
     for (;;) {
       alarm.take();
       const change = domain.advance(state, Date.now());
-      if (change.entries.length > 0) commit(change);
-      for (const knock of knocks.splice(0)) answerDoor(knock);
+      if (change.entries.length > 0) commit(domain.identify(change, idOf), false);
+      for (const signal of signals.splice(0)) take(signal);
       show();
       const seen = changes;
       if (mayRestart()) {
         alarm.set(undefined);
-        return restart(carried());
+        return restart(snapshot());
       }
       // What is asked of the server must not depend on whether the end of a batch and the next update reach the workflow in one activation
       // or in two (without a cache it may be either): so while a batch is under way the next one and the timer are left for its end.
       const free = !carrying;
-      if (free && somethingToCarry()) {
+      if (free && outbox.waiting()) {
         carrying = true;
         // what it throws is a defect of the program and fails the workflow task
         void carry();
       }
       if (free) alarm.set(nextDue());
       await condition(
-        () => alarm.rang() || knocks.length > 0 || changes !== seen || (!carrying && (!free || somethingToCarry())) || mayRestart(),
+        () => alarm.rang() || signals.length > 0 || changes !== seen || (!carrying && (!free || outbox.waiting())) || mayRestart(),
       );
     }
   };
 
   return {
     /** Lives until its run has been long enough, then hands over to the next one. */
-    live: (restart: (next: Carried<S, A, E, F>) => Promise<never>): Promise<never> => CancellationScope.nonCancellable(() => loop(restart)),
+    live: (restart: (next: RunSnapshot<S, A, E, F>) => Promise<never>): Promise<never> =>
+      CancellationScope.nonCancellable(() => loop(restart)),
     state: (): S => state,
-    recent: (): readonly E[] => recent,
-    busy: (): boolean => somethingToCarry() || knocks.length > 0,
+    /** The last entries, and all that may not be in the store yet. */
+    recent: (): readonly E[] => [...new Set([...outbox.unwritten(), ...recent])],
+    /** Whether something has to be carried out that cannot wait. */
+    busy: (): boolean => outbox.waiting() || signals.length > 0,
   };
 }
 

@@ -12,7 +12,7 @@ export interface Due {
   readonly course?: string;
 }
 
-/** A course as it is to be told to its workflow. `facts` are shown to operators. */
+/** A course as its workflow is to know it. `facts` are shown to operators. */
 export interface CourseState {
   readonly id: string;
   readonly type: string;
@@ -50,22 +50,35 @@ export interface Denied {
 /** Attributes for visibility; undefined values are left alone, null removes. */
 export type Attributes = Readonly<Record<string, string | boolean | readonly string[] | Date | null>>;
 
+/** Makes an id of a name: the same on every replay, another one after an operator has reset the workflow to an earlier point. */
+export type IdOf = (name: string) => string;
+
+/**
+ * What is decided. All functions are pure.
+ * `decide`, `advance` and `callback` leave ids open that must be new after a reset; `identify` puts them in, once for each change.
+ */
 export interface Domain<S, C extends { readonly id: string }, T extends { readonly id: string }, E, F extends ShellEffect, A> {
   decide(state: S, command: C, now: number): Decided<S, E, F, A> | Denied;
+  /** Lets time do what is due. */
   advance(state: S, now: number): Change<S, E, F>;
-  tell(state: S, told: T, now: number): Change<S, E, F>;
+  /** Takes what a course brings back. */
+  callback(state: S, callback: T, now: number): Change<S, E, F>;
+  identify(change: Decided<S, E, F, A>, idOf: IdOf): Decided<S, E, F, A>;
+  identify(change: Change<S, E, F>, idOf: IdOf): Change<S, E, F>;
   due(state: S): readonly Due[];
   courses(state: S): readonly CourseState[];
+  /** What a course shows that is none of these: one that is no more, or a task of its own. */
+  facts(state: S): CourseState['facts'];
   attributes(state: S): Attributes;
   /** Markdown for the operator: tables and links only. */
   details(state: S): string;
 }
 
-/** Told to a course's workflow by `signalWithStart`. */
-export interface Tell<F extends ShellEffect = ShellEffect> {
+/** What a course's workflow is told by `signalWithStart`. */
+export interface CourseUpdate<F extends ShellEffect = ShellEffect> {
   readonly course: string;
   readonly type: string;
-  /** Grows with each telling of this entity; a course ignores what is older than what it has heard. */
+  /** Grows with each update that this entity sends; a course ignores what is older than what it has. */
   readonly seq: number;
   readonly ended: boolean;
   readonly facts: CourseState['facts'];
@@ -79,31 +92,34 @@ export interface Tell<F extends ShellEffect = ShellEffect> {
 export interface Batch<E, F extends ShellEffect> {
   readonly entries: readonly E[];
   readonly effects: readonly F[];
-  readonly tells: readonly Tell<F>[];
+  readonly updates: readonly CourseUpdate<F>[];
   /** Records that accepted commands brought. */
   readonly records: readonly string[];
 }
 
-/** What comes in through the entity's door. What is told has an id of its own: it may come twice. */
-export type Knock<T> = { readonly kind: 'due'; readonly course: string } | { readonly kind: 'told'; readonly told: T };
+/** What a course signals to its entity: one of its dates has come, or its outward work has brought something. The latter may come twice. */
+export type CourseSignal<T> = { readonly kind: 'due'; readonly course: string } | { readonly kind: 'callback'; readonly callback: T };
+
+/** What is not carried out yet; `batch` was begun and is begun again. */
+export interface Undone<E, F extends ShellEffect> {
+  readonly batch?: Batch<E, F>;
+  readonly entries: readonly E[];
+  readonly effects: readonly F[];
+  readonly records: readonly string[];
+}
 
 /** What a run hands to the next one. */
-export interface Carried<S, A, E, F extends ShellEffect = ShellEffect> {
+export interface RunSnapshot<S, A, E, F extends ShellEffect = ShellEffect> {
   readonly state: S;
   /** Answers of the last commands, by command id, oldest first. */
   readonly answers: readonly (readonly [string, A])[];
-  /** Ids of the last things that courses brought. */
-  readonly heard?: readonly string[];
-  /** What each course was last told. */
-  readonly told: Readonly<Record<string, string>>;
-  readonly tells: number;
-  /** The last entries written, for a reader that is faster than the store. */
+  /** Ids of the last callbacks. */
+  readonly processed?: readonly string[];
+  /** What each course was last sent. */
+  readonly sent: Readonly<Record<string, string>>;
+  /** The number of the last course update. */
+  readonly lastUpdate: number;
+  /** The last entries, for a reader that is faster than the store. */
   readonly recent: readonly E[];
-  /** What is not carried out yet; `batch` was begun and is begun again. */
-  readonly undone?: {
-    readonly batch?: Batch<E, F>;
-    readonly entries: readonly E[];
-    readonly effects: readonly F[];
-    readonly records: readonly string[];
-  };
+  readonly undone?: Undone<E, F>;
 }

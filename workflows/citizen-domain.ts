@@ -1,0 +1,142 @@
+import { patched, workflowInfo } from '@temporalio/workflow';
+import { advance, courses, deadlines, decide, lawChange, tell } from '../machines/citizen.ts';
+import { startOfDay } from '../machines/core/calendar.ts';
+import type { Entry, Told } from '../machines/core/composition.ts';
+import { once } from '../machines/core/memo.ts';
+import type { CitizenState, Effect } from '../machines/core/types.ts';
+import { aKasseNow, allOf, groupNow, jobcentreNow } from '../machines/readings.ts';
+import { type CommandAnswer, type CommandInput, courseWorkflowId, ONE_OFF_TASK } from './contract.ts';
+import type { Attributes, Change, CourseState, Domain, Due, IdOf } from './entity/types.ts';
+
+/** The machines as the shell knows them: dates as instants, effects with the courses that carry them out, what an operator sees. */
+
+type CitizenDomain = Domain<CitizenState, CommandInput, Told, Entry, Effect, CommandAnswer>;
+type CitizenChange = Change<CitizenState, Entry, Effect>;
+
+/** The engine's list takes no date after it. */
+const LAST_SHOWN = Date.UTC(9999, 0);
+
+/** Work that belongs to no course is a task of its own: a short workflow, so that it holds up nothing. */
+const routed = (effects: readonly Effect[]): readonly Effect[] =>
+  effects.map((e) => ('work' in e && e.course === undefined ? { ...e, course: `${ONE_OFF_TASK}/${e.id}` } : e));
+
+interface CitizenDue extends Due {
+  readonly machine: string;
+  readonly item: string;
+  readonly rule: string;
+}
+
+const due = once((state: CitizenState): readonly CitizenDue[] => {
+  const owners = new Map(courses(state).flatMap((c) => (c.ended ? [] : [[`${c.machine}/${c.item}`, c.id] as const])));
+  return deadlines(state).flatMap((d): CitizenDue[] => {
+    const { id, machine, item, rule } = d;
+    const course = owners.get(`${machine}/${item}`);
+    const at = startOfDay(d.on);
+    if (!Number.isFinite(at)) return [];
+    return [{ id, at, machine, item, rule, summary: `${rule}: ${d.event} on ${d.on}`, ...(course === undefined ? {} : { course }) }];
+  });
+});
+
+/** A change of the law that moves dates of this citizen is waited for like a date; its timer is armed by those only who learn of it live. */
+const lawDue = (state: CitizenState): readonly Due[] => {
+  const change = lawChange(state);
+  if (change === undefined || !patched(`law-${change.at}`)) return [];
+  return [{ id: 'law-changed', at: change.at, summary: `the law changes: ${change.dates.length} dates` }];
+};
+
+/** What every course shows: whose citizen it is. */
+const facts = (state: CitizenState): CourseState['facts'] => ({ jobcentre: jobcentreNow(state), aKasse: aKasseNow(state) });
+
+const courseStates = once((state: CitizenState): readonly CourseState[] => {
+  const dates = due(state);
+  return courses(state).map((c) => ({
+    id: c.id,
+    type: c.type,
+    ended: c.ended,
+    facts: { ...facts(state), ...c.facts, rule: c.rule },
+    due: c.ended
+      ? []
+      : dates.filter((d) => d.machine === c.machine && d.item === c.item).map(({ id, at, summary }) => ({ id, at, summary })),
+    summary: `${c.type} of citizen ${state.citizenId} (${c.rule})`,
+  }));
+});
+
+const absences = (state: CitizenState): readonly string[] =>
+  [...new Set(allOf(state, 'absence').flatMap((a) => (a.value === 'ended' ? [] : [String(a.context.code)])))].sort();
+
+const attributes = (state: CitizenState): Attributes => {
+  const [next] = due(state);
+  return {
+    citizenId: state.citizenId,
+    contactGroup: groupNow(state) === null ? null : String(groupNow(state)),
+    jobcentre: jobcentreNow(state),
+    aKasse: aKasseNow(state),
+    absences: absences(state),
+    nextDeadline: next && next.at < LAST_SHOWN ? new Date(next.at) : null,
+    nextDeadlineRule: next?.rule ?? null,
+  };
+};
+
+/** A course's own page in the engine's UI. */
+const link = (state: CitizenState, course: string): string =>
+  `[${course}](/namespaces/${workflowInfo().namespace}/workflows/${encodeURIComponent(courseWorkflowId(state.citizenId, course))})`;
+
+const details = (state: CitizenState): string => {
+  const group = groupNow(state);
+  const running = courses(state).filter((c) => !c.ended);
+  const rows = deadlines(state).slice(0, 8);
+  return [
+    `| citizen | contact group | absences | jobcentre | a-kasse |`,
+    `|---|---|---|---|---|`,
+    `| ${state.citizenId} | ${group ?? 'none'} | ${
+      allOf(state, 'absence')
+        .flatMap((a) => (a.value === 'ended' ? [] : [`${a.context.code} ${a.value}`]))
+        .join(', ') || 'none'
+    } | ${jobcentreNow(state)} | ${aKasseNow(state) ?? 'none'} |`,
+    '',
+    `| next | what | rule |`,
+    `|---|---|---|`,
+    ...(rows.length === 0 ? ['| none | | |'] : rows.map((d) => `| ${d.on} | ${d.event} | ${d.rule} |`)),
+    '',
+    `| course | status | rule |`,
+    `|---|---|---|`,
+    ...(running.length === 0 ? ['| none | | |'] : running.map((c) => `| ${link(state, c.id)} | ${c.facts.status ?? ''} | ${c.rule} |`)),
+  ].join('\n');
+};
+
+/**
+ * Ids for what must not be taken for what was before a reset. A command's are its own. Time has none: what it brings is numbered by the
+ * citizen's entries, and after a reset the same numbers come again.
+ */
+const identify = <C extends CitizenChange>(change: C, idOf: IdOf): C => {
+  const byTime = `${change.state.citizenId}.`;
+  const ids = new Map(change.entries.map((e) => [`${byTime}${e.seq}`, e.commandId ?? idOf(`entry ${e.seq}`)]));
+  const effects = change.effects.map((e) => {
+    const [, entry = '', ordinal = ''] = /^(.*)\.(\d+)$/.exec(e.id) ?? [];
+    const id = e.id.startsWith(byTime) ? ids.get(entry) : undefined;
+    return id === undefined ? e : { ...e, id: `${id}.${ordinal}` };
+  });
+  const entries = change.entries.map((e) => ({ ...e, id: e.commandId ?? ids.get(`${byTime}${e.seq}`) ?? '' }));
+  return {
+    ...change,
+    entries,
+    effects: routed(effects),
+    ...('answer' in change ? { answer: { ...(change.answer as object), timeline: entries } } : {}),
+  };
+};
+
+export const domain: CitizenDomain = {
+  decide: (state, command, now) => {
+    const decided = decide(state, command, now);
+    if (decided.outcome === 'refused') return { outcome: 'refused', message: decided.refusal.code, detail: decided.refusal };
+    return { ...decided, answer: { outcome: 'accepted', result: decided.result, timeline: decided.entries } };
+  },
+  advance,
+  callback: tell,
+  identify,
+  due: (state) => [...due(state), ...lawDue(state)],
+  courses: courseStates,
+  facts,
+  attributes,
+  details,
+};
