@@ -27,6 +27,16 @@ const fingerprint = (modules: readonly string[]): string =>
 
 const fileOf = (path: string): string => join(ROOT, path);
 
+const MAP = '//# sourceMappingURL=data:application/json;charset=utf-8;base64,';
+
+/** The source map still says which line of which file; the text of the sources, which every thread would hold, is not needed for that. */
+const withoutSources = (code: string): string => {
+  const at = code.lastIndexOf(MAP);
+  if (at < 0) return code;
+  const { sourcesContent: _, ...map } = JSON.parse(Buffer.from(code.slice(at + MAP.length), 'base64').toString());
+  return `${code.slice(0, at)}${MAP}${Buffer.from(JSON.stringify(map)).toString('base64')}`;
+};
+
 /**
  * Bundles the workflows: some seconds, once for each state of the sources. What was made is kept by their hash and used again, by other
  * processes too. The machines, with all that they import, are set up once for all workflows: they are pure and hold no state of a workflow.
@@ -50,9 +60,10 @@ export const bundleWorkflows = async ({ interceptorModules = [] }: BundleOptions
         logger: new DefaultLogger('ERROR'),
       });
       mkdirSync(join(CACHE, 'workflows'), { recursive: true });
-      writeFileSync(`${file}.${process.pid}`, code);
+      const lean = withoutSources(code);
+      writeFileSync(`${file}.${process.pid}`, lean);
       renameSync(`${file}.${process.pid}`, file);
-      return { code, sourceMap: '' };
+      return { code: lean, sourceMap: '' };
     })
   );
 };

@@ -1,7 +1,9 @@
-// npm test [-- VITEST ARGS]: installs what is missing, runs the tests; the last line says `N passed, N failed`.
+// npm test [-- VITEST ARGS], npm run test:long: installs what is missing, runs the tests; the last line says `N passed, N failed`.
+// Without arguments what is long by nature (test/**/*.long.test.ts) is left to test:long; a path is played whatever it is.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureBuilt } from './build.mjs';
 import { installDependencies } from './install.mjs';
 import { DATA, fail, ROOT, say } from './steps.mjs';
 import { installForTests } from './tools.mjs';
@@ -9,26 +11,32 @@ import { installForTests } from './tools.mjs';
 let tally = { passed: 0, failed: 0 };
 try {
   await installDependencies();
+  await ensureBuilt();
   const { register } = await import('tsx/esm/api');
   register();
   const { prepareTimeSkipping } = await import('../tools/engine/time-skipping.ts');
   const { findTemporalCli } = await import('../tools/engine/temporal-cli.ts');
   // What is missing is named, and the tests that need it fail; the others still say what they find.
   for (const prepare of [prepareTimeSkipping, findTemporalCli, installForTests]) await prepare().catch(fail);
-  tally = await runTests(process.argv.slice(2));
+  const [first, ...rest] = process.argv.slice(2);
+  tally = first === '--long' ? await runTests('long', rest) : await runTests(first ? 'all' : 'short', process.argv.slice(2));
 } catch (error) {
   fail(error);
 }
 if (tally.failed > 0 || tally.passed === 0) process.exitCode = 1;
 process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`);
 
-/** @param {string[]} args */
-async function runTests(args) {
+/** @param {'short' | 'long' | 'all'} part @param {string[]} args */
+async function runTests(part, args) {
   const report = join(DATA, 'run', `tests-${process.pid}.json`);
   mkdirSync(join(DATA, 'run'), { recursive: true });
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
   const flags = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const child = spawn(process.execPath, [vitest, ...flags, ...args], { cwd: ROOT, stdio: 'inherit' });
+  const child = spawn(process.execPath, [vitest, ...flags, ...args], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, VITEST_PART: part },
+  });
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   const code = await new Promise((resolve) => child.on('error', () => resolve(1)).on('close', (code) => resolve(code ?? 1)));

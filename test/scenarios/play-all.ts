@@ -17,7 +17,12 @@ export const scenarios = (): readonly { readonly file: string; readonly scenario
     .map((file) => ({ file, scenario: parseScenario(join('scenarios', file), readFileSync(join(FOLDER, file), 'utf8'), commandNames) }));
 
 /** Plays each scenario file through HTTP, a real worker and the time-skipping engine, as a test of its own titled by its requirement. */
-export const playAll = (title: string, options: { readonly workflowCache: boolean }): void => {
+export const playAll = (
+  title: string,
+  { only, ...options }: { readonly workflowCache: boolean; readonly only?: readonly string[] },
+): void => {
+  const chosen = scenarios().filter(({ file }) => !only || only.includes(file));
+  if (only && chosen.length !== only.length) throw new Error(`some of these scenarios are gone: ${only.join(', ')}`);
   describe.concurrent(title, () => {
     let worlds: Worlds;
     beforeAll(async () => {
@@ -26,7 +31,7 @@ export const playAll = (title: string, options: { readonly workflowCache: boolea
     afterAll(async () => {
       await worlds.close();
     });
-    for (const { file, scenario } of scenarios()) {
+    for (const { file, scenario } of chosen) {
       // The time-skipping server can stand still on a busy machine (see tools/engine/clock.ts): once more then. A course that is wrong is
       // wrong twice, since time, order and ids of a file are the same each time it is played.
       it(`${scenario.rule} ${scenario.title} (${file})`, { timeout: 300_000, retry: 1 }, async () => {
