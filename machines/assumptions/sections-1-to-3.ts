@@ -198,4 +198,11 @@ export const assumedInCourses = [
     da: 'En a-kasse registrerer kun en afholdt samtale på en dag, hvor borgeren var medlem hos den; en dag i et tidligere medlemskab af samme a-kasse tæller med.',
     place: 'machines/contact/rules/1.1-contact-course.ts#memberOnDate',
   },
+  {
+    id: 'A80',
+    section: '3.3',
+    en: 'An education plan that the thirtieth birthday made inactive stays on its step: on step 4 the citizen is not told that support needs are removed.',
+    da: 'En uddannelsesplan, som 30-års fødselsdagen har inaktiveret, bliver på sit trin: på trin 4 får borgeren ikke besked om, at støttebehov fjernes.',
+    place: 'machines/education/rules/3.3-support-needs.ts#toldOfRemoval',
+  },
 ] as const satisfies readonly Assumption[];

@@ -68,8 +68,8 @@ export const assumedInRecords = [
   {
     id: 'A66',
     section: '6.1',
-    en: 'A date of transition to efterløn is registered by the present a-kasse only.',
-    da: 'En dato for overgang til efterløn registreres kun af den nuværende a-kasse.',
+    en: 'A date of transition to efterløn may lie ahead; it is registered by the a-kasse whose member the citizen is, or by the latest one as long as that one may read. It counts for a report from the moment at which it is registered, whichever a-kasse registered it.',
+    da: 'En dato for overgang til efterløn kan ligge ude i fremtiden; den registreres af den a-kasse, borgeren er medlem af, eller af den seneste, så længe den må læse. Den tæller for en indberetning, fra den er registreret, uanset hvilken a-kasse der registrerede den.',
     place: 'machines/records/early-pension.ts#earlyPension',
   },
   {

@@ -19,6 +19,9 @@ type Emitted =
 /** More deadlines than this due in one go means a machine that does not leave its own deadline. */
 const MOST_DUE = 20_000;
 
+/** The fields of a payload that say from which day it holds. */
+const HOLDS_FROM = ['from', 'on', 'date', 'firstSickDay', 'recoveredOn', 'firstDay'] as const;
+
 /** Who did it, as the timeline writes it. */
 export const written = (caller: Situation['caller']): string =>
   caller.org === null || caller.role === 'citizen' ? caller.role : `${caller.role} ${caller.org}`;
@@ -333,7 +336,7 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
     collect(pass, stepped.emitted, said);
     propagate(pass, target, said, { before: state, today: day, caller: cmd.caller, payload: s.payload, newId: cmd.id });
     const effectiveOn =
-      ['from', 'on', 'date', 'firstSickDay', 'recoveredOn', 'firstDay']
+      (spec.entryOf === 'today' ? [] : HOLDS_FROM)
         .map((f) => (s.payload as Record<string, unknown>)[f])
         .find((d): d is string => typeof d === 'string') ?? day;
     const done = finish(pass, state, {

@@ -74,6 +74,8 @@ export interface CommandSpec<N extends CommandName = CommandName> {
   readonly order?: readonly (DatePair | ((s: Situation<CommandPayloads[N]>) => readonly [LegalDate, LegalDate] | undefined))[];
   /** Date fields that may not lie after today. */
   readonly notAhead?: readonly (keyof CommandPayloads[N] & string)[];
+  /** `today`: its timeline entry says when it came, and not the date of the payload. */
+  readonly entryOf?: 'today';
   readonly rules: readonly Rule<CommandPayloads[N]>[];
   /** The role that registered the thing is the only one that may change it. */
   readonly registrarOnly?: boolean;

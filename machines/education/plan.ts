@@ -4,7 +4,7 @@ import type { LegalDate } from '../core/calendar.ts';
 import { ask, command, type MachineModule, report, send, set, textOf } from '../core/machine.ts';
 import { applies, rule } from '../core/rule.ts';
 import type { CommandPayloads, Fact, MachineEvent } from '../core/types.ts';
-import { and, setup } from '../core/xstate.ts';
+import { setup } from '../core/xstate.ts';
 import { educationStepNow, inGroup, jobcentreNow } from '../readings.ts';
 import { texts } from '../texts.ts';
 import * as r33 from './rules/3.3-support-needs.ts';
@@ -91,7 +91,7 @@ const machine = setup({
   guards: {
     '3.1 the thirtieth birthday moves the group': ({ event }) => (event.fact as GroupChanged).cause === 'birthday',
     '3.3 the citizen has an education plan on steps 1–3': ({ event }) => r33.onToldStep(event.s.before),
-    '3.3 the citizen was told of the registered needs': ({ context }) => context.toldOfNeeds,
+    '3.3 the citizen was told of the registered needs, and the plan is not on step 4': ({ context }) => r33.toldOfRemoval(context),
     '3.6 the education order is made at step 4': ({ event }) => applies(r36.madeAtStep4, event.s as MachineEvent<Step>['s']),
   },
 }).createMachine({
@@ -123,7 +123,7 @@ const machine = setup({
     ],
     'remove-support-needs': [
       {
-        guard: and(['3.3 the citizen was told of the registered needs', '3.3 the citizen has an education plan on steps 1–3']),
+        guard: '3.3 the citizen was told of the registered needs, and the plan is not on step 4',
         actions: [...removed(true), tell('support-needs-removed', texts.supportNeedsRemoved)],
       },
       { actions: removed(false) },
@@ -150,6 +150,9 @@ const machine = setup({
     inactive: {},
   },
 });
+
+/** A text of the plan that stands: in the record of the command that published it. */
+const written = ({ planId }: PlanContext, field: 'jobGoal' | 'description') => (planId === null ? null : textOf([planId], field));
 
 export const plan: MachineModule<'plan'> = {
   id: 'plan',
@@ -199,6 +202,7 @@ export const plan: MachineModule<'plan'> = {
       samples: () => [{}],
     }),
   ],
+  textsAre: 'document',
   reads: {
     document: (state, id) => {
       const found = state.items.plan[0]?.context.documents.find((d) => d.id === id);
@@ -214,6 +218,8 @@ export const plan: MachineModule<'plan'> = {
             status: item.value,
             step: item.context.step,
             supportNeeds: item.context.supportNeeds,
+            jobGoal: written(item.context, 'jobGoal'),
+            description: written(item.context, 'description'),
           },
     documents: item?.context.documents ?? [],
   }),

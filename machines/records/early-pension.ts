@@ -3,7 +3,7 @@ import { command, type MachineModule, report, send, set, textOf } from '../core/
 import type { CommandPayloads, MachineEvent } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
 import { aKasseNow, latestMembership, oneOf } from '../readings.ts';
-import { readsEarlyPension } from './rules/6.1-early-pension.ts';
+import { latestMayRead, READING_BY_A_KASSE, readsEarlyPension } from './rules/6.1-early-pension.ts';
 
 /**
  * What UDK has reported of early pension and compensation, and the member's transition to efterløn.
@@ -40,13 +40,15 @@ const kept = [
   report<EarlyPensionContext, Reported>(({ s }) => ({ type: 'early-pension-reported', reportId: s.newId })),
 ];
 
-/** To the present a-kasse, or else to the latest. The message names the report only: its recipient may have lost the right to read it. */
-const messageTo = send<EarlyPensionContext>(({ s }) => {
-  const latest = latestMembership(s.sofar);
-  return latest
-    ? [{ to: `a-kasse ${latest.value}`, channel: 'webservice', type: 'GetTidligPensionVersion1', data: { reportId: s.newId } }]
-    : [];
-});
+/** To the present a-kasse, or else to the latest. It names the report only: what it says is read, as long as it may be. */
+const messageTo = send<EarlyPensionContext>(({ s }) => [
+  {
+    to: `a-kasse ${latestMembership(s.sofar)?.value}`,
+    channel: 'webservice',
+    type: 'GetTidligPensionVersion1',
+    data: { reportId: s.newId },
+  },
+]);
 
 const transition = {
   target: '.transitionDateRegistered' as const,
@@ -58,7 +60,10 @@ const transition = {
 
 const machine = setup({
   types: { context: {} as EarlyPensionContext, events: {} as MachineEvent },
-  guards: { '6.1 the citizen is a member of an a-kasse': ({ event }) => aKasseNow(event.s.sofar) !== null },
+  guards: {
+    '6.1 the citizen is a member of an a-kasse': ({ event }) => aKasseNow(event.s.sofar) !== null,
+    '6.1 the latest a-kasse may still read': ({ event }) => latestMayRead(event.s.sofar, event.s.today),
+  },
 }).createMachine({
   id: 'early-pension',
   context: { reports: [], transitionOn: null },
@@ -70,7 +75,11 @@ const machine = setup({
         'report-early-pension': [{ guard: '6.1 the citizen is a member of an a-kasse', actions: [...kept, messageTo] }, { actions: kept }],
       },
     },
-    transitionDateRegistered: { on: { 'report-early-pension': { actions: [...kept, messageTo] } } },
+    transitionDateRegistered: {
+      on: {
+        'report-early-pension': [{ guard: '6.1 the latest a-kasse may still read', actions: [...kept, messageTo] }, { actions: kept }],
+      },
+    },
   },
 });
 
@@ -89,6 +98,8 @@ export const earlyPension: MachineModule<'early-pension'> = {
       roles: ['udk'],
       on: 'one',
       notAhead: ['from'],
+      // who reads the timeline may be one who may not read the report: it says when the report came
+      entryOf: 'today',
       rules: [],
       samples: (_, today) => [
         { kind: 'pension', from: today },
@@ -99,10 +110,10 @@ export const earlyPension: MachineModule<'early-pension'> = {
       name: 'register-transition-to-efterloen',
       rule: '6.1',
       roles: ['a-kasse'],
+      ownership: 'own-rules',
       on: 'one',
-      notAhead: ['on'],
-      rules: [],
-      samples: (_, today) => [{ on: today }, { on: addDays(today, -40) }],
+      rules: READING_BY_A_KASSE,
+      samples: (_, today) => [{ on: today }, { on: addDays(today, -40) }, { on: addDays(today, 40) }],
     }),
   ],
   reads: {

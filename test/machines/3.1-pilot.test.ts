@@ -2,9 +2,11 @@ import { describe, expect, it, test } from 'vitest';
 import { newCitizen } from '../../machines/citizen.ts';
 import { instantOf } from '../../machines/core/calendar.ts';
 import { compose } from '../../machines/core/composition.ts';
+import type { Role } from '../../machines/core/types.ts';
 import { PILOT, pilotLastDay, pilotRuns } from '../../machines/education/rules/3.1-pilot.ts';
 import { ownCitizen } from '../../machines/readings.ts';
 import { registry } from '../../machines/registry.ts';
+import { viewAt } from '../../machines/view.ts';
 import { type Story, story } from './story.ts';
 
 const JC = 'jobcentre 101';
@@ -102,7 +104,7 @@ describe('3.1 a job plan', () => {
       expect(s.refuses(JC, 'publish-plan', jobPlan)).toBe('pilot-participation-required (3.1)');
       s.does(JC, 'mark-pilot-participation', { from: '2022-04-01' });
       s.does(JC, 'publish-plan', jobPlan);
-      expect(s.view.plan).toEqual({ type: 'job-plan', status: 'published', step: null, supportNeeds: false });
+      expect(s.view.plan).toMatchObject({ type: 'job-plan', status: 'published', step: null, supportNeeds: false });
     }
   });
 
@@ -117,6 +119,18 @@ describe('3.1 a job plan', () => {
     s.does(JC, 'assess-category', { category: 'activity-ready' });
     expect(s.refuses(JC, 'publish-plan', { planType: 'job-plan' })).toBe('job-goal-required (3.1)');
     s.does(JC, 'publish-plan', { planType: 'job-plan', jobGoal: { escoStarTitle: 'gartner' } });
+  });
+
+  it('3.1 jobcentre and citizen read its goal and description back, of the plan that stands; a-kasse and operator do not', () => {
+    const s = participating();
+    const first = s.does(JC, 'publish-plan', { ...jobPlan, description: 'Praktik i to måneder' });
+    const read = (role: Role) => viewAt(s.state, s.now, role).plan;
+    const text = (planId: string | undefined, field: string) => ({ $text: { records: [planId], field } });
+    for (const role of ['jobcentre', 'citizen'] as const)
+      expect(read(role)).toMatchObject({ jobGoal: text(first.planId, 'jobGoal'), description: text(first.planId, 'description') });
+    for (const role of ['a-kasse', 'operator'] as const) expect(read(role)).toMatchObject({ jobGoal: null, description: null });
+    const second = s.does(JC, 'publish-plan', { planType: 'job-plan', jobGoal: { escoStarTitle: 'gartner' } });
+    expect(read('citizen')).toMatchObject({ jobGoal: text(second.planId, 'jobGoal'), description: text(second.planId, 'description') });
   });
 
   it('3.1 needs no marking and no goal in other groups, before, in and after the pilot', () => {

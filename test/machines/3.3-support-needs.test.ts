@@ -87,12 +87,45 @@ describe('3.3 messages on support needs', () => {
     expect(sent(s)).toEqual(['support-needs-registered', 'support-needs-removed', 'support-needs-registered', 'support-needs-removed']);
   });
 
-  it('3.3 told, then another plan, then the needs removed: no education plan, no message', () => {
+  it.each(['follow-up-agreement', 'other'])(
+    '3.3 told, then a plan of type %s, then the needs removed: told, whatever plan there is',
+    (planType) => {
+      const s = onStep(1);
+      s.does(JC, 'register-support-needs', needs);
+      s.does(JC, 'publish-plan', { planType });
+      s.does(JC, 'remove-support-needs');
+      expect(sent(s)).toEqual(['support-needs-registered', 'support-needs-removed']);
+    },
+  );
+
+  it('3.3 told on step 3, then step 4, then another plan, which has no step: told of the removal', () => {
+    const s = onStep(3);
+    s.does(JC, 'register-support-needs', needs);
+    s.does(JC, 'set-education-step', { step: 4 });
+    s.does(JC, 'publish-plan', { planType: 'other' });
+    s.does(JC, 'remove-support-needs');
+    expect(sent(s)).toEqual(['support-needs-registered', 'support-needs-removed']);
+  });
+
+  it.each([
+    [2, ['support-needs-registered', 'support-needs-removed']],
+    [4, ['support-needs-registered']],
+  ])('3.3 told, then made inactive by the thirtieth birthday on step %i: told of the removal but on step 4', (step, told) => {
+    const s = story('2022-06-14', { birthDate: '1992-06-15' });
+    s.does(JC, 'open-contact-group', { contactGroup: 12 });
+    s.does(JC, 'publish-plan', { planType: 'education-plan' });
+    s.does(JC, 'set-education-step', { step: 2 });
+    s.does(JC, 'register-support-needs', needs);
+    s.does(JC, 'set-education-step', { step });
+    s.at('2022-06-15').does(JC, 'remove-support-needs');
+    expect(sent(s)).toEqual(told);
+  });
+
+  it('3.3 the message on registered needs says what it is about, and what to do', () => {
     const s = onStep(1);
     s.does(JC, 'register-support-needs', needs);
-    s.does(JC, 'publish-plan', { planType: 'follow-up-agreement' });
-    s.does(JC, 'remove-support-needs');
-    expect(sent(s)).toEqual(['support-needs-registered']);
+    expect(s.messages[0]?.text).toMatch(/^Jobcentret har registreret, at du kan få brug for støtte/);
+    expect(s.messages[0]?.text).toMatch(/Kontakt dit jobcenter/);
   });
 
   it('3.3 none registered: no-support-needs, also a second time and with no plan', () => {
@@ -135,7 +168,7 @@ describe('3.3 education steps', () => {
     s.does(JC, 'publish-plan', { planType: 'education-plan' });
     s.does(JC, 'set-education-step', { step: 2 });
     s.at('2022-06-15');
-    expect(s.view.plan).toEqual({ type: 'education-plan', status: 'inactive', step: 2, supportNeeds: false });
+    expect(s.view.plan).toMatchObject({ type: 'education-plan', status: 'inactive', step: 2, supportNeeds: false });
     expect(s.refuses(JC, 'set-education-step', { step: 1 })).toBe('education-plan-required (3.3)');
   });
 
@@ -154,7 +187,7 @@ describe('3.3 education steps', () => {
     s.does(JC, 'close-contact-group');
     s.does(JC, 'set-education-step', { step: 2 });
     s.does(JC, 'register-support-needs', needs);
-    expect(s.view.plan).toEqual({ type: 'education-plan', status: 'published', step: 2, supportNeeds: true });
+    expect(s.view.plan).toMatchObject({ type: 'education-plan', status: 'published', step: 2, supportNeeds: true });
     expect(s.refuses(JC, 'publish-plan', { planType: 'other' })).toBe('no-open-contact-group (0)');
   });
 });

@@ -142,14 +142,36 @@ describe('6.1 the message GetTidligPensionVersion1', () => {
     expect(sent(s)).toEqual([to('7')]);
   });
 
-  it('6.1 with a date of transition it goes also when the right to read has ended, and names the report only', () => {
+  it.each([
+    ['2025-09-13T23:59', [to('5')]],
+    ['2025-09-14T00:00', []],
+    ['2025-09-15', []],
+  ])('6.1 after the membership it goes as long as the a-kasse may read, and names the report only: on %s', (when, told) => {
     const s = member('2022-03-14');
     s.does('a-kasse 5', 'register-transition-to-efterloen', { on: '2022-03-01' });
     s.does('a-kasse 5', 'leave-a-kasse', { on: '2022-03-14' });
-    s.at('2025-09-14').does('udk', 'report-early-pension', report);
-    expect(aKasse(s, '5')).toBe(ended);
+    s.at(when).does('udk', 'report-early-pension', report);
+    expect(aKasse(s, '5')).toBe(told.length > 0 ? 'read' : ended);
+    expect(sent(s)).toEqual(told);
+    for (const m of s.messages) expect(Object.keys(m.data ?? {})).toEqual(['reportId']);
+    expect(detailAt(s.state, 'early-pension', undefined, s.now)).toMatchObject({ reports: [{ kind: 'pension' }] });
+  });
+
+  it('6.1 a date of transition that lies ahead counts from when it is registered', () => {
+    const s = member('2022-03-14');
+    s.does('a-kasse 5', 'register-transition-to-efterloen', { on: '2023-01-01' });
+    s.does('a-kasse 5', 'leave-a-kasse', { on: '2022-03-14' });
+    s.does('udk', 'report-early-pension', report);
     expect(sent(s)).toEqual([to('5')]);
-    expect(Object.keys(s.messages[0]?.data ?? {})).toEqual(['reportId']);
+  });
+
+  it('6.1 the latest a-kasse registers the date after the membership: later reports come to it, earlier ones did not', () => {
+    const s = member('2022-03-14');
+    s.does('a-kasse 5', 'leave-a-kasse', { on: '2022-03-14' });
+    s.does('udk', 'report-early-pension', report);
+    s.at('2022-05-01').does('a-kasse 5', 'register-transition-to-efterloen', { on: '2022-06-01' });
+    s.does('udk', 'report-early-pension', report);
+    expect(sent(s)).toEqual([to('5')]);
   });
 
   it('6.1 of a citizen who never was a member, or whose membership lasted no day, none goes; the report is kept', () => {
@@ -173,16 +195,29 @@ describe('6.1 who reports and registers', () => {
     s.does('udk', 'report-early-pension', { ...report, from: '2022-03-14' });
   });
 
-  it('6.1 the present a-kasse registers the date of transition, and may correct it; a former one does not', () => {
+  it('6.1 the timeline says when a report came, not from when the pension runs', () => {
+    const s = member('2022-03-14');
+    s.does('udk', 'report-early-pension', report);
+    expect(s.entries.at(-1)).toMatchObject({ command: 'report-early-pension', effectiveOn: '2022-03-14' });
+    expect(JSON.stringify(s.entries.at(-1))).not.toContain(report.from);
+  });
+
+  it('6.1 the latest a-kasse registers the date of transition, and may correct it, as long as it may read', () => {
     const s = member('2022-03-14');
     const on = { on: '2022-03-14' };
     expect(s.refuses('a-kasse 7', 'register-transition-to-efterloen', on)).toBe('not-your-citizen (6.1)');
     expect(s.refuses('udk', 'register-transition-to-efterloen', on)).toBe('forbidden-role (6.1)');
-    expect(s.refuses('a-kasse 5', 'register-transition-to-efterloen', { on: '2022-03-15' })).toBe('date-in-future (6.1)');
+    s.does('a-kasse 5', 'register-transition-to-efterloen', { on: '2024-03-15' });
     s.does('a-kasse 5', 'register-transition-to-efterloen', on);
     s.does('a-kasse 5', 'register-transition-to-efterloen', { on: '2022-03-01' });
     expect(detailAt(s.state, 'early-pension', undefined, s.now)).toMatchObject({ transitionToEfterloen: '2022-03-01' });
     s.does('a-kasse 5', 'leave-a-kasse', { on: '2022-03-14' });
-    expect(s.refuses('a-kasse 5', 'register-transition-to-efterloen', on)).toBe('not-your-citizen (6.1)');
+    s.at('2025-09-13T23:59').does('a-kasse 5', 'register-transition-to-efterloen', on);
+    s.at('2025-09-14T00:00');
+    expect(s.refuses('a-kasse 5', 'register-transition-to-efterloen', on)).toBe('early-pension-access-ended (6.1)');
+    s.does('a-kasse 7', 'join-a-kasse', { from: '2025-09-14' });
+    s.does('a-kasse 7', 'register-transition-to-efterloen', on);
+    s.does('a-kasse 7', 'leave-a-kasse', { on: '2025-09-14' });
+    expect(s.refuses('a-kasse 9', 'register-transition-to-efterloen', on)).toBe('not-your-citizen (6.1)');
   });
 });

@@ -1,7 +1,7 @@
 import type { OwnTest } from '../../access.ts';
 import { addMonths, type LegalDate } from '../../core/calendar.ts';
 import { firstNo, inForce, refusal, rule } from '../../core/rule.ts';
-import type { Situation } from '../../core/types.ts';
+import type { CitizenState, Situation } from '../../core/types.ts';
 import { latestMembership, membershipsOf } from '../../readings.ts';
 
 /** 6.1 Early pension and compensation, as UDK reports them for the a-kasse. @da tidlig pension, kompensationsbeløb @source 6.1 */
@@ -44,13 +44,16 @@ export const withinAccess = rule({
   status: 403,
   en: 'the membership ended less than 3 years and 6 months ago',
   da: 'Der er ikke gået 3 ½ år siden medlemsophør',
-  holds: ({ before, today }) => {
-    const until = latestMembership(before)?.until ?? null;
-    return until === null || today < accessEnds(until, today);
-  },
+  holds: ({ before, today }) => latestMayRead(before, today),
 });
 
-/** Whether an a-kasse reads the citizen's early-pension data, in the order in which the row says it. */
+/** Whether the latest a-kasse may read today: it does as long as the citizen is its member, and then for the time of access. */
+export const latestMayRead = (state: CitizenState, today: LegalDate): boolean => {
+  const latest = latestMembership(state);
+  return latest !== undefined && (latest.until === null || today < accessEnds(latest.until, today));
+};
+
+/** Whether an a-kasse reads the citizen's early-pension data, and registers a transition, in the order in which the row says it. */
 export const READING_BY_A_KASSE = [everMember, notMemberOfAnother, withinAccess];
 
 /** The row's own test of whose citizen it is. */
