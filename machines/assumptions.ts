@@ -93,7 +93,7 @@ const marked = [
     section: '1.8',
     en: 'A sick report ends the job-seeker registration.',
     da: 'En sygemelding afslutter tilmeldingen som jobsøgende.',
-    place: 'machines/jobseeking/rules/1.8-registration-history.ts#fallenSick',
+    place: 'machines/jobseeking/rules/1.8-registration-history.ts#registrationPeriods',
   },
   {
     id: 'A14',

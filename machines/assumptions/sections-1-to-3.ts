@@ -61,9 +61,9 @@ export const assumedInCourses = [
   {
     id: 'A39',
     section: '1.8',
-    en: 'The job-seeker registration ends from the first sick day, also when the report comes late.',
-    da: 'Tilmeldingen som jobsøgende ophører fra første sygedag, også når sygemeldingen kommer for sent.',
-    place: 'machines/jobseeking/rules/1.8-registration-history.ts#fallenSick',
+    en: 'The job-seeker registration ends from the first sick day, also when the report comes late: what was registered or deregistered before the report, for a day from the first sick day to the first well day, does not count.',
+    da: 'Tilmeldingen som jobsøgende ophører fra første sygedag, også når sygemeldingen kommer for sent: en til- eller afmelding, der er registreret før sygemeldingen for en dag fra første sygedag til første raske dag, tæller ikke.',
+    place: 'machines/jobseeking/rules/1.8-registration-history.ts#registrationPeriods',
   },
   {
     id: 'A40',
@@ -204,5 +204,19 @@ export const assumedInCourses = [
     en: 'An education plan that the thirtieth birthday made inactive stays on its step: on step 4 the citizen is not told that support needs are removed.',
     da: 'En uddannelsesplan, som 30-års fødselsdagen har inaktiveret, bliver på sit trin: på trin 4 får borgeren ikke besked om, at støttebehov fjernes.',
     place: 'machines/education/rules/3.3-support-needs.ts#toldOfRemoval',
+  },
+  {
+    id: 'A75',
+    section: '1.8',
+    en: 'A leave whose first sick day is the first well day of another, or lies in it, continues that one: the day before the first of them decides.',
+    da: 'En sygemelding, hvis første sygedag er en andens første raske dag eller ligger i den, fortsætter den: dagen før den første af dem afgør gentilmelding.',
+    place: 'machines/jobseeking/rules/1.8-recovery.ts#decidingDay',
+  },
+  {
+    id: 'A76',
+    section: '0',
+    en: 'A correction undoes what the register itself concluded; what someone told and was accepted stays, even if it would be refused on what is known now.',
+    da: 'En berigtigelse ændrer det, registret selv har udledt; det, nogen har indberettet og fået modtaget, bliver stående, også selv om det ville blive afvist efter det, man ved nu.',
+    place: 'machines/core/corrections.ts#Corrections',
   },
 ] as const satisfies readonly Assumption[];

@@ -1,5 +1,6 @@
 import { addDays, compareDates, dateAt, type LegalDate, startOfDay, withinCalendar } from './calendar.ts';
 import { checkTables, no, refuse } from './checks.ts';
+import type { Correction } from './corrections.ts';
 import type { Accepted, Advanced, Command, Entry, Refused } from './decision.ts';
 import { withRules } from './guarded.ts';
 import { changedDates, instantsOf, type Known } from './law.ts';
@@ -7,7 +8,20 @@ import type { AnyCommandSpec, Course, Deadline, MachineModule } from './machine.
 import { once } from './memo.ts';
 import { movesOf } from './moves.ts';
 import { firstNo, type Rule, refusal } from './rule.ts';
-import type { Caller, CitizenState, Effect, Fact, Item, MachineEvent, MachineId, Message, Situation, StateValue, Work } from './types.ts';
+import type {
+  Caller,
+  CitizenState,
+  Effect,
+  Fact,
+  Item,
+  MachineEvent,
+  MachineId,
+  Message,
+  NoCaller,
+  Situation,
+  StateValue,
+  Work,
+} from './types.ts';
 import { upgrade, versionsOf } from './upgrade.ts';
 import { initialTransition, transition } from './xstate.ts';
 
@@ -15,6 +29,9 @@ type Emitted =
   | { readonly type: 'fact'; readonly fact: Fact | undefined }
   | { readonly type: 'send'; readonly messages: readonly Message[]; readonly course: string | undefined }
   | { readonly type: 'ask'; readonly work: Work | undefined; readonly course: string | undefined };
+
+/** Which thing of which machine. */
+type Of = { readonly machine: string; readonly item: string };
 
 /** More deadlines than this due in one go means a machine that does not leave its own deadline. */
 const MOST_DUE = 20_000;
@@ -47,6 +64,7 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
   const specs = new Map<string, { readonly spec: AnyCommandSpec; readonly owner: MachineModule; readonly rules: readonly Rule[] }>(
     modules.flatMap((owner) => owner.commands.map((spec) => [spec.name, { spec, owner, rules: rules.get(spec.name) ?? [] }])),
   );
+  const correcting = modules.filter((m) => m.corrections !== undefined);
   const order = new Map<string, number>(modules.map((m, i) => [m.id, i]));
 
   const moduleOf = (id: string): MachineModule => {
@@ -235,7 +253,9 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
       rule: string;
       today: LegalDate;
       now: number;
-      role: 'clock' | 'course';
+      role: NoCaller;
+      /** The day from which it holds, where it is another than today. */
+      effectiveOn?: LegalDate;
     },
   ): Advanced | undefined => {
     const m = moduleOf(cause.machine);
@@ -251,20 +271,50 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
     return finish(pass, state, {
       id: cause.id,
       now: cause.now,
-      effectiveOn: cause.today,
-      by: cause.role === 'clock' ? 'clock' : cause.role,
+      effectiveOn: cause.effectiveOn ?? cause.today,
+      by: cause.role,
       command: cause.event,
       rule: cause.rule,
     });
   };
 
-  /** Lets time do what it has to do up to `now` (epoch milliseconds). A date that no transition takes stays, and holds up no other. */
+  /** What is not as dated truth has it, in the order of the pass. */
+  const wrongs = once((state: CitizenState): readonly (Correction & Of & { readonly id: string })[] =>
+    correcting.flatMap((m) =>
+      itemsOf(state, m.id).flatMap((item) => {
+        const wrong = m.corrections?.(item as never, state);
+        return wrong ? [{ ...wrong, machine: m.id, item: item.id, id: `${m.id}/${item.id}/${wrong.event}` }] : [];
+      }),
+    ),
+  );
+
+  /**
+   * Puts right what is not as dated truth has it, and lets time do what it has to do up to `now` (epoch milliseconds). What no transition takes
+   * stays, and holds up no other.
+   */
   const advance = (state: CitizenState, now: number): Advanced => {
     let current = state;
+    let today = dateAt(now);
     const entries: Entry[] = [];
     const effects: Effect[] = [];
     const stuck = new Set<string>();
     for (let n = 0; ; n++) {
+      const wrong = wrongs(current).find((w) => !stuck.has(w.id));
+      if (wrong) {
+        if (n > MOST_DUE) throw new Error(`correction ${wrong.id} puts nothing right`);
+        const { machine, item, event, rule, on, payload = {} } = wrong;
+        const id = `${current.citizenId}.${current.seq + 1}`;
+        const done = happen(current, { id, machine, item, event, payload, rule, today, now, role: 'register', effectiveOn: on });
+        if (!done) {
+          stuck.add(wrong.id);
+          continue;
+        }
+        stuck.clear();
+        current = done.state;
+        entries.push(...done.entries);
+        effects.push(...done.effects);
+        continue;
+      }
       const next = deadlines(current).find((d) => !stuck.has(d.id));
       const law = nextChange(current);
       if (law !== undefined && law <= now && (!next || law <= startOfDay(next.on))) {
@@ -294,6 +344,7 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
         continue;
       }
       stuck.clear();
+      today = next.on;
       current = done.state;
       entries.push(...done.entries);
       effects.push(...done.effects);

@@ -1,5 +1,6 @@
 import type { OwnTest, Topic } from '../access.ts';
 import type { LegalDate } from './calendar.ts';
+import type { Corrections } from './corrections.ts';
 import type { Known } from './law.ts';
 import { guardName, passes, type Rule } from './rule.ts';
 import type {
@@ -113,6 +114,8 @@ export interface MachineModule<M extends MachineId = MachineId> {
   /** Dated rows that its deadlines are worked out from, where one says from when it is known. */
   readonly law?: readonly Known[];
   readonly deadlines?: (item: ItemOf<M>, state: CitizenState) => readonly Omit<Deadline, 'id' | 'machine' | 'item'>[];
+  /** What of a thing is no longer as dated truth has it: put right at once, by an event that its chart takes (core/corrections.ts). */
+  readonly corrections?: Corrections<ItemOf<M>>;
   readonly course?: (item: ItemOf<M>, state: CitizenState) => Omit<Course, 'id'> | undefined;
   /** Its part of the view of the citizen (API.md): keys of the view, lists are joined. Texts by `textOf`. */
   readonly view?: (items: readonly ItemOf<M>[], state: CitizenState, today: LegalDate) => Readonly<Record<string, unknown>>;

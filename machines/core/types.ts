@@ -86,6 +86,9 @@ export type Effect = {
   readonly course?: string;
 } & ({ readonly message: Message } | { readonly work: Work });
 
+/** Who brings about what no caller did: time, a course that tells what came from outside, the register itself that puts something right. */
+export type NoCaller = 'clock' | 'course' | 'register';
+
 /** What a rule, a guard and an action may know. */
 export interface Situation<P = unknown> {
   /** Every machine as it was before the command. */
@@ -94,7 +97,7 @@ export interface Situation<P = unknown> {
   readonly sofar: CitizenState;
   /** The engine's day for a command; the day itself for what time brought. Decides which rules are in force. */
   readonly today: LegalDate;
-  readonly caller: Caller | { readonly role: 'clock' | 'course'; readonly org: string | null };
+  readonly caller: Caller | { readonly role: NoCaller; readonly org: string | null };
   readonly payload: P;
   /** The id that a new thing would get. */
   readonly newId: string;

@@ -1,19 +1,24 @@
 import { addDays, type LegalDate } from '../core/calendar.ts';
+import { told } from '../core/history.ts';
 import { ask, command, courseId, type MachineModule, report, set } from '../core/machine.ts';
-import { openPeriod } from '../core/periods.ts';
+import { openPeriod, type Period } from '../core/periods.ts';
 import type { Fact, MachineEvent } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
-import { oneOf } from '../readings.ts';
+import { oneOf, registeredOn } from '../readings.ts';
 import * as r16 from './rules/1.6-job-titles.ts';
 import * as r18 from './rules/1.8-recovery.ts';
-import { acted, fallenSick, type RegistrationHistory, recoveredFrom } from './rules/1.8-registration-history.ts';
+import { type Act, leavesOf, registrationPeriods } from './rules/1.8-registration-history.ts';
 import type { SickLeaveRecovered, SickReported } from './sick-leave.ts';
 
 /**
  * Registration as a job seeker, in dated periods; independent of the contact group.
  * @da tilmelding @source 1.5, 1.6, 1.8
  */
-export interface RegistrationContext extends RegistrationHistory {
+export interface RegistrationContext {
+  /** What was told, each in its place; a sick leave is told in its own machine. */
+  readonly acts: readonly Act[];
+  /** What follows from it and from the sick leaves, worked out anew at each change (1.8). */
+  readonly periods: readonly Period<true>[];
   /** The Jobnet profile: not asked for, asked for, or there. */
   readonly profile: 'none' | 'asked' | 'made';
 }
@@ -26,41 +31,53 @@ declare module '../core/types.ts' {
 
 type On = { readonly on?: LegalDate | undefined };
 type Answered = { readonly created?: boolean };
+type Args<F extends Fact = Fact> = { readonly context: RegistrationContext; readonly event: MachineEvent<unknown, F> };
 
 const registers = [r16.notRegistered, r16.noTitleTwice];
 
-const sick = (fact: Fact): SickReported => fact as SickReported;
-const well = (fact: Fact): SickLeaveRecovered => fact as SickLeaveRecovered;
+const actOf = ({ type, s }: MachineEvent): Act => ({
+  on: (s.payload as On).on ?? s.today,
+  value: type === 'register-job-seeker' ? true : null,
+  told: s.before.seq + 1,
+});
 
-const registered = [
-  set<RegistrationContext>(({ context, s }) => acted(context, { on: s.today, registered: true })),
-  report<RegistrationContext>(({ s }) => ({ type: 'job-seeker-registered', from: s.today })),
-];
+const isAct = (event: MachineEvent): boolean => event.fact === undefined;
+
+/** The history after what has just been told: an act of someone's, or what a sick leave above has become. */
+const afterwards = ({ context, event }: Args): Pick<RegistrationContext, 'acts' | 'periods'> => {
+  const acts = isAct(event) ? told(context.acts, actOf(event)) : context.acts;
+  return { acts, periods: registrationPeriods(acts, leavesOf(event.s.sofar)) };
+};
+
+const works = set<RegistrationContext>(afterwards);
+
+const registered = [works, report<RegistrationContext>(({ s }) => ({ type: 'job-seeker-registered', from: s.today }))];
 
 const deregistered = [
-  set<RegistrationContext, On>(({ context, s }) => acted(context, { on: s.payload.on ?? s.today, registered: false })),
+  works,
   report<RegistrationContext, On>(({ s }) => ({ type: 'job-seeker-deregistered', on: s.payload.on ?? s.today, cause: 'deregistered' })),
+];
+
+/** Told late of a registration that is over, or from before the one that there is: the present stays for now. */
+const endedEarlier = [
+  works,
+  report<RegistrationContext, On>(({ s }) => ({ type: 'job-seeker-registration-corrected', until: s.payload.on ?? s.today })),
 ];
 
 /** Also of one who is deregistered by now: a late report reaches back to the first sick day. */
 const endedBySickness = [
-  report<RegistrationContext>(({ context, fact }) =>
-    context.periods.some((p) => p.until === null || p.until > sick(fact).firstSickDay)
-      ? { type: 'job-seeker-deregistered', on: sick(fact).firstSickDay, cause: 'sick-report', rule: '1.8' }
+  report<RegistrationContext, unknown, SickReported>(({ context, fact }) =>
+    context.periods.some((p) => p.until === null || p.until > fact.firstSickDay)
+      ? { type: 'job-seeker-deregistered', on: fact.firstSickDay, cause: 'sick-report', rule: '1.8' }
       : undefined,
   ),
-  set<RegistrationContext>(({ context, fact }) => fallenSick(context, sick(fact).firstSickDay)),
+  works,
 ];
-
-const afterRecovery = (context: RegistrationContext, fact: Fact): RegistrationHistory =>
-  recoveredFrom(context, { ...well(fact), again: well(fact).reregister });
 
 /** What the recovery changes is in the timeline; a registration that was made meanwhile is not. */
 const registeredByRecovery = [
-  report<RegistrationContext>(({ context, fact }) => {
-    const { recoveredOn, reregister } = well(fact);
-    const { periods } = afterRecovery(context, fact);
-    const first = periods.find((p) => p.until === null || p.until > recoveredOn);
+  report<RegistrationContext, unknown, SickLeaveRecovered>(({ context, event, fact: { recoveredOn, reregister } }) => {
+    const first = afterwards({ context, event }).periods.find((p) => p.until === null || p.until > recoveredOn);
     if (first === undefined || context.periods.some((p) => p.from === first.from && p.until === first.until)) return undefined;
     return {
       type: reregister ? 'job-seeker-registered-again' : 'job-seeker-registered',
@@ -69,7 +86,26 @@ const registeredByRecovery = [
       rule: '1.8',
     };
   }),
-  set<RegistrationContext>(({ context, fact }) => afterRecovery(context, fact)),
+  works,
+];
+
+const endedByCorrection = [
+  works,
+  report<RegistrationContext>(({ context }) => ({
+    type: 'job-seeker-deregistered',
+    on: context.periods.at(-1)?.until ?? null,
+    cause: 'registration-withdrawn',
+    rule: '1.8',
+  })),
+];
+
+const begunByCorrection = [
+  works,
+  report<RegistrationContext>(({ context }) => ({
+    type: 'job-seeker-registered-again',
+    from: openPeriod(context.periods)?.from ?? null,
+    rule: '1.8',
+  })),
 ];
 
 /** Jobnet is asked for a profile (1.5): it answers with the one that there is, or makes one. The sick leave's course asks after recovery. */
@@ -91,52 +127,83 @@ const made = {
 
 const credentials = { actions: [report<RegistrationContext>(() => ({ type: 'jobnet-credentials-created', rule: '1.5' }))] };
 
-const fellSick = { target: 'notRegistered' as const, actions: endedBySickness };
+const REGISTERED = '1.8 the citizen is registered by what is now known';
 
 const machine = setup({
   types: { context: {} as RegistrationContext, events: {} as MachineEvent },
-  guards: {
-    '1.8 the citizen is registered from recovery on': ({ context, event }) =>
-      openPeriod(afterRecovery(context, event.fact as Fact).periods) !== undefined,
-  },
+  guards: { [REGISTERED]: (args) => openPeriod(afterwards(args).periods) !== undefined },
 }).createMachine({
   id: 'job-seeker-registration',
-  context: { periods: [], acts: [], setAside: [], profile: 'none' },
+  context: { acts: [], periods: [], profile: 'none' },
   initial: 'notRegistered',
   on: { 'jobnet-profile-made': made, 'create-credentials': credentials },
   states: {
     notRegistered: {
       on: {
         'register-job-seeker': { target: 'registered', actions: [...registered, ...askJobnet()] },
-        'sick-reported': fellSick,
+        'deregister-job-seeker': { actions: endedEarlier },
+        'sick-reported': { actions: endedBySickness },
         'sick-leave-recovered': [
           {
-            guard: '1.8 the citizen is registered from recovery on',
+            guard: REGISTERED,
             target: 'registered',
-            actions: [...registeredByRecovery, ...askJobnet((fact) => courseId('sick-leave', well(fact).sickLeaveId))],
+            actions: [...registeredByRecovery, ...askJobnet((fact) => courseId('sick-leave', (fact as SickLeaveRecovered).sickLeaveId))],
           },
           { actions: registeredByRecovery },
         ],
+        'registration-restored': [
+          { guard: REGISTERED, target: 'registered', actions: [...begunByCorrection, ...askJobnet()] },
+          { actions: works },
+        ],
+        'registration-withdrawn': { actions: works },
       },
     },
     registered: {
       on: {
-        'deregister-job-seeker': { target: 'notRegistered', actions: deregistered },
-        'sick-reported': fellSick,
+        'deregister-job-seeker': [
+          { guard: REGISTERED, actions: endedEarlier },
+          { target: 'notRegistered', actions: deregistered },
+        ],
+        'sick-reported': { target: 'notRegistered', actions: endedBySickness },
         'sick-leave-recovered': { actions: registeredByRecovery },
+        'registration-withdrawn': [
+          { guard: REGISTERED, actions: works },
+          { target: 'notRegistered', actions: endedByCorrection },
+        ],
+        'registration-restored': { actions: works },
       },
     },
   },
 });
 
+/** What the first version kept: periods that it had worked out, and what a sick report had set aside until recovery. */
+interface FirstVersion {
+  readonly periods: readonly Period<true>[];
+  readonly setAside: readonly { readonly on: LegalDate; readonly registered: boolean }[];
+  readonly profile: RegistrationContext['profile'];
+}
+
 export const jobSeekerRegistration: MachineModule<'job-seeker-registration'> = {
   id: 'job-seeker-registration',
   title: { en: 'Registration as a job seeker', da: 'Tilmelding som jobsøgende' },
   rule: '1.8',
-  version: 1,
+  version: 2,
+  migrations: {
+    // its periods are told again, after the sick leaves that it holds (told in 0); what was set aside was told before them
+    1: (item) => {
+      const { periods, setAside, profile } = item.context as FirstVersion;
+      const stands = periods.flatMap((p): readonly Act[] => [
+        { on: p.from, value: true, told: 1 },
+        ...(p.until === null ? [] : [{ on: p.until, value: null, told: 1 }]),
+      ]);
+      const aside = setAside.map(({ on, registered: is }): Act => ({ on, value: is || null, told: -1 }));
+      const acts = [...stands, ...aside].reduce<readonly Act[]>(told<true, Act>, []);
+      return { ...item, context: { acts, periods, profile } satisfies RegistrationContext };
+    },
+  },
   cardinality: 'one',
   machine,
-  hears: ['sick-reported', 'sick-leave-recovered'],
+  hears: ['sick-reported', 'sick-leave-recovered', 'registration-withdrawn', 'registration-restored'],
   told: ['jobnet-profile-made'],
   commands: [
     command({
@@ -155,12 +222,16 @@ export const jobSeekerRegistration: MachineModule<'job-seeker-registration'> = {
       order: [
         (s) => {
           const open = openPeriod(oneOf(s.before, 'job-seeker-registration').context.periods);
-          return open && s.payload.on !== undefined ? [open.from, s.payload.on] : undefined;
+          return open && s.payload.on !== undefined && !registeredOn(s.before, s.payload.on) ? [open.from, s.payload.on] : undefined;
         },
       ],
       notAhead: ['on'],
       rules: [r18.registered],
-      samples: (_, today) => [{}, { on: addDays(today, -1) }],
+      samples: (state, today) => [
+        {},
+        { on: addDays(today, -1) },
+        ...leavesOf(state).map((leave) => ({ on: addDays(leave.firstSickDay, -1) })),
+      ],
     }),
     command({ name: 'create-credentials', rule: '1.5', roles: ['jobcentre'], on: 'one', rules: [], samples: () => [{}] }),
   ],

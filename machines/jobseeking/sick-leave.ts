@@ -7,15 +7,20 @@ import { type Group, groupNow, groupOn, jobcentreNow, registeredOn } from '../re
 import type { Sick, Well } from './rules/1.8-recovery.ts';
 import * as r18 from './rules/1.8-recovery.ts';
 
-/** One sick leave, from its first sick day to recovery. @da sygemelding, raskmelding @source 1.8 */
+/**
+ * One sick leave, from its first sick day to recovery: what was told of it, and whether recovery registered the citizen again. That is
+ * concluded from dated truth (the registration and the contact group on the deciding day), and put right when that turns out otherwise.
+ * @da sygemelding, raskmelding @source 1.8
+ */
 export interface SickLeaveContext {
   readonly firstSickDay: LegalDate;
+  /** The number of the timeline entry by which it was reported: what was told before it, and what after. */
+  readonly reportedIn: number;
   /** The group when the report came; recovery goes back to it. */
   readonly groupAtReport: Group | null;
-  /** The group, and whether registered, on the day before the first sick day: from dated periods, not from the present. */
-  readonly groupBefore: Group | null;
-  readonly registeredBefore: boolean;
   readonly recoveredOn: LegalDate | null;
+  /** The group after recovery, at the moment when the recovery was told. */
+  readonly groupAfter: Group | null;
   readonly reregistered: boolean;
 }
 
@@ -45,6 +50,14 @@ export interface SickLeaveRecovered extends Fact {
   readonly because: string | null;
 }
 
+/** A registration that recovery made turns out to be wrong, or one that it did not make turns out to be due. */
+export interface RegistrationCorrected extends Fact {
+  readonly type: 'registration-withdrawn' | 'registration-restored';
+  readonly sickLeaveId: string | undefined;
+  /** The first well day. */
+  readonly from: LegalDate;
+}
+
 const reports = [r18.notSickAlready];
 const recovers = [r18.isSick];
 
@@ -61,15 +74,30 @@ const recovered = (reregister: boolean) => [
         because: firstNo(r18.registersAgain, s)?.code ?? null,
       }) satisfies SickLeaveRecovered,
   ),
-  set<SickLeaveContext, Well>(({ s }) => ({ recoveredOn: s.payload.recoveredOn, reregistered: reregister })),
+  set<SickLeaveContext, Well>(({ context, s }) => ({
+    recoveredOn: s.payload.recoveredOn,
+    groupAfter: r18.groupAfterRecovery(s.before, context),
+    reregistered: reregister,
+  })),
 ];
+
+/** What was told since makes the recovery's conclusion another one. */
+const concludedAnew = (type: RegistrationCorrected['type'], reregistered: boolean) => ({
+  actions: [
+    report<SickLeaveContext>(
+      ({ context, s }) =>
+        ({ type, sickLeaveId: s.item?.id, from: context.recoveredOn ?? s.today, rule: '1.8' }) satisfies RegistrationCorrected,
+    ),
+    set<SickLeaveContext>(() => ({ reregistered })),
+  ],
+});
 
 const machine = setup({
   types: { context: {} as SickLeaveContext, events: {} as MachineEvent },
   guards: guards(...r18.registersAgain),
 }).createMachine({
   id: 'sick-leave',
-  context: { firstSickDay: '', groupAtReport: null, groupBefore: null, registeredBefore: false, recoveredOn: null, reregistered: false },
+  context: { firstSickDay: '', reportedIn: 0, groupAtReport: null, recoveredOn: null, groupAfter: null, reregistered: false },
   initial: 'unreported',
   states: {
     unreported: {
@@ -77,15 +105,11 @@ const machine = setup({
         'report-sick': {
           target: 'sick',
           actions: [
-            set<SickLeaveContext, Sick>(({ s }) => {
-              const day = r18.decidingDay(s.payload.firstSickDay);
-              return {
-                firstSickDay: s.payload.firstSickDay,
-                groupAtReport: groupNow(s.before),
-                groupBefore: groupOn(s.before, day),
-                registeredBefore: registeredOn(s.before, day),
-              };
-            }),
+            set<SickLeaveContext, Sick>(({ s }) => ({
+              firstSickDay: s.payload.firstSickDay,
+              reportedIn: s.before.seq + 1,
+              groupAtReport: groupNow(s.before),
+            })),
             report<SickLeaveContext, Sick>(
               ({ s }) => ({ type: 'sick-reported', sickLeaveId: s.newId, firstSickDay: s.payload.firstSickDay }) satisfies SickReported,
             ),
@@ -101,15 +125,42 @@ const machine = setup({
         ],
       },
     },
-    recovered: {},
+    recovered: {
+      on: {
+        'withdraw-registration': concludedAnew('registration-withdrawn', false),
+        'restore-registration': concludedAnew('registration-restored', true),
+      },
+    },
   },
 });
+
+/** What the first version kept of a leave: what it had read of the day before, and no group after recovery. */
+interface FirstVersion {
+  readonly firstSickDay: LegalDate;
+  readonly groupAtReport: Group | null;
+  readonly groupBefore: Group | null;
+  readonly recoveredOn: LegalDate | null;
+  readonly reregistered: boolean;
+}
 
 export const sickLeave: MachineModule<'sick-leave'> = {
   id: 'sick-leave',
   title: { en: 'Sick leave', da: 'Sygemelding og raskmelding' },
   rule: '1.8',
-  version: 1,
+  version: 2,
+  migrations: {
+    1: (item) => {
+      const { firstSickDay, groupAtReport, groupBefore, recoveredOn, reregistered } = item.context as FirstVersion;
+      // a group after recovery that was not kept: one that is no group, so that what was not concluded then is not concluded now
+      const groupAfter = reregistered ? groupBefore : 'not-kept';
+      return { ...item, context: { firstSickDay, reportedIn: 0, groupAtReport, recoveredOn, groupAfter, reregistered } };
+    },
+  },
+  corrections: ({ value, context }, state) => {
+    if (value !== 'recovered' || context.recoveredOn === null || r18.registersNow(state, context) === context.reregistered)
+      return undefined;
+    return { event: context.reregistered ? 'withdraw-registration' : 'restore-registration', rule: '1.8', on: context.recoveredOn };
+  },
   cardinality: 'many',
   machine,
   hears: [],
@@ -143,8 +194,8 @@ export const sickLeave: MachineModule<'sick-leave'> = {
     facts: {
       status: value,
       firstSickDay: context.firstSickDay,
-      groupBefore: context.groupBefore,
-      registeredBefore: context.registeredBefore,
+      groupBefore: groupOn(state, r18.decidingDay(state, context)),
+      registeredBefore: registeredOn(state, r18.decidingDay(state, context)),
       recoveredOn: context.recoveredOn,
       reregistered: context.reregistered,
       contactGroup: groupNow(state),

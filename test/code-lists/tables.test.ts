@@ -124,9 +124,9 @@ describe('3.7 company activities', () => {
 
 describe('assumptions', () => {
   it('have each a number of its own, with both sentences and a place', () => {
-    const numbers = assumptions.map((row) => Number(row.id.slice(1))).sort((a, b) => a - b);
-    expect(numbers).toEqual(assumptions.map((_, index) => index + 1));
+    expect(new Set(assumptions.map((row) => row.id)).size).toBe(assumptions.length);
     for (const row of assumptions) {
+      expect(row.id).toMatch(/^A[1-9]\d*$/);
       expect(row.en).toMatch(/[.]$/);
       expect(row.da).toMatch(/[.]$/);
       expect(row.place).toMatch(/^machines\/[\w./-]+\.ts#\w+$/);

@@ -5,9 +5,16 @@
  * In all cases 2 May 2022 is the first sick day, so that 1 May decides, and 16 May the first well day.
  */
 
-/** A contact group on the day before the first sick day, or none. */
+/** A contact group after recovery, or none. */
 export const GROUPS = [1, 2, 12, 13, 24, 25, 'none'] as const;
 export type GroupCell = (typeof GROUPS)[number];
+
+/**
+ * A contact group on the day that decides, or none. Never 24 or 25: who has one of them on the day before the first sick day continues another
+ * sick leave, and then the day before the first of them decides.
+ */
+export const GROUPS_BEFORE = [1, 2, 12, 13, 'none'] as const;
+export type GroupBefore = (typeof GROUPS_BEFORE)[number];
 
 /** What a cell says: the citizen is registered again; or not, and by which condition; or the case cannot be, and why. */
 export const OUTCOMES = {
@@ -34,7 +41,7 @@ export type Outcome = keyof typeof OUTCOMES;
 type Row = Readonly<Record<GroupCell, Outcome>>;
 
 /** By the group on the day before (row) and the group after recovery (column; `none`: closed). */
-export const REGISTERED: Readonly<Record<GroupCell, Row>> = {
+export const REGISTERED: Readonly<Record<GroupBefore, Row>> = {
   1: {
     1: 'again',
     2: 'contact-group-differs',
@@ -71,24 +78,6 @@ export const REGISTERED: Readonly<Record<GroupCell, Row>> = {
     25: 'never-after',
     none: 'contact-group-differs',
   },
-  24: {
-    1: 'contact-group-differs',
-    2: 'contact-group-differs',
-    12: 'contact-group-differs',
-    13: 'contact-group-differs',
-    24: 'never-after',
-    25: 'never-after',
-    none: 'contact-group-differs',
-  },
-  25: {
-    1: 'contact-group-differs',
-    2: 'contact-group-differs',
-    12: 'contact-group-differs',
-    13: 'contact-group-differs',
-    24: 'never-after',
-    25: 'never-after',
-    none: 'contact-group-differs',
-  },
   none: {
     1: 'contact-group-differs',
     2: 'contact-group-differs',
@@ -111,13 +100,11 @@ const notBefore: Row = {
 };
 
 /** The same for a citizen who was not registered on the day before: the group makes no difference. */
-export const NOT_REGISTERED: Readonly<Record<GroupCell, Row>> = {
+export const NOT_REGISTERED: Readonly<Record<GroupBefore, Row>> = {
   1: notBefore,
   2: notBefore,
   12: notBefore,
   13: notBefore,
-  24: notBefore,
-  25: notBefore,
   none: notBefore,
 };
 
@@ -127,19 +114,10 @@ export interface Variant {
   readonly report: 'punctual' | 'late';
   /** An older registration, ended long before. */
   readonly historical: boolean;
-  /** A sick leave before this one. It ends on the first sick day itself where the group before is 24 or 25. */
+  /** A sick leave before this one, which it does not continue. */
   readonly second: boolean;
 }
 
 export const VARIANTS: readonly Variant[] = (['punctual', 'late'] as const).flatMap((report) =>
   [false, true].flatMap((historical) => [false, true].map((second) => ({ report, historical, second }))),
 );
-
-/** Why a variant cannot be; undefined: it is played. */
-export const impossible = (before: GroupCell, { second }: Variant): { readonly en: string; readonly da: string } | undefined =>
-  (before === 24 || before === 25) && !second
-    ? {
-        en: 'cannot be: only a sick leave that begins on the first well day of another one has 24 or 25 on the day before',
-        da: 'Kan ikke forekomme: kun en sygemelding, der begynder på en anden sygemeldings første raske dag, har 24 eller 25 dagen før',
-      }
-    : undefined;

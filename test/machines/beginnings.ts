@@ -58,6 +58,15 @@ const registers = (s: Story): void => {
   s.does('citizen', 'register-job-seeker', { jobTitles: [{ title: 'Smed' }] });
 };
 
+/** Deregistered on 2 May, sick from 9 May, well on 10 May; then told to be sick from 2 May. */
+const toldInReverse = (s: Story, meanwhile: () => void = () => undefined): void => {
+  s.at('2022-05-02').does(JC, 'deregister-job-seeker');
+  s.at('2022-05-09').does('benefit-system', 'report-sick', { firstSickDay: s.today });
+  s.at('2022-05-10').does('batch', 'report-recovered', { recoveredOn: s.today });
+  meanwhile();
+  s.at('2022-05-11').does('benefit-system', 'report-sick', { firstSickDay: '2022-05-02' });
+};
+
 const publishes = (planType: string): Try => ({
   as: { role: 'jobcentre', org: '101' },
   name: 'publish-plan',
@@ -121,6 +130,25 @@ export const beginnings = (): readonly Beginning[] => [
     s.at('2022-04-10').does('benefit-system', 'report-sick', { firstSickDay: s.today });
     s.at('2022-04-20').does('batch', 'report-recovered', { recoveredOn: '2022-04-20' });
     s.does('benefit-system', 'report-sick', { firstSickDay: '2022-04-05' });
+  }),
+  told('1.8 the first of two sick leaves that follow on one another, told after the second', '2022-04-01', '1980-05-05', (s) => {
+    registers(in1(s));
+    toldInReverse(s);
+  }),
+  told('1.8 the same, and deregistered since', '2022-04-01', '1980-05-05', (s) => {
+    registers(in1(s));
+    toldInReverse(s, () => {
+      registers(s);
+      s.at('2022-05-11').does(JC, 'deregister-job-seeker');
+    });
+  }),
+  told('1.8 registered again by recovery, and by the citizen after that', '2022-04-01', '1980-05-05', (s) => {
+    registers(in1(s));
+    s.at('2022-04-10').does('benefit-system', 'report-sick', { firstSickDay: s.today });
+    s.at('2022-04-20').does('batch', 'report-recovered', { recoveredOn: s.today });
+    s.does(JC, 'deregister-job-seeker');
+    s.at('2022-04-21');
+    registers(s);
   }),
   told('1.2 with an integration contract', '2022-04-10', '1980-05-05', (s) =>
     s.does(JC, 'register-integration-contract', { from: s.today }),

@@ -1,67 +1,48 @@
 import type { LegalDate } from '../../core/calendar.ts';
-import { change, openPeriod, type Period, valueOn } from '../../core/periods.ts';
+import { type Change, periodsOf, told } from '../../core/history.ts';
+import type { Period } from '../../core/periods.ts';
+import type { CitizenState, MachineContexts } from '../../core/types.ts';
+import { allOf } from '../../readings.ts';
 
 /**
- * 1.8 What a sick report, punctual or late, makes of the registration as a job seeker.
+ * 1.8 The registration as a job seeker, worked out of what was told: registrations and deregistrations by someone, and sick leaves.
  *
- * From the first sick day on nothing of it stands (A), so a registration that was begun on a day on which the citizen turns out to have been
- * sick is ended too. What was registered or deregistered since is set aside until the first well day is known: from that day on the citizen
- * is registered again or not, and then each of those acts after that day counts as if both reports had been punctual. So a deregistration
- * after the first well day holds against a registration "again" that is made later but dates from before it. @source 1.8
+ * A sick leave ends the registration on its first sick day; recovery may begin it again on the first well day. From the first sick day to the
+ * first well day nothing stands that was registered or deregistered before the report came (A): a registration that was begun on a day on which
+ * the citizen turns out to have been sick is ended too. What was told after the report, or holds from after the first well day, stands. So a
+ * late report gives the same result as a punctual one. @source 1.8
  */
 
-/** A change of the registration, on the day from which it holds. */
-export interface Act {
-  readonly on: LegalDate;
-  readonly registered: boolean;
+/** A registration or a deregistration that someone told. */
+export interface Act extends Change<true> {
+  /** The number of the timeline entry by which it was told: what was told before a sick report, and what after. */
+  readonly told: number;
 }
 
-export interface RegistrationHistory {
-  readonly periods: readonly Period<true>[];
-  /** Every change that stands, in the order of their days. */
-  readonly acts: readonly Act[];
-  /** Changes from the first sick day on that were made before the report came; until recovery says which of them count. */
-  readonly setAside: readonly Act[];
-}
+type Leave = MachineContexts['sick-leave'];
 
-/** Those of one day stay in the order in which they were made. */
-const byDay = (acts: readonly Act[]): readonly Act[] => [...acts].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+const covers = ({ firstSickDay, recoveredOn }: Leave, { on }: Act): boolean =>
+  firstSickDay <= on && (recoveredOn === null || on <= recoveredOn);
 
-const until = (periods: readonly Period<true>[], day: LegalDate): readonly Period<true>[] =>
-  periods.filter((p) => p.from < day).map((p) => (p.until === null || p.until > day ? { ...p, until: day } : p));
+/** Sick leaves in the order of their first sick days. */
+export const byFirstSickDay = (leaves: readonly Leave[]): readonly Leave[] =>
+  [...leaves].sort((a, b) => (a.firstSickDay < b.firstSickDay ? -1 : a.firstSickDay > b.firstSickDay ? 1 : a.reportedIn - b.reportedIn));
 
-const applied = (periods: readonly Period<true>[], { on, registered }: Act): readonly Period<true>[] =>
-  registered === (openPeriod(periods) !== undefined) ? periods : change(periods, registered || null, on);
+/** Whether another leave covers the day: then a recovery on it registers nobody. Its own first sick day is no hindrance: it continues that one. */
+export const sickInAnother = (leaves: readonly Leave[], leave: Leave, day: LegalDate): boolean =>
+  leaves.some((l) => l !== leave && l.firstSickDay < day && (l.recoveredOn === null || day < l.recoveredOn));
 
-/** The history after a command. */
-export const acted = (history: RegistrationHistory, act: Act): RegistrationHistory => ({
-  ...history,
-  periods: applied(history.periods, act),
-  acts: byDay([...history.acts, act]),
-});
-
-/** The history after a sick report. */
-export const fallenSick = ({ periods, acts }: RegistrationHistory, firstSickDay: LegalDate): RegistrationHistory => ({
-  periods: until(periods, firstSickDay),
-  acts: acts.filter((a) => a.on < firstSickDay),
-  setAside: acts.filter((a) => a.on >= firstSickDay),
-});
-
-/** The history after recovery; `again`: the rule registers the citizen again as of the first well day. */
-export const recoveredFrom = (
-  { periods, acts, setAside }: RegistrationHistory,
-  { firstSickDay, recoveredOn, again }: { readonly firstSickDay: LegalDate; readonly recoveredOn: LegalDate; readonly again: boolean },
-): RegistrationHistory => {
-  const later = setAside.filter((a) => a.on > recoveredOn);
-  const registeredWhileSick = valueOn(periods, recoveredOn) !== null;
-  const before = until(periods, recoveredOn);
-  const last = before.at(-1);
-  const reopened = registeredWhileSick && last?.until === recoveredOn ? [...before.slice(0, -1), { ...last, until: null }] : before;
-  const onWellDay = again ? applied(reopened, { on: recoveredOn, registered: true }) : reopened;
-  const own: readonly Act[] = [{ on: firstSickDay, registered: false }, ...(again ? [{ on: recoveredOn, registered: true }] : [])];
-  return {
-    periods: byDay([...later, ...acts.filter((a) => a.on >= recoveredOn)]).reduce(applied, onWellDay),
-    acts: byDay([...own, ...later, ...acts]),
-    setAside: [],
-  };
+const changesOf = (leaves: readonly Leave[], leave: Leave): readonly Change<true>[] => {
+  const { firstSickDay, recoveredOn, reregistered } = leave;
+  const again = recoveredOn !== null && reregistered && !sickInAnother(leaves, leave, recoveredOn);
+  return [{ on: firstSickDay, value: null }, ...(again ? [{ on: recoveredOn, value: true } as const] : [])];
 };
+
+/** The periods that follow from what was told: of one day, what the sick leaves make of it first, then what someone told. */
+export const registrationPeriods = (acts: readonly Act[], leaves: readonly Leave[]): readonly Period<true>[] => {
+  const standing = acts.filter((act) => !leaves.some((leave) => act.told < leave.reportedIn && covers(leave, act)));
+  const all = byFirstSickDay(leaves).flatMap((leave) => changesOf(leaves, leave));
+  return periodsOf([...all, ...standing].reduce<readonly Change<true>[]>(told, []));
+};
+
+export const leavesOf = (state: CitizenState): readonly Leave[] => allOf(state, 'sick-leave').map(({ context }) => context);
