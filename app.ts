@@ -46,7 +46,7 @@ export interface WorkerParts {
   readonly activityInterceptors?: readonly ActivityInterceptorsFactory[];
 }
 
-export type ApiParts = Pick<ApiDeps, 'tokens' | 'log' | 'limits' | 'page' | 'health'> & {
+export type ApiParts = Pick<ApiDeps, 'tokens' | 'log' | 'limits' | 'page' | 'health' | 'trustProxy'> & {
   readonly codec?: Omit<NonNullable<ApiDeps['codec']>, 'codec'>;
 };
 

@@ -74,18 +74,38 @@ export interface ApiDeps {
   /** A pino logger, or its options; no log when absent. */
   readonly log?: Logger | FastifyServerOptions['logger'];
   readonly limits?: Partial<Limits>;
+  /** Addresses of the proxies in front, whose word on where a request comes from is taken; absent: nobody's. */
+  readonly trustProxy?: string | undefined;
   /** Absent: nothing is known but what `/health` asks. */
   readonly health?: Health;
 }
 
-/** Milliseconds of this host. */
+/** Times are milliseconds of this host. */
 export interface Limits {
   /** How long one request waits for the engine, its clock, or an outward system: then 503. */
   readonly answerMs: number;
+  /**
+   * How long a command waits for its decision: longer than the time after which a workflow task that died with its worker is given to another
+   * (10 seconds), so that a command in flight then is answered.
+   */
+  readonly commandMs: number;
+  /** How long a body may take to come. */
+  readonly bodyMs: number;
+  /** Requests of one token, and of one address, within ten seconds. */
+  readonly perToken: number;
+  readonly perAddress: number;
   /** How long `register-job-seeker` waits for Jobnet's profile: then `pending`. */
   readonly profileMs: number;
   /** How long `/health` waits. */
   readonly healthMs: number;
 }
 
-export const LIMITS: Limits = { answerMs: 10_000, profileMs: 10_000, healthMs: 2_000 };
+export const LIMITS: Limits = {
+  answerMs: 10_000,
+  commandMs: 25_000,
+  bodyMs: 15_000,
+  perToken: 10_000,
+  perAddress: 20_000,
+  profileMs: 10_000,
+  healthMs: 2_000,
+};

@@ -5,10 +5,11 @@ import fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import type { Logger } from 'pino';
 import { authenticate } from './auth/auth.ts';
 import { sessionsOf } from './auth/sessions.ts';
-import type { ApiDeps } from './deps.ts';
+import { type ApiDeps, LIMITS, type Limits } from './deps.ts';
 import { readBodies } from './http/body.ts';
 import { contextOf } from './http/context.ts';
-import { answerError, answerNothingThere, answerUnreadable } from './http/errors.ts';
+import { answerError, answerNothingThere, answerOddities, answerUnreadable } from './http/errors.ts';
+import { guardAddresses, guardTokens } from './http/guard.ts';
 import { validatorCompiler } from './http/malformed.ts';
 import { openApi } from './http/openapi.ts';
 import { citizenRoutes } from './routes/citizens.ts';
@@ -26,6 +27,10 @@ import { ruleRoutes } from './routes/rules.ts';
 import { sessionRoutes } from './routes/session.ts';
 
 const BODY_LIMIT = 256 * 1024;
+
+/** The documentation's own page: its files, and styles that it sets on its elements. */
+const DOCS_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const isLogger = (log: ApiDeps['log']): log is Logger => typeof log === 'object' && 'child' in log && typeof log.child === 'function';
 
@@ -45,7 +50,10 @@ export const buildApi = async (deps: ApiDeps): Promise<FastifyInstance> => {
     ...logging(deps.log),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 30_000,
+    // bodies have a time of their own (readBodies); a long one is taken in as it comes
+    requestTimeout: 3_600_000,
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000, requireHostHeader: false },
+    trustProxy: deps.trustProxy ?? false,
     handlerTimeout: 60_000,
     genReqId: () => randomUUID(),
     return503OnClosing: false,
@@ -62,7 +70,9 @@ export const buildApi = async (deps: ApiDeps): Promise<FastifyInstance> => {
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   answerNothingThere(app);
-  readBodies(app);
+  answerOddities(app);
+  const limits: Limits = { ...LIMITS, ...deps.limits };
+  readBodies(app, limits.bodyMs);
   app.addHook('onResponse', async (request, reply) => {
     const { role, org } = request.identity ?? {};
     const { citizenId } = (request.params ?? {}) as { citizenId?: unknown };
@@ -81,8 +91,9 @@ export const buildApi = async (deps: ApiDeps): Promise<FastifyInstance> => {
     );
   });
 
+  await guardAddresses(app, limits, deps.page?.address?.startsWith('https:') === true);
   await app.register(fastifySwagger, openApi());
-  await app.register(fastifySwaggerUi, { routePrefix: '/docs', logLevel: 'silent' });
+  await app.register(fastifySwaggerUi, { routePrefix: '/docs', logLevel: 'silent', staticCSP: DOCS_POLICY });
 
   const ctx = contextOf(deps);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
@@ -96,6 +107,7 @@ export const buildApi = async (deps: ApiDeps): Promise<FastifyInstance> => {
   }
   await app.register(async (scope) => {
     authenticate(scope, deps.tokens, sessions);
+    guardTokens(scope, limits);
     scope.addHook('onSend', async (_request, reply, payload) => {
       reply.header('cache-control', 'no-store');
       return payload;

@@ -40,6 +40,8 @@ const serve = async (opened: Opened, health: ReturnType<typeof healthBook>, log:
   const api = await app.api({
     tokens: verifier,
     health,
+    trustProxy: setting('TRUST_PROXY'),
+    limits: { perToken: numberSetting('RATE_PER_TOKEN'), perAddress: numberSetting('RATE_PER_ADDRESS') },
     codec: { uiOrigin: setting('TEMPORAL_UI_ORIGIN') ?? uiUrl, signIn: local !== undefined },
     page: {
       folder: WEB_FOLDER,

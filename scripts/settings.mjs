@@ -76,6 +76,18 @@ export const SETTINGS = [
       { name: 'OIDC_JWKS_URL', kind: web, en: 'its keys, when they are not found by discovery' },
       { name: 'OIDC_CLIENT_ID', kind: text, en: 'the citizen page as a client of the issuer' },
       { name: 'OIDC_CLIENT_SECRET', kind: text, secret: true, en: 'its secret; a public client has none' },
+      {
+        name: 'TRUST_PROXY',
+        kind: text,
+        en: 'addresses of the proxies in front (10.0.0.1, 10.0.0.0/8): the caller’s address is then what they say',
+      },
+      { name: 'RATE_PER_TOKEN', kind: whole(1, 1_000_000), default: '10000', en: 'requests of one token in ten seconds; beyond: 429' },
+      {
+        name: 'RATE_PER_ADDRESS',
+        kind: whole(1, 1_000_000),
+        default: '20000',
+        en: 'requests from one address in ten seconds; beyond: 429',
+      },
       { name: 'OIDC_SCOPE', kind: text, en: 'the scope that it asks for' },
     ],
   },

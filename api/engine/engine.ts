@@ -81,6 +81,8 @@ export interface EngineOptions {
   readonly write?: (citizenId: string, entries: readonly Entry[]) => Promise<void>;
   /** Default 10 seconds. */
   readonly timeoutMs?: number;
+  /** For commands, longer than a workflow task may take: by default 25 seconds, or `timeoutMs` where that is given. */
+  readonly commandTimeoutMs?: number;
 }
 
 /** gRPC codes. */
@@ -144,9 +146,13 @@ const runClosed = (error: unknown): boolean =>
   error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure && error.cause.type === RUN_CLOSED;
 
 /** The engine on Temporal. The client's data converter encodes and decodes what is said. */
-export const createEngine = (client: Client, { taskQueue, write, timeoutMs = 10_000 }: EngineOptions): Engine => {
+export const createEngine = (
+  client: Client,
+  { taskQueue, write, timeoutMs, commandTimeoutMs = timeoutMs ?? 25_000 }: EngineOptions,
+): Engine => {
+  const usualMs = timeoutMs ?? 10_000;
   /** One call, bounded twice: the server is told the deadline, and the caller does not wait past it whatever happens. */
-  const call = async <T>(ask: () => Promise<T>, ms = timeoutMs): Promise<T> => {
+  const call = async <T>(ask: () => Promise<T>, ms = usualMs): Promise<T> => {
     const giveUp = new AbortController();
     const asked = client.withDeadline(Date.now() + ms, () => client.withAbortSignal(giveUp.signal, ask));
     try {
@@ -156,7 +162,7 @@ export const createEngine = (client: Client, { taskQueue, write, timeoutMs = 10_
     }
   };
 
-  const orUndefined = async <T>(ask: () => Promise<T>): Promise<T | undefined> =>
+  const orUndefined = async <T>(ask: () => Promise<T>, ms = usualMs): Promise<T | undefined> =>
     call(async () => {
       try {
         return await ask();
@@ -164,7 +170,7 @@ export const createEngine = (client: Client, { taskQueue, write, timeoutMs = 10_
         if (isNotFound(error)) return undefined;
         throw error;
       }
-    });
+    }, ms);
 
   const query = <T>(citizenId: string, name: string, input: unknown): Promise<T | undefined> =>
     orUndefined(() => client.workflow.getHandle(citizenWorkflowId(citizenId)).query<T, [unknown]>(name, input));
@@ -198,7 +204,7 @@ export const createEngine = (client: Client, { taskQueue, write, timeoutMs = 10_
         }
       }),
     command: async (citizenId, command) => {
-      const answer = await orUndefined(() => update(citizenId, command, 3));
+      const answer = await orUndefined(() => update(citizenId, command, 3), commandTimeoutMs);
       if (answer?.outcome === 'accepted') await write?.(citizenId, answer.timeline).catch(() => undefined);
       return answer;
     },

@@ -2,6 +2,7 @@ import type { Citizen, Store } from '../../store/store.ts';
 import type { CitizenStart } from '../../workflows/contract.ts';
 import { type ApiDeps, type Institution, LIMITS, type Limits } from '../deps.ts';
 import { bounded, type Engine, EngineUnavailable, type Search, type SearchPage } from '../engine/engine.ts';
+import { turnsOf } from '../engine/turns.ts';
 import { problem } from './problems.ts';
 
 /** What the routes work with: the same as {@link ApiDeps}, with every wait bounded. */
@@ -19,6 +20,8 @@ export interface Context {
    * @throws EngineUnavailable
    */
   ask<T>(citizen: Citizen, question: (engine: Engine) => Promise<T | undefined>): Promise<T>;
+  /** Has the citizen's workflow decide a command, when it is its turn. @throws EngineUnavailable, 429 too-many-requests */
+  give<T>(citizen: Citizen, command: (engine: Engine) => Promise<T | undefined>): Promise<T>;
   start(start: CitizenStart): Promise<void>;
   search(search: Search): Promise<SearchPage>;
   /** @throws 503 jobnet-unavailable */
@@ -34,6 +37,7 @@ export const isKeepable = (text: string): boolean => !UNKEEPABLE.test(text);
 export const contextOf = (deps: ApiDeps): Context => {
   const limits: Limits = { ...LIMITS, ...deps.limits };
   const { store, engine } = deps;
+  const turns = turnsOf();
 
   const startAndAsk = async <T>(citizen: Citizen, question: (engine: Engine) => Promise<T | undefined>): Promise<T> => {
     const first = await question(engine);
@@ -62,6 +66,7 @@ export const contextOf = (deps: ApiDeps): Context => {
       return row;
     },
     ask: (citizen, question) => bounded(limits.answerMs, startAndAsk(citizen, question)),
+    give: (citizen, command) => turns.take(citizen.citizenId, () => bounded(limits.commandMs, startAndAsk(citizen, command))),
     start: (start) => bounded(limits.answerMs, engine.startCitizen(start)),
     search: (search) => bounded(limits.answerMs, engine.search(search)),
     credentials: (citizenId, commandId) =>

@@ -18,10 +18,13 @@ const problemOf = (error: unknown): Problem => {
   if (error instanceof Malformed) return invalid(error.errors);
   const { code, statusCode } = (error ?? {}) as Partial<FastifyError>;
   if (code === 'FST_ERR_HANDLER_TIMEOUT') return problem('engine-unavailable');
+  if (code === 'FST_ERR_MAX_PARAM_LENGTH') return problem('address-too-long');
+  if (statusCode === 408) return problem('request-timeout');
   if (statusCode === 413) return problem('body-too-large');
   if (statusCode === 415) return problem('unsupported-media-type');
   if (statusCode === 400) return invalid([{ in: code === 'FST_ERR_BAD_URL' ? 'path' : 'body', path: '', message: UNREADABLE }]);
-  if (statusCode === 404) return problem('not-found');
+  // what a part below refuses of what was asked is not an error of ours: files that are not there, addresses that lead out
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return problem('not-found');
   return problem('internal-error');
 };
 
@@ -45,7 +48,14 @@ export const sendProblem = (request: FastifyRequest, reply: FastifyReply, found:
   const language = languageOf(request.headers['accept-language']);
   return reply
     .code(found.status)
-    .headers({ ...found.more.headers, 'content-language': language, vary: 'Accept-Language', 'cache-control': 'no-store' })
+    .headers({
+      // what has not come by now is not waited for
+      ...(request.raw.complete === false && request.raw.method !== 'GET' ? { connection: 'close' } : {}),
+      ...found.more.headers,
+      'content-language': language,
+      vary: 'Accept-Language',
+      'cache-control': 'no-store',
+    })
     .type('application/problem+json; charset=utf-8')
     .send(JSON.stringify(problemBody(found, language, request.id)));
 };
@@ -78,11 +88,40 @@ export const answerUnreadable = (
     socket.destroy();
     return;
   }
-  const found = invalid([{ in: 'header', path: '', message: { en: 'this is no HTTP request', da: 'det er ikke en HTTP-forespørgsel' } }]);
+  const found = UNREAD[error.code ?? ''] ?? NO_REQUEST;
+  socket.end(rawProblem(found));
+};
+
+const NO_REQUEST = invalid([
+  { in: 'header', path: '', message: { en: 'this is no HTTP request', da: 'det er ikke en HTTP-forespørgsel' } },
+]);
+const UNREAD: Readonly<Record<string, Problem>> = {
+  HPE_HEADER_OVERFLOW: problem('headers-too-large'),
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: problem('body-too-large'),
+  ERR_HTTP_REQUEST_TIMEOUT: problem('request-timeout'),
+};
+
+/** A problem as text for the wire, where there is no reply to write it with. */
+const rawProblem = (found: Problem): string => {
   const body = JSON.stringify(problemBody(found, 'en', ''));
-  socket.end(
-    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  );
+  return [
+    `HTTP/1.1 ${found.status} ${found.title.en}`,
+    'Content-Type: application/problem+json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+    '',
+    body,
+  ].join('\r\n');
+};
+
+/** What Node would answer by itself, without a problem: HTTP/1.1 without a host, and expectations that it does not know. */
+export const answerOddities = (app: FastifyInstance): void => {
+  app.server.on('checkExpectation', ({ socket }: { readonly socket: { end(text: string): void } }) => {
+    socket.end(rawProblem(problem('expectation-failed')));
+  });
+  app.addHook('onRequest', async (request) => {
+    if (request.raw.httpVersion === '1.1' && request.headers.host === undefined) throw NO_REQUEST;
+  });
 };
 
 /** 404, or 405 with `Allow` where another method is taken at the address. */

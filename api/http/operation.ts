@@ -11,9 +11,12 @@ const MEANINGS: Readonly<Record<number, string>> = {
   405: 'The address does not take the method',
   409: 'Exists already',
   410: "The citizen's key is destroyed (`citizen-forgotten`)",
+  408: 'The body did not come within the time',
   413: 'The body is larger than 256 kB',
+  414: 'The address is too long',
   415: 'The body is not application/json',
   422: 'A rule says no: `code` and `rule` say which',
+  429: 'Too many requests at once, of the token, the address, or for one citizen; nothing was done. `Retry-After` says when to come again',
   500: 'An error of ours; `instance` is in the log',
   501: 'The engine below does not do this',
   503: 'The engine, the store or an outward system does not answer within a bounded time (`engine-unavailable` …)',
@@ -48,7 +51,17 @@ const problemAnswer = (status: number) => ({
 /** One route's schema: what is checked, and what stands in the OpenAPI document. */
 export const operation = (o: Operation): FastifySchema => {
   const ofCitizen = o.tag === 'commands' || o.tag === 'reading';
-  const statuses = [...new Set([...o.problems, ...(ofCitizen ? [410] : []), ...(o.open ? [] : [401, 503]), 500])].sort();
+  const statuses = [
+    ...new Set([
+      ...o.problems,
+      ...(ofCitizen ? [410] : []),
+      ...(o.open ? [] : [401, 503]),
+      ...(o.params ? [414] : []),
+      ...(o.body ? [408] : []),
+      429,
+      500,
+    ]),
+  ].sort();
   return {
     operationId: o.id,
     tags: [o.tag],

@@ -59,11 +59,39 @@ export const PROBLEMS = {
       'Borgerens nøgle er destrueret: intet af det, der var gemt om forløbet, kan læses mere.',
     ),
   ),
+  'request-timeout': kind(
+    408,
+    both('Request timeout', 'Forespørgslen kom for langsomt'),
+    both('The request did not come within the time.', 'Forespørgslen kom ikke frem inden for tiden.'),
+  ),
   'body-too-large': kind(413, both('Too large', 'For stor'), both('The body is larger than 256 kB.', 'Indholdet er større end 256 kB.')),
+  'address-too-long': kind(
+    414,
+    both('Address too long', 'Adressen er for lang'),
+    both('The address is too long.', 'Adressen er for lang.'),
+  ),
   'unsupported-media-type': kind(
     415,
     both('Unsupported media type', 'Medietypen understøttes ikke'),
     both('The body must be application/json.', 'Indholdet skal være application/json.'),
+  ),
+  'expectation-failed': kind(
+    417,
+    both('Expectation failed', 'Kan ikke opfyldes'),
+    both('What the header Expect asks for cannot be done.', 'Det, som Expect beder om, kan ikke opfyldes.'),
+  ),
+  'too-many-requests': kind(
+    429,
+    both('Too many requests', 'For mange forespørgsler'),
+    both(
+      'Too many requests at once; nothing was done. Try again later.',
+      'For mange forespørgsler på én gang; intet er udført. Prøv igen senere.',
+    ),
+  ),
+  'headers-too-large': kind(
+    431,
+    both('Headers too large', 'For store hoveder'),
+    both('The headers of the request are too large.', 'Forespørgslens hoveder er for store.'),
   ),
   'idempotency-key-reused': kind(
     422,

@@ -60,7 +60,7 @@ export class World {
       },
       institutions: { find: async (number) => world.institutions.find((i) => i.number === number) },
       log: pino({ level: 'trace' }, sink),
-      limits: { answerMs: 200, profileMs: 150, healthMs: 100, ...limits },
+      limits: { answerMs: 200, commandMs: 200, profileMs: 150, healthMs: 100, ...limits },
     });
     return world;
   }
