@@ -12,6 +12,7 @@ import { type Clock, engineClock } from './api/engine/clock.ts';
 import { createEngine, type Engine } from './api/engine/engine.ts';
 import { buildApi } from './api/server.ts';
 import { bundleWorkflows, type WorkflowBundle } from './app/bundle.ts';
+import { DEPLOYMENT } from './app/versions.ts';
 import { citizenCodec } from './store/codec/payload-codec.ts';
 import type { KeyVault } from './store/keys/vault.ts';
 import type { Store } from './store/store.ts';
@@ -43,6 +44,8 @@ export interface WorkerParts {
   readonly bundle?: WorkflowBundle;
   /** A cached citizen or course holds some 300 KB; 0: every task is a replay. */
   readonly maxCachedWorkflows?: number;
+  /** The version of the bundle, where the server keeps runs on theirs; left out: every worker takes every run. */
+  readonly buildId?: string;
   readonly activityInterceptors?: readonly ActivityInterceptorsFactory[];
 }
 
@@ -95,7 +98,7 @@ export const assemble = ({
     ports,
     store,
     vault,
-    worker: async ({ native, bundle, maxCachedWorkflows = 1_000, activityInterceptors }) =>
+    worker: async ({ native, bundle, maxCachedWorkflows = 1_000, buildId, activityInterceptors }) =>
       Worker.create({
         connection: native,
         namespace,
@@ -103,6 +106,15 @@ export const assemble = ({
         workflowBundle: bundle ?? (await bundleWorkflows()),
         activities: createActivities({ store, ports, client, taskQueue: TASK_QUEUE, now: clock.now }),
         maxCachedWorkflows,
+        ...(buildId === undefined
+          ? {}
+          : {
+              workerDeploymentOptions: {
+                version: { deploymentName: DEPLOYMENT, buildId },
+                useWorkerVersioning: true,
+                defaultVersioningBehavior: 'PINNED',
+              },
+            }),
         ...(activityInterceptors ? { interceptors: { activity: [...activityInterceptors] } } : {}),
         dataConverter: converter('worker'),
         shutdownGraceTime: '5 seconds',

@@ -5,11 +5,13 @@ import { startSweeper } from '../api/engine/sweeper.ts';
 import { WEB_FOLDER } from '../scripts/build-web.mjs';
 import { checkSettings, numberSetting, setting } from '../scripts/settings.mjs';
 import { DATA } from '../scripts/steps.mjs';
+import { bundleWorkflows } from './bundle.ts';
 import { watchDrain } from './drain.ts';
 import { healthBook } from './health.ts';
-import { keepWorking } from './keep-working.ts';
 import { installRuntime, openLog } from './log.ts';
 import { keysWarning, type Opened, openAll } from './open.ts';
+import { rollOut } from './roll-out.ts';
+import { deployment, keepVersions, versionOf } from './versions.ts';
 
 /** What this process does. */
 export interface Roles {
@@ -108,18 +110,25 @@ export const run = async (roles: Roles): Promise<void> => {
     const warning = keysWarning(env);
     if (warning) console.log(warning);
 
-    let native: NativeConnection | undefined;
+    const natives = new Map<string, NativeConnection>();
     const kept = roles.worker
-      ? await keepWorking(
-          async () => {
+      ? await rollOut({
+          version: versionOf(await bundleWorkflows()),
+          versions: keepVersions(join(DATA, 'versions')),
+          deployment: deployment(opened.connection, opened.namespace),
+          make: async ({ buildId, bundle }) => {
             // the one before is closed only now: the SDK would end its runtime with the last connection
-            const before = native;
-            native = await opened.native();
+            const before = natives.get(buildId);
+            const native = await opened.native();
+            natives.set(buildId, native);
             await before?.close().catch(() => undefined);
-            return opened.app.worker({ native, maxCachedWorkflows: numberSetting('MAX_CACHED_WORKFLOWS') });
+            return opened.app.worker({ native, bundle, buildId, maxCachedWorkflows: numberSetting('MAX_CACHED_WORKFLOWS') });
           },
-          { health, onEnd: (error, againInMs) => log.error({ error: messageOf(error), againInMs }, 'the worker ended; it is made anew') },
-        )
+          auto: setting('ROLL_OUT') !== 'by-hand',
+          health,
+          onEnd: (error, againInMs) => log.error({ error: messageOf(error), againInMs }, 'the worker ended; it is made anew'),
+          say: (what, line) => log.info(what, line),
+        })
       : undefined;
     const served = roles.api ? await serve(opened, health, log) : undefined;
     if (served) announce(served.url, served.local);
@@ -132,7 +141,7 @@ export const run = async (roles: Roles): Promise<void> => {
       health.drain();
       await served?.close();
       await kept?.stop();
-      await native?.close();
+      await Promise.all([...natives.values()].map((native) => native.close()));
       await opened.close();
       process.exit(0);
     };

@@ -113,6 +113,12 @@ export const SETTINGS = [
       },
       { name: 'LOG_LEVEL', kind: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent'), default: 'info', en: 'how much is logged' },
       {
+        name: 'ROLL_OUT',
+        kind: oneOf('auto', 'by-hand'),
+        default: 'auto',
+        en: 'whether a new version becomes the current one by itself and asks the runs of older ones over; by-hand: npm run deploy does',
+      },
+      {
         name: 'DRAIN_MS',
         kind: whole(0, 60_000),
         default: '500',

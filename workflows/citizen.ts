@@ -1,4 +1,4 @@
-import { ApplicationFailure, continueAsNew, defineQuery, proxyActivities, setHandler } from '@temporalio/workflow';
+import { ApplicationFailure, defineQuery, proxyActivities, setHandler } from '@temporalio/workflow';
 import { mayRead } from '../machines/access.ts';
 import { advance, allowed, newCitizen, specs, upgrade, whatIf } from '../machines/citizen.ts';
 import { dateAt } from '../machines/core/calendar.ts';
@@ -31,6 +31,7 @@ import {
   type WhatIfInput,
 } from './contract.ts';
 import { createEntity } from './entity/entity.ts';
+import { createHandOver } from './entity/hand-over.ts';
 import type { Batch, RunSnapshot } from './entity/types.ts';
 
 type Snapshot = RunSnapshot<CitizenState, CommandAnswer, Entry, Effect>;
@@ -62,10 +63,12 @@ const updates = [...specs.values()].map(({ spec: { name, rule } }) => ({
 /** Everything known of one citizen, for as long as there is a register: decides, answers, remembers. @source 0 */
 export async function citizen(start: CitizenStart, snapshot?: Snapshot): Promise<void> {
   if (!isCitizenStart(start)) throw ApplicationFailure.nonRetryable('this starts no citizen', 'malformed-start');
+  const handOver = createHandOver();
   const entity = createEntity<CitizenState, CommandInput, Told, Entry, Effect, CommandAnswer>({
     domain,
     start: snapshot ? upgraded(snapshot) : { state: newCitizen(start), answers: [], sent: {}, lastUpdate: 0, recent: [] },
     updates,
+    handOver,
     commandOf,
     callbackOf,
     refusedType: REFUSED,
@@ -99,5 +102,5 @@ export async function citizen(start: CitizenStart, snapshot?: Snapshot): Promise
   });
   setHandler(defineQuery<boolean>('busy'), () => entity.busy());
 
-  await entity.live((next) => continueAsNew<typeof citizen>(start, next));
+  await entity.live((next) => handOver.continueAsNew<typeof citizen>(start, next));
 }

@@ -1,4 +1,5 @@
 import { ApplicationFailure, condition, defineUpdate, setHandler } from '@temporalio/workflow';
+import { createHandOver } from './entity/hand-over.ts';
 
 /** The update that asks for the time; always refused, so that it leaves no event. The refusal's detail is the time (epoch milliseconds). */
 export const NOW_UPDATE = 'now';
@@ -17,5 +18,7 @@ export async function engineClock(): Promise<void> {
       throw ApplicationFailure.nonRetryable('the time', NOW, Date.now());
     },
   });
-  await condition(() => false);
+  const handOver = createHandOver();
+  await condition(handOver.asked);
+  await handOver.continueAsNew<typeof engineClock>();
 }

@@ -1,9 +1,10 @@
-import { continueAsNew, proxyActivities } from '@temporalio/workflow';
+import { proxyActivities } from '@temporalio/workflow';
 import type { Effect, Work } from '../../machines/core/types.ts';
 import type { Activities, Callbacks } from '../activities.ts';
 import { pairs } from '../attributes.ts';
 import type { SEARCH_ATTRIBUTES } from '../contract.ts';
 import { type CourseFacts, type CourseStart, runCourse } from '../entity/course.ts';
+import { createHandOver } from '../entity/hand-over.ts';
 
 /** What the courses of this register have in common. What a course waits for, does, shows, and when it ends, stands in its own file. */
 
@@ -103,12 +104,15 @@ const perform = (ways: CourseWays, citizenId: string, effect: Effect): Promise<C
 /** Makes a course's workflow: it waits for its dates, works outward in order, signals to its citizen, ends with its course. */
 export const course =
   (ways: CourseWays): Course =>
-  (start) =>
-    runCourse<Effect>({
+  (start) => {
+    const handOver = createHandOver();
+    return runCourse<Effect>({
       start,
       attributes: (facts, overdue) =>
         pairs(Object.fromEntries(ways.columns.map((name) => [name, column[name]?.(start, facts, overdue) ?? null]))),
       details: (facts) => detailsOf(start, ways, facts),
       work: (effect) => perform(ways, citizenOf(start.entity), effect),
-      restart: (next) => continueAsNew<Course>(next),
+      restart: (next) => handOver.continueAsNew<Course>(next),
+      handOver,
     });
+  };

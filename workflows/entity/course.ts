@@ -14,6 +14,7 @@ import {
 } from '@temporalio/workflow';
 import { createAlarm } from './alarm.ts';
 import { courseSignal } from './entity.ts';
+import type { HandOver } from './hand-over.ts';
 import { isCourseUpdate, isObject, isText } from './shapes.ts';
 import type { CourseSignal, CourseUpdate, Due, ShellEffect } from './types.ts';
 import { untilDone } from './until-done.ts';
@@ -55,6 +56,7 @@ export interface CourseOptions<F extends ShellEffect> {
   /** Does one piece of outward work, with its own retries; what it returns is signalled to the entity as callbacks. */
   readonly work: (effect: F) => Promise<readonly unknown[]>;
   readonly restart: (start: CourseStart<F>) => Promise<never>;
+  readonly handOver: Pick<HandOver, 'asked'>;
   /** Attributes for visibility. */
   readonly attributes: (
     facts: CourseFacts<F>,
@@ -154,7 +156,10 @@ const run = async <F extends ShellEffect>(options: CourseOptions<F>): Promise<vo
 
   const mayRestart = (): boolean => {
     const { historyLength, continueAsNewSuggested } = workflowInfo();
-    return historyLength > TOO_MANY_EVENTS || (!working && ringing.size === 0 && (historyLength > MANY_EVENTS || continueAsNewSuggested));
+    return (
+      historyLength > TOO_MANY_EVENTS ||
+      (!working && ringing.size === 0 && (options.handOver.asked() || historyLength > MANY_EVENTS || continueAsNewSuggested))
+    );
   };
 
   const done = (): boolean => last?.ended === true && work.length === 0 && ringing.size === 0;
@@ -184,6 +189,8 @@ const run = async <F extends ShellEffect>(options: CourseOptions<F>): Promise<vo
     alarm.set(next && { key: keyOf(next), at: next.at, summary: next.summary });
     const before = seq;
     const left = ringing.size;
-    await condition(() => alarm.rang() || (work.length > 0 && !working) || seq !== before || ringing.size !== left || done());
+    await condition(
+      () => alarm.rang() || (work.length > 0 && !working) || seq !== before || ringing.size !== left || done() || mayRestart(),
+    );
   }
 };

@@ -15,6 +15,7 @@ import {
 } from '@temporalio/workflow';
 import { type Awaited, createAlarm } from './alarm.ts';
 import { createCourseUpdates } from './course-updates.ts';
+import type { HandOver } from './hand-over.ts';
 import { createOutbox } from './outbox.ts';
 import { isCourseSignal } from './shapes.ts';
 import type { Attributes, Batch, Change, CourseSignal, Decided, Denied, Domain, RunSnapshot, ShellEffect } from './types.ts';
@@ -53,6 +54,7 @@ export interface EntityOptions<S, C extends { readonly id: string }, T extends {
   readonly refusedType: string;
   readonly attributeTypes: Readonly<Record<string, SearchAttributeType>>;
   readonly recordsOf: (command: C) => readonly string[];
+  readonly handOver: Pick<HandOver, 'asked'>;
   /** Carries a batch out; repeated until done. */
   readonly carryOut: (batch: Batch<E, F>, summary: string) => Promise<void>;
 }
@@ -226,7 +228,7 @@ export function createEntity<S, C extends { readonly id: string }, T extends { r
     if (!allHandlersFinished() || signals.length > 0) return false;
     const { historyLength, continueAsNewSuggested } = workflowInfo();
     if (commands >= TOO_MANY_COMMANDS || historyLength >= TOO_MANY_EVENTS) return true;
-    return !carrying && (commands >= MANY_COMMANDS || historyLength >= MANY_EVENTS || continueAsNewSuggested);
+    return !carrying && (options.handOver.asked() || commands >= MANY_COMMANDS || historyLength >= MANY_EVENTS || continueAsNewSuggested);
   };
 
   const snapshot = (): RunSnapshot<S, A, E, F> => {
