@@ -37,7 +37,7 @@ const marked = [
     section: '1.1 a',
     en: 'Whether absence 75 is active after a move follows from the group the citizen moves to, by one table.',
     da: 'Om fravær 75 er aktivt efter et skift, følger af den kontaktgruppe, borgeren skifter til, efter én tabel.',
-    place: 'machines/contact/rules/1.1-contact-course.ts#STATUS_AFTER_MOVE',
+    place: 'machines/contact/group-chart.ts#groupChart',
   },
   {
     id: 'A6',

@@ -67,13 +67,16 @@ type Nodes = Readonly<Record<string, Node>>;
 const childrenOf = (node: Node): readonly Node[] => Object.values(node.states as Nodes);
 const idOf = (node: Node): string => node.path.join('.');
 
+/** A state whose first one is never entered by default: each transition into it names one. */
+const enteredByName = (node: Node): boolean => (node.meta as { enteredByName?: boolean } | undefined)?.enteredByName === true;
+
 const drawnState = (node: Node, parent: Node): DrawnState => {
   const { name } = (node.meta ?? {}) as { name?: DrawnState['name'] };
   return {
     id: idOf(node),
     parent: parent.path.length === 0 ? null : idOf(parent),
     kind: node.type === 'history' ? 'atomic' : node.type,
-    initial: parent.type === 'parallel' || parent.initial?.target?.includes(node as never) === true,
+    initial: parent.type === 'parallel' || (!enteredByName(parent) && parent.initial?.target?.includes(node as never) === true),
     ...(name === undefined ? {} : { name }),
   };
 };

@@ -70,10 +70,22 @@ export const contactCourses = (state: CitizenState): readonly ItemOf<'absence'>[
   allOf(state, 'absence').filter((a) => a.context.code === 75);
 
 /** The absence 75 that is registered and not ended, if any. */
-export const contactCourseNow = (state: CitizenState): ItemOf<'absence'> | undefined =>
-  contactCourses(state).find((a) => a.value !== 'ended');
+export const contactCourseNow = (state: CitizenState): ItemOf<'absence'> | undefined => {
+  const { course } = oneOf(state, 'contact-group').context;
+  return course === null ? undefined : allOf(state, 'absence').find((a) => a.id === course);
+};
 
-export const contactCourseActive = (state: CitizenState): boolean => contactCourseNow(state)?.value === 'active';
+/** Whether 75 is registered and active; the chart of the contact group says it. */
+export const contactCourseActive = (state: CitizenState): boolean => oneOf(state, 'contact-group').value.contactCourse === 'heldByAKasse';
+
+/** Whether 75 is registered and inactive. */
+export const contactCourseRests = (state: CitizenState): boolean => oneOf(state, 'contact-group').value.contactCourse === 'resting';
+
+/** An absence other than 75 is active until it ends. @da status på fravær */
+export const absenceStatus = (state: CitizenState, { id, value, context }: ItemOf<'absence'>): 'active' | 'inactive' | 'ended' => {
+  if (value === 'ended') return 'ended';
+  return context.code !== 75 || (id === contactCourseNow(state)?.id && contactCourseActive(state)) ? 'active' : 'inactive';
+};
 
 /** The type of the published plan; null when none is published, or it is inactive. @da plantype i Min plan */
 export const planTypeNow = (state: CitizenState): string | null => {

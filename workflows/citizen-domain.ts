@@ -4,7 +4,7 @@ import { startOfDay } from '../machines/core/calendar.ts';
 import type { Entry, Told } from '../machines/core/composition.ts';
 import { once } from '../machines/core/memo.ts';
 import type { CitizenState, Effect } from '../machines/core/types.ts';
-import { aKasseNow, allOf, groupNow, jobcentreNow } from '../machines/readings.ts';
+import { absenceStatus, aKasseNow, allOf, groupNow, jobcentreNow } from '../machines/readings.ts';
 import { type CommandAnswer, type CommandInput, courseWorkflowId, ONE_OFF_TASK } from './contract.ts';
 import type { Attributes, Change, CourseState, Domain, Due, IdOf } from './entity/types.ts';
 
@@ -90,7 +90,7 @@ const details = (state: CitizenState): string => {
     `|---|---|---|---|---|`,
     `| ${state.citizenId} | ${group ?? 'none'} | ${
       allOf(state, 'absence')
-        .flatMap((a) => (a.value === 'ended' ? [] : [`${a.context.code} ${a.value}`]))
+        .flatMap((a) => (a.value === 'ended' ? [] : [`${a.context.code} ${absenceStatus(state, a)}`]))
         .join(', ') || 'none'
     } | ${jobcentreNow(state)} | ${aKasseNow(state) ?? 'none'} |`,
     '',

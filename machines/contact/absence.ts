@@ -2,10 +2,9 @@ import { codeLists, findCode } from '../code-lists/index.ts';
 import { addDays, type LegalDate, later } from '../core/calendar.ts';
 import { command, courseId, type MachineModule, report, set } from '../core/machine.ts';
 import { applies } from '../core/rule.ts';
-import type { Caller, CitizenState, Fact, ItemOf, MachineEvent, Role, Situation } from '../core/types.ts';
-import { and, setup } from '../core/xstate.ts';
-import { aKasseNow, allOf, groupNow, jobcentreNow } from '../readings.ts';
-import type { GroupChanged } from './contact-group.ts';
+import type { Caller, CitizenState, Fact, ItemOf, MachineEvent, Role } from '../core/types.ts';
+import { setup } from '../core/xstate.ts';
+import { absenceStatus, aKasseNow, allOf, contactCourseNow, groupNow, jobcentreNow } from '../readings.ts';
 import type { MembershipEnded } from './membership.ts';
 import * as r0 from './rules/0-register.ts';
 import * as r11 from './rules/1.1-contact-course.ts';
@@ -34,7 +33,7 @@ declare module '../core/types.ts' {
   }
 }
 
-export interface AbsenceStarted extends Fact {
+export interface AbsenceRegistered extends Fact {
   readonly type: 'absence-registered';
   readonly absenceId: string;
   readonly code: number;
@@ -43,11 +42,19 @@ export interface AbsenceStarted extends Fact {
   readonly status: 'active' | 'inactive';
 }
 
+export interface AbsenceEnded extends Fact {
+  readonly type: 'absence-ended';
+  readonly absenceId: string | undefined;
+  readonly code: number;
+  readonly to: LegalDate | null;
+  readonly endReason: NonNullable<AbsenceContext['endReason']>;
+}
+
 type Register = { readonly code: number; readonly from: LegalDate; readonly to?: LegalDate | null };
 
 const registers = [r0.knownAbsence, r0.groupOpenForAbsence, r11.notBeforeMembership, r11.canHave75, r0.noOverlap];
 
-const registered = (status: 'active' | 'inactive') => [
+const registered = [
   set<AbsenceContext, Register>(({ s }) => ({
     code: s.payload.code,
     from: s.payload.from,
@@ -55,18 +62,17 @@ const registered = (status: 'active' | 'inactive') => [
     by: s.caller as Caller,
     registeredOn: s.today,
   })),
-  report<AbsenceContext, Register>(
-    ({ s }) =>
-      ({
-        type: 'absence-registered',
-        absenceId: s.newId,
-        code: s.payload.code,
-        from: s.payload.from,
-        to: s.payload.to ?? null,
-        status,
-        ...(status === 'inactive' ? { rule: '1.1' } : {}),
-      }) satisfies AbsenceStarted,
-  ),
+  report<AbsenceContext, Register>('absence-registered', ({ s }): Omit<AbsenceRegistered, 'type'> => {
+    const rests = applies(r11.restsAtOnce, s);
+    return {
+      absenceId: s.newId,
+      code: s.payload.code,
+      from: s.payload.from,
+      to: s.payload.to ?? null,
+      status: rests ? 'inactive' : 'active',
+      ...(rests ? { rule: '1.1' } : {}),
+    };
+  }),
 ];
 
 type EndReason = NonNullable<AbsenceContext['endReason']>;
@@ -78,56 +84,22 @@ const endedOn = <P>(
   const why = (fact: Fact): EndReason => (typeof reason === 'function' ? reason(fact) : reason);
   return [
     set<AbsenceContext, P>(({ context, s, fact }) => ({ to: later(on({ context, s, fact }), context.from), endReason: why(fact) })),
-    report<AbsenceContext, P>(({ context, s, fact }) => ({
-      type: 'absence-ended',
-      absenceId: s.item?.id,
-      code: context.code,
-      to: context.to,
-      endReason: why(fact),
-      ...(rule ? { rule } : {}),
-    })),
+    report<AbsenceContext, P>(
+      'absence-ended',
+      ({ context, s, fact }): Omit<AbsenceEnded, 'type'> => ({
+        absenceId: s.item?.id,
+        code: context.code,
+        to: context.to,
+        endReason: why(fact),
+        ...(rule ? { rule } : {}),
+      }),
+    ),
   ];
 };
-
-/** The transitions that an absence takes whether it is active or inactive. */
-const ends = {
-  'end-absence': {
-    target: 'ended',
-    actions: endedOn<{ on: LegalDate }>(({ s }) => s.payload.on, 'ended'),
-  },
-  'end-date': { target: 'ended' as const, actions: endedOn(({ context, s }) => context.to ?? s.today, 'end-date') },
-  'membership-ended': {
-    guard: '1.1 c the absence is 75' as const,
-    target: 'ended' as const,
-    actions: endedOn(
-      ({ fact }) => (fact as MembershipEnded).lastDay,
-      (fact) => (fact as MembershipEnded).cause,
-      '1.1',
-    ),
-  },
-  'benefit-used': {
-    guard: '1.1 h the absence is 75' as const,
-    target: 'ended' as const,
-    actions: endedOn(({ s }) => s.today, 'benefit-used', '1.1'),
-  },
-};
-
-const statusChanged = (status: 'active' | 'inactive') =>
-  report<AbsenceContext>(({ context, s }) => ({
-    type: status === 'active' ? 'absence-activated' : 'absence-inactivated',
-    absenceId: s.item?.id,
-    code: context.code,
-    rule: '1.1',
-  }));
 
 const machine = setup({
   types: { context: {} as AbsenceContext, events: {} as MachineEvent },
   guards: {
-    '1.1 d registered in 13, 24 or 25, it rests at once': ({ event }) => applies(r11.restsAtOnce, event.s as Situation<Register>),
-    '1.1 a the table says inactive': ({ context, event }) =>
-      context.code === 75 && r11.statusAfterMove((event.fact as GroupChanged).to, 'active') === 'inactive',
-    '1.1 a the table says active': ({ context, event }) =>
-      context.code === 75 && r11.statusAfterMove((event.fact as GroupChanged).to, 'inactive') === 'active',
     '1.1 c the absence is 75': ({ context }) => context.code === 75,
     '1.1 h the absence is 75': ({ context }) => context.code === 75,
   },
@@ -136,28 +108,22 @@ const machine = setup({
   context: { code: 0, from: '', to: null, by: { role: 'jobcentre', org: null }, registeredOn: '', endReason: null },
   initial: 'unregistered',
   states: {
-    unregistered: {
+    unregistered: { on: { 'register-absence': { target: 'running', actions: registered } } },
+    // of 75 the contact group's chart says whether it is active
+    running: {
       on: {
-        'register-absence': [
-          {
-            guard: and(['1.1 d registered in 13, 24 or 25, it rests at once']),
-            target: 'inactive',
-            actions: registered('inactive'),
-          },
-          { target: 'active', actions: registered('active') },
-        ],
-      },
-    },
-    active: {
-      on: {
-        ...ends,
-        'contact-group-changed': { guard: '1.1 a the table says inactive', target: 'inactive', actions: statusChanged('inactive') },
-      },
-    },
-    inactive: {
-      on: {
-        ...ends,
-        'contact-group-changed': { guard: '1.1 a the table says active', target: 'active', actions: statusChanged('active') },
+        'end-absence': { target: 'ended', actions: endedOn<{ on: LegalDate }>(({ s }) => s.payload.on, 'ended') },
+        'end-date': { target: 'ended', actions: endedOn(({ context, s }) => context.to ?? s.today, 'end-date') },
+        'membership-ended': {
+          guard: '1.1 c the absence is 75',
+          target: 'ended',
+          actions: endedOn(
+            ({ fact }) => (fact as MembershipEnded).lastDay,
+            (fact) => (fact as MembershipEnded).cause,
+            '1.1',
+          ),
+        },
+        'benefit-used': { guard: '1.1 h the absence is 75', target: 'ended', actions: endedOn(({ s }) => s.today, 'benefit-used', '1.1') },
       },
     },
     ended: {},
@@ -174,7 +140,7 @@ export const absence: MachineModule<'absence'> = {
   version: 1,
   cardinality: 'many',
   machine,
-  hears: ['contact-group-changed', 'membership-ended', 'benefit-used'],
+  hears: ['membership-ended', 'benefit-used'],
   commands: [
     command({
       name: 'register-absence',
@@ -205,14 +171,14 @@ export const absence: MachineModule<'absence'> = {
   ],
   deadlines: ({ value, context }) =>
     value !== 'ended' && context.to !== null ? [{ event: 'end-date', on: addDays(context.to, 1), rule: '0' }] : [],
-  course: ({ value, context }, state) =>
+  course: ({ id, value, context }, state) =>
     context.code === 75
       ? {
           type: 'contact-course',
           rule: '1.1',
           ended: value === 'ended',
           facts: {
-            status: value,
+            status: absenceStatus(state, { id, value, context }),
             from: context.from,
             to: context.to,
             endReason: context.endReason,
@@ -222,14 +188,14 @@ export const absence: MachineModule<'absence'> = {
           },
         }
       : undefined,
-  view: (items, _, today) => ({
+  view: (items, state, today) => ({
     absences: items.map(({ id, value, context }) => ({
       id,
       code: context.code,
       name: absenceName(context.code, today),
       from: context.from,
       to: context.to,
-      status: value,
+      status: absenceStatus(state, { id, value, context }),
       endReason: context.endReason,
     })),
   }),
@@ -238,8 +204,8 @@ export const absence: MachineModule<'absence'> = {
 /** The name of an absence code in force on the day. */
 export const absenceName = (code: number, on: LegalDate): string | null => findCode(codeLists.absences, code, on)?.name ?? null;
 
-/** The course that tells the citizen of cancelled appointments: the contact course that is or was last registered. */
+/** The course that tells the citizen of cancelled appointments: that of the absence 75 that is registered. */
 export const contactCourseId = (state: CitizenState): string | undefined => {
-  const last = allOf(state, 'absence').findLast((a) => a.context.code === 75 && a.value !== 'ended');
-  return last ? courseId('contact-course', last.id) : undefined;
+  const now = contactCourseNow(state);
+  return now && courseId('contact-course', now.id);
 };

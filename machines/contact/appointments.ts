@@ -3,10 +3,10 @@ import { command, type MachineModule, report, send, set } from '../core/machine.
 import { rule } from '../core/rule.ts';
 import type { CitizenState, Fact, MachineEvent, Message } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
-import { allOf, contactCourseNow, groupNow, groupPeriods, subscribed } from '../readings.ts';
-import type { AbsenceStarted } from './absence.ts';
+import { allOf, contactCourseActive, contactCourseNow, groupNow, groupPeriods, subscribed } from '../readings.ts';
+import type { AbsenceRegistered } from './absence.ts';
 import { contactCourseId } from './absence.ts';
-import type { GroupChanged } from './contact-group.ts';
+import type { GroupChanged } from './group-chart.ts';
 import * as r0 from './rules/0-register.ts';
 import * as r11 from './rules/1.1-contact-course.ts';
 
@@ -82,7 +82,8 @@ const backInGroup1 = ({ context: { made }, event }: { context: { readonly made: 
   const course = contactCourseNow(event.s.sofar);
   return (
     (event.fact as GroupChanged).to === 1 &&
-    course?.value === 'active' &&
+    course !== undefined &&
+    contactCourseActive(event.s.sofar) &&
     wasOutsideGroup1(event.s.before, made) &&
     (made.during === course.id || (course.context.from <= made.on && course.context.from < course.context.registeredOn))
   );
@@ -90,7 +91,7 @@ const backInGroup1 = ({ context: { made }, event }: { context: { readonly made: 
 
 /** 75 registered active while the citizen is in group 1: the contact course begins; not one that was over before it was registered. */
 const courseBegins = (event: MachineEvent): boolean => {
-  const fact = event.fact as AbsenceStarted;
+  const fact = event.fact as AbsenceRegistered;
   return fact.code === 75 && fact.status === 'active' && groupNow(event.s.before) === 1 && (fact.to === null || fact.to >= event.s.today);
 };
 
@@ -196,7 +197,7 @@ const deadlineMachine = setup({
       (event.fact as Fact & { meetingType: number }).meetingType === context.meetingType,
     '1.1 f made outside group 1 during the same 75, back in group 1 with 75 active': backInGroup1,
     '1.1 g the contact course begins': ({ event }) => courseBegins(event),
-    '0 absence 56 or 57 is registered': ({ event }) => [56, 57].includes((event.fact as AbsenceStarted).code),
+    '0 absence 56 or 57 is registered': ({ event }) => [56, 57].includes((event.fact as AbsenceRegistered).code),
   },
 }).createMachine({
   id: 'booking-deadline',

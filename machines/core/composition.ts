@@ -93,8 +93,8 @@ export const compose = (registered: readonly MachineModule[], guarded: typeof wi
     if (!snapshot.can(event)) return undefined;
     const [next, actions] = transition(m.machine, snapshot, event);
     const emitted = actions.flatMap((a) => {
-      const params = (a as { params?: { event?: Emitted } }).params;
-      return params?.event ? [params.event] : [];
+      const { type, params } = a as { type: string; params?: { event?: Emitted } };
+      return type === 'xstate.emit' && params?.event ? [params.event] : [];
     });
     return { item: { id: item.id, value: next.value as StateValue, context: next.context }, emitted };
   };

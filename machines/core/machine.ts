@@ -105,6 +105,10 @@ export interface MachineModule<M extends MachineId = MachineId> {
   readonly hears: readonly string[];
   /** Facts from which a new item is made (the initial state then takes the fact as its event). */
   readonly bornOf?: readonly string[];
+  /** Events that the chart raises itself: one region tells another. */
+  readonly raises?: readonly string[];
+  /** Danish words for its events and for the guards that choose its ways, by name: for pictures and pages. */
+  readonly words?: Readonly<Record<string, string>>;
   /** Things that its courses tell the citizen's door. */
   readonly told?: readonly string[];
   /** Rules that this machine adds to commands of other machines. */

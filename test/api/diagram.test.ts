@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { modules } from '../../machines/citizen.ts';
 import { and, not, or, setup } from '../../machines/core/xstate.ts';
-import { diagram } from '../../machines/diagram.ts';
+import { diagram, inWords, stateName, statesOf } from '../../machines/diagram.ts';
 
 const yes = () => true;
 
@@ -46,8 +46,8 @@ stateDiagram-v2
 
 test.each(modules.map((m) => [m.id, m] as const))('the machine %s is drawn whole, and the same each time', (_, module) => {
   const text = diagram(module);
-  for (const state of Object.keys(module.machine.config.states ?? {})) expect(text).toContain(`state "${state}"`);
-  for (const { name } of module.commands) expect(text).toContain(name);
+  for (const state of statesOf(module)) expect(text).toContain(stateName(module, state));
+  for (const { name } of module.commands) expect(text).toContain(inWords(module, name));
   expect(text).not.toMatch(/undefined|\[object|a condition/);
   expect(diagram(module)).toBe(text);
 });

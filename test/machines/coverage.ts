@@ -77,7 +77,18 @@ export const watch = (
     };
     const { guards } = watched.implementations;
     for (const [name, guard] of Object.entries(guards)) {
-      if (typeof guard !== 'function' || 'check' in guard) continue;
+      if (typeof guard !== 'function') continue;
+      if ('check' in guard) {
+        // `stateIn`, and what is made of it: XState asks its `check`
+        const built = guard as unknown as { check: (snapshot: unknown, args: unknown, asked: unknown) => boolean };
+        const { check } = built;
+        built.check = (snapshot, args, asked) => {
+          const said = check(snapshot, args, asked);
+          reach(`${m.id}: guard "${name}" says ${said ? 'yes' : 'no'}`);
+          return said;
+        };
+        continue;
+      }
       guards[name] = (args: unknown, params: unknown) => {
         const said = (guard as Guard)(args, params);
         reach(`${m.id}: guard "${name}" says ${said ? 'yes' : 'no'}`);

@@ -125,7 +125,13 @@ const machineOf = (module: MachineModule, files: readonly File[], commands: read
   if (!file || name === undefined) throw new Error(`the machine ${module.id} is exported by no file of machines/`);
   const arrows = arrowsOf(module);
   const drawn = arrows.flatMap((a) => a.facts);
-  const given = new Set<string>([...commands.map((c) => c.name), ...module.hears, ...(module.bornOf ?? []), ...(module.told ?? [])]);
+  const given = new Set<string>([
+    ...commands.map((c) => c.name),
+    ...module.hears,
+    ...(module.bornOf ?? []),
+    ...(module.told ?? []),
+    ...(module.raises ?? []),
+  ]);
   return {
     module,
     place: { file: file.path, name },

@@ -3,7 +3,7 @@ import { newCitizen } from '../../machines/citizen.ts';
 import type { CommandSchema } from '../../machines/core/command-schema.ts';
 import { guardName, type Rule } from '../../machines/core/rule.ts';
 import type { Role } from '../../machines/core/types.ts';
-import { diagram, statesOf } from '../../machines/diagram.ts';
+import { bundlesOf, choosing, diagram, inWords, stateName } from '../../machines/diagram.ts';
 import { commandSchemas } from '../../machines/shapes.ts';
 import type { Code, DocumentedCommand, DocumentedMachine, DocumentedRule } from './code.ts';
 import { bullets, code, codes, inForceText, page, plainText, section, table, written } from './markdown.ts';
@@ -124,8 +124,32 @@ const commandPart = (command: DocumentedCommand, rules: readonly DocumentedRule[
 
 const machineLink = (m: DocumentedMachine): string => `[${m.module.title.en}](${m.module.id}.md)`;
 
+const nameOf = ({ module }: DocumentedMachine, path: string): string => {
+  const name = stateName(module, path);
+  return path.split('.').at(-1) === name ? code(name) : plainText(name);
+};
+
 const statesWith = (m: DocumentedMachine, event: string): string =>
-  codes([...new Set(m.arrows.filter((a) => a.event === event).map((a) => a.from ?? 'every state'))]);
+  [...new Set(m.arrows.filter((a) => a.event === event).map((a) => (a.from === null ? 'every state' : nameOf(m, a.from))))].join(', ');
+
+/** An event or a guard: the Danish words where there are some, and the name that the chart has for it. */
+const worded = ({ module }: DocumentedMachine, name: string): string => {
+  const words = inWords(module, name);
+  return words === name ? code(name) : `${plainText(words)} (${code(name)})`;
+};
+
+/** Every arrow of the picture, the many alike ones in one row. */
+const transitionRows = (m: DocumentedMachine): readonly (readonly string[])[] =>
+  bundlesOf(m.module).map((b) => [
+    b.from === null ? 'every state' : nameOf(m, b.from),
+    worded(m, b.event),
+    b.to.length === 0 ? '–' : b.to.map((to) => nameOf(m, to)).join(' · '),
+    choosing(b)
+      .map((g) => plainText(inWords(m.module, g)))
+      .join('; '),
+    b.rules.length === 0 ? '' : `[rules of ${code(b.event)}](#${b.event})`,
+    codes(b.facts),
+  ]);
 
 /** The paragraph that `deadlines` names beside the event, as far as it can be read from the function. */
 const ruleOfDeadline = (m: DocumentedMachine, event: string): string | null => {
@@ -172,8 +196,14 @@ export const machinePage = (m: DocumentedMachine, { machines, rules }: Code, kno
     diagram(module).trimEnd(),
     '```',
     '',
-    `States: ${codes(statesOf(module))}.${module.goneIn === undefined ? '' : ` What reaches ${code(module.goneIn)} is gone.`}`,
-    '',
+    ...(module.goneIn === undefined ? [] : [`What reaches ${code(module.goneIn)} is gone.`, '']),
+    ...section(
+      '## Transitions',
+      table(
+        ['from · fra', 'event · hændelse', 'to · til', 'when · når', 'allowed by · tilladt efter', 'reports · melder'],
+        transitionRows(m),
+      ),
+    ),
     ...section(
       '## Commands',
       m.commands.flatMap((c) => commandPart(c, rules, known)),

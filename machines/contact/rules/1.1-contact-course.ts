@@ -6,6 +6,7 @@ import {
   benefitFirstDay,
   contactCourseActive,
   contactCourseNow,
+  contactCourseRests,
   contactCourses,
   groupNow,
   inGroup,
@@ -20,26 +21,6 @@ export const DAY_BEFORE_RELEASE: LegalDate = '2022-03-13';
 
 /** Groups in which 75 may be registered (A): unemployment benefit, and those where it then rests. */
 export const GROUPS_OF_75: readonly (number | string)[] = [1, 13, 24, 25];
-
-export type Status75 = 'active' | 'inactive';
-
-/**
- * What a move of group makes of 75 (1.1 a). Every cell is written.
- * @da aktivt/inaktivt fravær 75 efter kontaktgruppe
- */
-export const STATUS_AFTER_MOVE: Readonly<Record<'1' | '13' | '24' | '25' | 'other', Readonly<Record<Status75, Status75>>>> = {
-  '1': { active: 'active', inactive: 'active' },
-  '13': { active: 'inactive', inactive: 'inactive' },
-  '24': { active: 'inactive', inactive: 'inactive' },
-  '25': { active: 'inactive', inactive: 'inactive' },
-  other: { active: 'active', inactive: 'inactive' },
-};
-
-/** The cell for a group, or for none. */
-export const statusAfterMove = (to: number | string | null, was: Status75): Status75 => {
-  const column = to === 1 || to === 13 || to === 24 || to === 25 ? (String(to) as '1' | '13' | '24' | '25') : 'other';
-  return STATUS_AFTER_MOVE[column][was];
-};
 
 /** Not in an earlier membership of the same a-kasse either: 75 ended with it (1.1 c). */
 export const notBeforeMembership = rule<{ readonly code: number; readonly from: LegalDate }>({
@@ -140,7 +121,7 @@ export const notInactiveBeforeRelease = rule<Meeting>({
   da: 'Fravær 75 er ikke inaktivt',
   validTo: DAY_BEFORE_RELEASE,
   // Inactive now, whatever the date of the meeting: "selv om samtaledatoen lå inden inaktivering af fraværet".
-  holds: ({ before, caller }) => !byAKasse(caller) || !ownCourses(before, caller).some((a) => a.value === 'inactive'),
+  holds: ({ before, caller }) => !byAKasse(caller) || !contactCourseRests(before),
 });
 
 export const notAfter75 = rule<Meeting>({
