@@ -1,4 +1,4 @@
-import { ApplicationFailure, defineQuery, proxyActivities, setHandler } from '@temporalio/workflow';
+import { defineQuery, proxyActivities, setHandler } from '@temporalio/workflow';
 import { mayRead } from '../machines/access.ts';
 import { advance, allowed, newCitizen, specs, upgrade, whatIf } from '../machines/citizen.ts';
 import { dateAt } from '../machines/core/calendar.ts';
@@ -62,7 +62,8 @@ const updates = [...specs.values()].map(({ spec: { name, rule } }) => ({
 
 /** Everything known of one citizen, for as long as there is a register: decides, answers, remembers. @source 0 */
 export async function citizen(start: CitizenStart, snapshot?: Snapshot): Promise<void> {
-  if (!isCitizenStart(start)) throw ApplicationFailure.nonRetryable('this starts no citizen', 'malformed-start');
+  // fails the task and not the citizen: with the right key in the vault it goes on
+  if (!isCitizenStart(start)) throw new Error('the start cannot be read: it is not sealed under the key of this citizen');
   const handOver = createHandOver();
   const entity = createEntity<CitizenState, CommandInput, Told, Entry, Effect, CommandAnswer>({
     domain,

@@ -24,6 +24,9 @@ export const DESTROYED = {
   da: 'Borgerens nøgle er destrueret: indholdet kan ikke læses',
 } as const;
 
+/** What a workflow is given in the place of what was not sealed under its key: whoever wrote that is not of this register. */
+export const NOT_SEALED = { notSealed: true } as const;
+
 /** The citizen's key is destroyed: nothing can be asked of its workflows, and nothing of them can be read. */
 export class CitizenForgotten extends Error {
   override readonly name = 'CitizenForgotten';
@@ -75,27 +78,51 @@ const looksLikeSummary = (json: string): boolean => {
  * Summaries and current details are what an operator reads in the UI without opening an input: bare lines of words, ids and dates, and the
  * answer of the UI's own metadata query, which is in no history. They are left in clear. All else is sealed.
  */
+const isLine = (payload: Payload): boolean =>
+  read(payload.metadata?.[ENCODING]) === 'json/plain' && looksLikeSummary(Buffer.from(payload.data ?? []).toString('utf8'));
+
 const forOperators = (payload: Payload): boolean => {
   if (!read(payload.metadata?.[ENCODING])?.startsWith('json/')) return false;
   const data = Buffer.from(payload.data ?? []);
   return data[0] === 0x22 ? looksLikeSummary(data.toString('utf8')) : data.subarray(0, 14).toString() === '{"definition":';
 };
 
-const gone = (): Payload => ({ metadata: { [ENCODING]: text('json/plain') }, data: text(JSON.stringify(DESTROYED)) });
+const inClear = (value: unknown): Payload => ({ metadata: { [ENCODING]: text('json/plain') }, data: text(JSON.stringify(value)) });
+const gone = (): Payload => inClear(DESTROYED);
 
-const sealed = (payload: Payload, keyId: string, key: Buffer): Payload => ({
-  metadata: { [ENCODING]: text(SEALED), [KEY_ID]: text(keyId) },
-  data: seal(key, keyId, gzipSync(PayloadMessage.encode(payload).finish(), { level: 1 })),
-});
+/** Bytes from which on it pays to make them smaller: snapshots are long, commands and answers are not. */
+const LONG = 2_048;
 
-const opened = (payload: Payload, keyId: string, key: Buffer): Payload =>
-  PayloadMessage.decode(gunzipSync(unseal(key, keyId, payload.data ?? Buffer.alloc(0))));
+const sealed = (payload: Payload, keyId: string, key: Buffer): Payload => {
+  const bytes = Buffer.from(PayloadMessage.encode(payload).finish());
+  return {
+    metadata: { [ENCODING]: text(SEALED), [KEY_ID]: text(keyId) },
+    data: seal(key, keyId, bytes.length < LONG ? bytes : gzipSync(bytes, { level: 1 })),
+  };
+};
+
+/** Gzip's first two bytes; a payload's message never begins with the first of them. */
+const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+const opened = (payload: Payload, keyId: string, key: Buffer): Payload => {
+  const bytes = unseal(key, keyId, payload.data ?? Buffer.alloc(0));
+  return PayloadMessage.decode(isGzip(bytes) ? gunzipSync(bytes) : bytes);
+};
+
+const openedOrNot = (payload: Payload, keyId: string, key: Buffer): Payload => {
+  try {
+    return opened(payload, keyId, key);
+  } catch {
+    return inClear(NOT_SEALED);
+  }
+};
 
 export interface CodecOptions {
   /**
    * `client` (API, scripts, UI): what is said to a forgotten citizen's workflows throws {@link CitizenForgotten}; what they said is read as
    * {@link DESTROYED}. `worker`: what it would write is {@link DESTROYED}, since a worker must be able to fail a task; what it would have to
-   * act upon throws, so that no workflow ever takes the words for its input.
+   * act upon throws, so that no workflow ever takes the words for its input. What comes to a workflow without the seal of its own key (in
+   * clear, under another key, altered) is {@link NOT_SEALED}: to throw there would stop the workflow for whoever sends it such a thing.
    */
   readonly side: 'client' | 'worker';
   readonly keptMs?: number;
@@ -149,17 +176,20 @@ export const citizenCodec = (vault: KeyVault, { side, keptMs = KEY_KEPT_MS }: Co
         return forOperators(payload) ? payload : sealed(payload, keyId, key);
       });
     },
-    decode: async (payloads) =>
-      Promise.all(
+    decode: async (payloads, context?: SerializationContext) => {
+      const own = side === 'worker' && context?.workflowId !== undefined ? keyIdOf(context.workflowId) : undefined;
+      return Promise.all(
         payloads.map(async (payload): Promise<Payload> => {
           const keyId = sealedUnder(payload);
+          if (own !== undefined && keyId !== own) return keyId === undefined && isLine(payload) ? payload : inClear(NOT_SEALED);
           if (keyId === undefined) return payload;
           const key = await toOpen(keyId);
-          if (key) return opened(payload, keyId, key);
+          if (key) return own === undefined ? opened(payload, keyId, key) : openedOrNot(payload, keyId, key);
           if (side === 'worker') throw new CitizenForgotten();
           return gone();
         }),
-      ),
+      );
+    },
   };
 };
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
     connection: native,
     taskQueue,
     workflowBundle,
-    activities: { carryOut: async () => undefined, doWork: async () => [] },
+    activities: { carryOut: async () => undefined },
   });
   running = worker.run();
   client = new Client({ connection });

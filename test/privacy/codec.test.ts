@@ -55,6 +55,34 @@ describe('sealing', () => {
   });
 });
 
+describe('what comes to a workflow is sealed under its own key, or is not taken', () => {
+  const NO = { notSealed: true };
+
+  test.each([
+    ['in clear', async () => payload({ id: 'forged', name: 'open-contact-group' })],
+    ['null in clear', async () => payload(null)],
+    ['under the key of another citizen', async () => (await sealedBy('client', of('citizen/bo')))[0]],
+    ['under the key for what is of no citizen', async () => (await sealedBy('client', of('engine-clock')))[0]],
+    ['altered', async () => ({ ...(await sealedBy('client', anna))[0], data: Buffer.alloc(60) })],
+  ] as const)('%s', async (_, made) => {
+    const forged = (await made()) as Payload;
+    await sealedBy('client', anna);
+    const worker = citizenCodec(vault, { side: 'worker' });
+    expect(value((await worker.decode([forged], anna))[0])).toEqual(NO);
+  });
+
+  test('what the register itself has sealed is, and lines for operators are read', async () => {
+    const worker = citizenCodec(vault, { side: 'worker' });
+    for (const by of ['client', 'worker'] as const)
+      expect((await worker.decode(await sealedBy(by, anna), of('citizen/anna/retention/form-1'))).map(value)).toEqual([{ x: 1 }]);
+    const [line] = await citizenCodec(vault, { side: 'client' }).encode([payload('Citizen anna')], anna);
+    expect(value((await worker.decode([line as Payload], anna))[0])).toBe('Citizen anna');
+  });
+
+  const sealedBy = (side: 'client' | 'worker', whose: ReturnType<typeof of>) =>
+    citizenCodec(vault, { side }).encode([payload({ x: 1 })], whose);
+});
+
 describe('what stays in clear', () => {
   test.each([
     '7.2: deletion-due on 2022-09-30',

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { Connection } from '@temporalio/client';
+import proto from '@temporalio/proto';
+import { NativeConnection, type Worker } from '@temporalio/worker';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { registerSearchAttributes } from '../../api/engine/search-attributes.ts';
+import { type App, assemble, bundleWorkflows } from '../../app.ts';
+import { newCitizen } from '../../machines/citizen.ts';
+import { memoryVault } from '../../store/keys/vault.ts';
+import { openStore, type Store } from '../../store/store.ts';
+import { type DevServer, startDevServer } from '../../tools/engine/dev-server.ts';
+import { domain } from '../../workflows/citizen-domain.ts';
+import { citizenWorkflowId, SEARCH_ATTRIBUTES } from '../../workflows/contract.ts';
+
+/** What an operator's reset of a citizen's workflow does; on a real server, since the time-skipping one has none. */
+
+const { ResetReapplyExcludeType } = proto.temporal.api.enums.v1;
+const OPERATOR = { role: 'operator', org: null } as const;
+const JOBCENTRE = { role: 'jobcentre', org: '101' } as const;
+
+let server: DevServer;
+let store: Store;
+let app: App;
+let worker: Worker;
+let running: Promise<void>;
+let close: () => Promise<void>;
+
+beforeAll(async () => {
+  const vault = memoryVault();
+  store = await openStore({ vault });
+  await store.migrate();
+  server = await startDevServer({ port: 0, headless: true, log: 'temporal-reset' });
+  const connection = await Connection.connect({ address: server.address });
+  await registerSearchAttributes(connection, 'default', SEARCH_ATTRIBUTES);
+  app = assemble({ connection, store, vault });
+  const native = await NativeConnection.connect({ address: server.address });
+  worker = await app.worker({ native, bundle: await bundleWorkflows() });
+  running = worker.run();
+  close = async () => {
+    worker.shutdown();
+    await running;
+    await native.close();
+    await connection.close();
+    await server.stop();
+    await store.close();
+  };
+});
+afterAll(() => close?.());
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+const give = async (citizenId: string, id: string, name: string, payload: object): Promise<number> => {
+  const answer = await app.engine.command(citizenId, { id, name, payload, caller: JOBCENTRE });
+  if (answer?.outcome !== 'accepted') throw new Error(`${name}: ${JSON.stringify(answer)}`);
+  return answer.timeline.at(-1)?.seq ?? 0;
+};
+
+const held = (meetingType: number) => ({ meetingType, date: today() });
+
+/** As by `temporal workflow reset --reapply-exclude All`, to the first workflow task. */
+const reset = async (citizenId: string): Promise<void> => {
+  const workflowId = citizenWorkflowId(citizenId);
+  const { events } = await app.client.workflow.getHandle(workflowId).fetchHistory();
+  const first = events?.find((e) => e.workflowTaskCompletedEventAttributes)?.eventId;
+  await app.client.workflowService.resetWorkflowExecution({
+    namespace: 'default',
+    workflowExecution: { workflowId },
+    reason: 'a test of what a reset does',
+    requestId: randomUUID(),
+    workflowTaskFinishEventId: first ?? null,
+    resetReapplyExcludeTypes: [
+      ResetReapplyExcludeType.RESET_REAPPLY_EXCLUDE_TYPE_SIGNAL,
+      ResetReapplyExcludeType.RESET_REAPPLY_EXCLUDE_TYPE_UPDATE,
+    ],
+  });
+};
+
+test('F4 after a reset that forgets what was given, each accepted command has its entry, though its number was given before', {
+  timeout: 60_000,
+}, async () => {
+  const anna = 'anna';
+  await app.engine.startCitizen({ citizenId: anna, birthDate: '1990-01-01', jobcentre: '101' });
+  await give(anna, 'before-1', 'open-contact-group', { contactGroup: 2 });
+  await give(anna, 'before-2', 'register-held-meeting', held(4));
+  await reset(anna);
+  expect(await give(anna, 'after-1', 'open-contact-group', { contactGroup: 1 })).toBe(1);
+  expect((await store.timeline(anna)).map(({ seq, commandId }) => [seq, commandId])).toEqual([
+    [1, 'before-1'],
+    [2, 'before-2'],
+    [1, 'after-1'],
+  ]);
+  const read = await app.engine.read(anna, { caller: OPERATOR, topic: 'view', now: await app.clock.now() });
+  expect(read?.view).toMatchObject({ contactGroup: { id: 1 } });
+});
+
+test('F4 what time brings has ids of its own after a reset: a message made then is not taken for one that was sent', () => {
+  const state = { ...newCitizen({ citizenId: 'anna', birthDate: '1990-01-01', jobcentre: '101' }), seq: 7 };
+  const message = { to: 'jobcentre 101', channel: 'webservice', type: 'x' } as const;
+  const entry = { recordedAt: '', effectiveOn: '', by: 'clock', command: 'x', rule: '0', what: [] };
+  const change = {
+    state,
+    entries: [
+      { ...entry, seq: 6, commandId: 'a-command' },
+      { ...entry, seq: 7 },
+    ],
+    effects: [
+      { id: 'a-command.1', message },
+      { id: 'anna.7.1', message },
+      { id: 'anna.7.2', message },
+    ],
+  };
+  const idsIn = (seed: string) => {
+    const { entries, effects } = domain.identify(change, (name) => `${seed} ${name}`);
+    return { entries: entries.map((e) => e.id), effects: effects.map((e) => e.id) };
+  };
+  expect(idsIn('before')).toEqual({
+    entries: ['a-command', 'before entry 7'],
+    effects: ['a-command.1', 'before entry 7.1', 'before entry 7.2'],
+  });
+  expect(idsIn('after').effects).toEqual(['a-command.1', 'after entry 7.1', 'after entry 7.2']);
+});
