@@ -12,6 +12,7 @@ import { answerError, answerNothingThere, answerOddities, answerUnreadable } fro
 import { guardAddresses, guardTokens } from './http/guard.ts';
 import { validatorCompiler } from './http/malformed.ts';
 import { openApi } from './http/openapi.ts';
+import { bulkRoute } from './routes/bulk.ts';
 import { citizenRoutes } from './routes/citizens.ts';
 import { codecRoutes } from './routes/codec.ts';
 import { commandRoutes } from './routes/commands.ts';
@@ -114,6 +115,7 @@ export const buildApi = async (deps: ApiDeps): Promise<FastifyInstance> => {
     });
     citizenRoutes(scope, ctx);
     commandRoutes(scope, ctx);
+    await bulkRoute(scope, ctx);
     readRoutes(scope, ctx);
     messageRoutes(scope, ctx);
     referenceRoutes(scope, ctx);

@@ -9,7 +9,7 @@ const NO_CURSOR = { en: 'this is no cursor', da: 'det er ikke en markør fra en 
 const UNREADABLE = { en: 'cannot be read', da: 'kan ikke læses' };
 
 /** Whatever was thrown, as one of the API's problems. */
-const problemOf = (error: unknown): Problem => {
+export const problemOf = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   if (error instanceof CitizenForgotten) return problem('citizen-forgotten');
   if (error instanceof EngineUnavailable || error instanceof StoreUnavailable) return problem('engine-unavailable');
@@ -60,15 +60,19 @@ export const sendProblem = (request: FastifyRequest, reply: FastifyReply, found:
     .send(JSON.stringify(problemBody(found, language, request.id)));
 };
 
+/** Writes to the log what the caller is not told. */
+export const noteFailure = (error: unknown, found: Problem, { id, log }: FastifyRequest): void => {
+  if (found.status < 500) return;
+  const entry = { id, code: found.code, error: forLog(error) };
+  if (found.code === 'internal-error') log.error(entry, 'request failed');
+  else log.warn(entry, 'request not answered');
+};
+
 /** Answers whatever was thrown, and writes to the log what the caller is not told. */
 export const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const found = problemOf(error);
   request.problemCode = found.code;
-  if (found.status >= 500) {
-    const entry = { id: request.id, code: found.code, error: forLog(error) };
-    if (found.code === 'internal-error') request.log.error(entry, 'request failed');
-    else request.log.warn(entry, 'request not answered');
-  }
+  noteFailure(error, found, request);
   return sendProblem(request, reply, found);
 };
 

@@ -31,6 +31,8 @@ interface Operation {
   readonly querystring?: z.ZodType;
   readonly headers?: z.ZodType;
   readonly body?: z.ZodType;
+  /** A body that is read line by line, for the document. */
+  readonly streamed?: z.ZodType;
   readonly answers: {
     readonly status?: 200 | 201;
     readonly description: string;
@@ -72,6 +74,7 @@ export const operation = (o: Operation): FastifySchema => {
     ...(o.querystring === undefined ? {} : { querystring: o.querystring }),
     ...(o.headers === undefined ? {} : { headers: o.headers }),
     ...(o.body === undefined ? {} : { body: o.body }),
+    ...(o.streamed === undefined ? {} : { body: o.streamed, consumes: ['application/x-ndjson'] }),
     response: {
       [o.answers.status ?? 200]: {
         description: o.answers.description,

@@ -113,6 +113,14 @@ export const PROBLEMS = {
     both('Not supported', 'Understøttes ikke'),
     both('This installation has no search.', 'Denne installation kan ikke søge.'),
   ),
+  'earlier-command-failed': kind(
+    503,
+    unavailable,
+    both(
+      'An earlier command for the citizen in this request was not decided, so this one was not tried. Send both again.',
+      'En tidligere kommando til borgeren i samme forespørgsel blev ikke afgjort, så denne er ikke forsøgt. Send begge igen.',
+    ),
+  ),
   'engine-unavailable': kind(
     503,
     unavailable,

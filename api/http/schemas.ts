@@ -236,3 +236,37 @@ export const newCitizenSchema = z.strictObject({
   address: z.string().max(4_000).nullish(),
   administrativeCpr: z.boolean().optional().meta({ description: 'An administrative number: no address in the CPR register' }),
 });
+
+export const bulkLineSchema = z
+  .strictObject({
+    cpr: cpr.optional(),
+    citizenId: z.string().optional(),
+    command: z.string().max(100).meta({ example: 'register-held-meeting' }),
+    payload: z.unknown().optional().meta({ description: 'The body of the command; `{}` when it is left out' }),
+    idempotencyKey: z.string().min(1).max(200).optional().meta({ description: 'As the header Idempotency-Key of a single command' }),
+  })
+  .refine((l) => (l.cpr === undefined) !== (l.citizenId === undefined), {
+    path: ['citizenId'],
+    error: said('either cpr or citizenId is given', 'enten cpr eller citizenId skal angives'),
+  });
+
+export const bulkAnswerSchema = z
+  .union([
+    z.strictObject({
+      line: z.int().meta({ description: 'From 1, blank lines counted' }),
+      status: z.literal(200),
+      citizenId: idText,
+      outcome: z.literal('accepted'),
+      result: z.record(z.string(), z.unknown()),
+      timeline: z.array(entrySchema),
+    }),
+    z.strictObject({ line: z.int(), status: z.int(), citizenId: idText.optional(), problem: problemSchema }),
+    z.strictObject({
+      done: z.boolean().meta({ description: 'The last line; false where the input broke off' }),
+      accepted: z.int(),
+      refused: z.int(),
+      failed: z.int(),
+      problem: problemSchema.optional(),
+    }),
+  ])
+  .meta({ id: 'BulkAnswer' });

@@ -1,9 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { roleAllows, specs } from '../../machines/citizen.ts';
-import type { CommandSchema } from '../../machines/core/command-schema.ts';
-import { commandNames, commandSchemas } from '../../machines/shapes.ts';
+import { specs } from '../../machines/citizen.ts';
+import { commandNames } from '../../machines/shapes.ts';
 import { callerOf } from '../auth/auth.ts';
-import { runCommand, tryCommand } from '../engine/run-command.ts';
+import { giveCommand, knownCommand } from '../engine/give.ts';
 import type { Context } from '../http/context.ts';
 import { operation } from '../http/operation.ts';
 import { problem } from '../http/problems.ts';
@@ -25,12 +24,10 @@ const rolesOf = (name: string): string => {
  * the workflow's to decide, in one step.
  */
 export const commandRoutes = (app: FastifyInstance, ctx: Context): void => {
-  const schemas = commandSchemas as unknown as Readonly<Record<string, CommandSchema>>;
   for (const name of commandNames) {
-    const schema = schemas[name];
-    const spec = specs.get(name)?.spec;
-    // a command whose machine is taken away is not known, whatever shapes there are
-    if (!schema || !spec) continue;
+    const command = knownCommand(name);
+    if (!command) continue;
+    const { schema, rule } = command;
     app.post<Route>(
       `/citizens/:citizenId/${name}`,
       {
@@ -38,7 +35,7 @@ export const commandRoutes = (app: FastifyInstance, ctx: Context): void => {
           id: name,
           tag: 'commands',
           summary: schema.en,
-          description: `${schema.da}. Rule ${spec.rule}; given by: ${rolesOf(name)}.`,
+          description: `${schema.da}. Rule ${rule}; given by: ${rolesOf(name)}.`,
           params: citizenParams,
           querystring: commandQuery,
           headers: commandHeaders,
@@ -47,16 +44,15 @@ export const commandRoutes = (app: FastifyInstance, ctx: Context): void => {
           problems: [400, 403, 404, 413, 415, 422],
         }),
       },
-      async (request) => {
-        const { citizenId } = request.params;
-        const caller = callerOf(request);
-        const facts = schema.facts(request.body, (text) => ctx.hash(`text ${citizenId} ${text}`));
-        if (!roleAllows(name, facts, caller)) throw problem('forbidden-role', { rule: spec.rule });
-        const citizen = await ctx.citizen(citizenId);
-        const idempotencyKey = request.headers['idempotency-key'];
-        const given = { name, schema, body: request.body, facts, caller, citizen, idempotencyKey };
-        return request.query['dry-run'] === 'true' ? tryCommand(ctx, given, request.query.on) : runCommand(ctx, given);
-      },
+      async (request) =>
+        giveCommand(ctx, {
+          command,
+          body: request.body,
+          caller: callerOf(request),
+          citizenId: request.params.citizenId,
+          idempotencyKey: request.headers['idempotency-key'],
+          dryRun: request.query['dry-run'] === 'true' ? { on: request.query.on } : undefined,
+        }),
     );
   }
   app.post('/citizens/:citizenId/:command', { schema: { hide: true }, config: { anyAddress: true } }, async () => {

@@ -64,7 +64,9 @@ test('every operation has an id of its own, its path’s parameters, security, a
       expect(answer.description).not.toBe('');
       if (Number(status) >= 400) expect(Object.keys(answer.content)).toEqual(['application/problem+json']);
     }
-    if (method === 'post') expect(statuses).toEqual(expect.arrayContaining(['400', '403', '413', '415']));
+    if (method === 'post')
+      // a body of many lines may be of any length
+      expect(statuses).toEqual(expect.arrayContaining(['400', '403', '415', ...(path === '/commands' ? [] : ['413'])]));
   }
 });
 
