@@ -3,10 +3,11 @@ import { command, type MachineModule, report, send, set } from '../core/machine.
 import { rule } from '../core/rule.ts';
 import type { CitizenState, Fact, MachineEvent, Message } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
-import { allOf, contactCourseActive, contactCourseNow, groupNow, groupPeriods, subscribed } from '../readings.ts';
+import { allOf, contactCourseActive, contactCourseNow, groupNow, groupPeriods, jobcentreNow, subscribed } from '../readings.ts';
 import type { AbsenceRegistered } from './absence.ts';
 import { contactCourseId } from './absence.ts';
 import type { GroupChanged } from './group-chart.ts';
+import { cancelledText } from './message-texts.ts';
 import * as r0 from './rules/0-register.ts';
 import * as r11 from './rules/1.1-contact-course.ts';
 
@@ -55,6 +56,10 @@ const limits = [r0.knownMeetingType, r0.eightDaysAhead, r0.groupOpen, r11.contac
 const ownBooking = rule({
   id: '0',
   code: 'forbidden-role',
+  wrong: {
+    en: 'It is no booking of the citizen’s own, and only the jobcentre cancels it',
+    da: 'Det er ikke borgerens egen booking, og kun jobcentret kan annullere den',
+  },
   status: 403,
   en: 'a citizen cancels own bookings only',
   da: 'Borgeren kan kun annullere egne selvbookede møder',
@@ -124,6 +129,7 @@ const tell = send<MeetingContext>(
       to: 'citizen',
       channel,
       type: 'appointment-cancelled',
+      text: cancelledText({ ...context, jobcentre: jobcentreNow(s.sofar) }),
       data: { appointmentId: s.item?.id, kind: context.kind, meetingType: context.meetingType, at: context.at, reason: context.reason },
     });
     return [...(sms ? [message('sms')] : []), ...(email ? [message('email')] : [])];

@@ -7,12 +7,20 @@ import { rule } from '../core/rule.ts';
 import { groupNow } from '../readings.ts';
 import { GROUP_AT_30, groupChart, openGroupOf } from './group-chart.ts';
 import * as r0 from './rules/0-register.ts';
+import { openGroupInWords } from './rules/words.ts';
 
 const categoryAllowedNow = rule<{ readonly category: number | string }>({
   id: '0',
   code: 'category-not-allowed',
   en: 'the contact group allows the category',
   da: 'Kategorien kan bruges i kontaktgruppen',
+  wrong: ({ before }) => {
+    const open = openGroupInWords(before);
+    return {
+      en: `The citizen is in ${open?.en}, which does not allow the category`,
+      da: `Borgeren er i ${open?.da}, hvor kategorien ikke kan bruges`,
+    };
+  },
   holds: ({ before, payload }) => {
     const group = groupNow(before);
     const category = r0.categoryNamed(payload.category);

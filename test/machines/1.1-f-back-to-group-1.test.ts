@@ -57,6 +57,27 @@ describe('1.1 f back in group 1 with 75 active', () => {
     }
   });
 
+  it('1.1 f, g the message says in Danish which meeting, when and where, why, and what to do', () => {
+    const s = member(RELEASE);
+    registers75(s);
+    moves(s, 13);
+    s.does(JC, 'summon', { meetingType: 7, at: '2022-06-02T09:05' });
+    s.does('citizen', 'book-meeting', { meetingType: 4, at: '2022-12-24T14:30' });
+    moves(s, 1);
+    expect([...new Set(s.messages.map((m) => m.text))]).toEqual([
+      'Det møde, du er indkaldt til i Jobcenter 101 den 2. juni 2022 kl. 09.05, er aflyst. Du modtager igen dagpenge, og derfor er det din a-kasse, der holder samtalerne med dig. Du skal ikke møde op i jobcentret. Din a-kasse kontakter dig om den næste samtale. Kontakt a-kassen, hvis du har spørgsmål.',
+      'Det møde, du har booket i Jobcenter 101 den 24. december 2022 kl. 14.30, er aflyst. Du modtager igen dagpenge, og derfor er det din a-kasse, der holder samtalerne med dig. Du skal ikke møde op i jobcentret. Din a-kasse kontakter dig om den næste samtale. Kontakt a-kassen, hvis du har spørgsmål.',
+    ]);
+    const begun = member(RELEASE);
+    begun.does('citizen', 'book-meeting', { meetingType: 7, at: '2022-06-02T10:00' });
+    registers75(begun);
+    expect(begun.messages.map((m) => m.text)).toEqual(
+      Array(2).fill(
+        'Det møde, du har booket i Jobcenter 101 den 2. juni 2022 kl. 10.00, er aflyst. Det er nu din a-kasse, der holder samtalerne med dig. Du skal ikke møde op i jobcentret. Din a-kasse kontakter dig om den næste samtale. Kontakt a-kassen, hvis du har spørgsmål.',
+      ),
+    );
+  });
+
   it('1.1 f each message has an id of its own and is carried by the contact course', () => {
     const s = member(RELEASE);
     const id = registers75(s);

@@ -91,6 +91,17 @@ export const beginnings = (): readonly Beginning[] => [
     with75(s).does('benefit-system', 'report-sick', { firstSickDay: s.today });
   }),
   told('1.1 b, e before the release with 75 active', '2022-03-10', '1980-05-05', with75),
+  told(
+    '1.1 a, b a member since today, in group 1',
+    '2022-03-20',
+    '1980-05-05',
+    (s) => {
+      s.does(AK, 'join-a-kasse', { from: s.today });
+      s.does(JC, 'open-contact-group', { contactGroup: 1 });
+    },
+    { as: { role: 'a-kasse', org: '5' }, name: 'register-absence', payload: () => ({ code: 75, from: '2022-03-19' }) },
+    { as: { role: 'a-kasse', org: '5' }, name: 'register-held-meeting', payload: () => ({ meetingType: 7, date: '2022-03-19' }) },
+  ),
   told('1.1 b before the release with 75 begun late', '2022-03-10', '1980-05-05', (s) => {
     in1(s).does(AK, 'register-absence', { code: 75, from: '2022-03-09' });
   }),

@@ -1,7 +1,9 @@
 import { codeLists, findCode } from '../../code-lists/index.ts';
-import { addDays } from '../../core/calendar.ts';
-import { rule } from '../../core/rule.ts';
-import { ageAt, allOf, type Group, groupNow, hasOpenGroup } from '../../readings.ts';
+import { addDays, inDanish, inEnglish } from '../../core/calendar.ts';
+import { rule, type Sentence } from '../../core/rule.ts';
+import type { CitizenState, ItemOf, MachineContexts } from '../../core/types.ts';
+import { ageAt, allOf, type Group, groupNow, hasOpenGroup, latestMembership } from '../../readings.ts';
+import { groupInWords, openGroupInWords, periodInWords } from './words.ts';
 
 /** Section 0: the register underneath. @source 0 */
 
@@ -18,6 +20,10 @@ export const knownGroup = rule<WithGroup>({
   code: 'unknown-contact-group',
   en: 'the contact group is known',
   da: 'Kontaktgruppen findes i kodelisten',
+  wrong: ({ payload: { contactGroup } }) =>
+    typeof contactGroup === 'number'
+      ? { en: `There is no contact group ${contactGroup}`, da: `Der findes ingen kontaktgruppe ${contactGroup}` }
+      : { en: 'There is no contact group of that key', da: 'Der findes ingen kontaktgruppe med den nøgle' },
   holds: ({ payload }) => groupNamed(payload.contactGroup) !== undefined,
 });
 
@@ -26,6 +32,13 @@ export const noGroupOpen = rule({
   code: '4644',
   en: 'no contact group is open',
   da: 'Borgeren har ikke allerede en åben kontaktgruppe',
+  wrong: ({ before }) => {
+    const open = openGroupInWords(before);
+    return {
+      en: `The citizen already has an open contact group: ${open?.en}`,
+      da: `Borgeren har allerede en åben kontaktgruppe: ${open?.da}`,
+    };
+  },
   holds: ({ before }) => !hasOpenGroup(before),
 });
 
@@ -34,6 +47,7 @@ export const groupOpen = rule({
   code: 'no-open-contact-group',
   en: 'a contact group is open',
   da: 'Borgeren har en åben kontaktgruppe',
+  wrong: { en: 'The citizen has no open contact group', da: 'Borgeren har ingen åben kontaktgruppe' },
   holds: ({ before }) => hasOpenGroup(before),
 });
 
@@ -42,6 +56,10 @@ export const notASickGroup = rule<WithGroup>({
   code: 'sick-report-required',
   en: 'groups 24 and 25 are entered by a sick report only',
   da: 'Kontaktgruppe 24 og 25 kan kun åbnes ved en sygemelding',
+  wrong: ({ payload }) => {
+    const { en, da } = groupInWords(groupNamed(payload.contactGroup) ?? payload.contactGroup);
+    return { en: `A sick report is missing: nothing else leads into ${en}`, da: `Der mangler en sygemelding: kun den fører til ${da}` };
+  },
   holds: ({ payload }) => ![24, 25].includes(groupNamed(payload.contactGroup) as number),
 });
 
@@ -50,6 +68,10 @@ export const anotherGroup = rule<WithGroup>({
   code: 'already-in-contact-group',
   en: 'the group is another than the open one',
   da: 'Borgeren er ikke allerede i kontaktgruppen',
+  wrong: ({ before }) => {
+    const open = openGroupInWords(before);
+    return { en: `The citizen is already in ${open?.en}`, da: `Borgeren er allerede i ${open?.da}` };
+  },
   holds: ({ before, payload }) => groupNow(before) !== groupNamed(payload.contactGroup),
 });
 
@@ -58,6 +80,13 @@ export const under30ForEducationGroups = rule<WithGroup>({
   code: '6033',
   en: 'groups 12 and 28 are for citizens under 30',
   da: 'Kontaktgruppe 12 og 28 kræver, at borgeren er under 30 år',
+  wrong: ({ payload }) => {
+    const { en, da } = groupInWords(groupNamed(payload.contactGroup) ?? payload.contactGroup);
+    return {
+      en: `The citizen has turned 30, and ${en} is for citizens under 30 only`,
+      da: `Borgeren er fyldt 30 år, og ${da} er kun for borgere under 30 år`,
+    };
+  },
   holds: ({ before, payload, today }) => ![12, 28].includes(groupNamed(payload.contactGroup) as number) || ageAt(before, today) < 30,
 });
 
@@ -66,6 +95,10 @@ export const knownMeetingType = rule<{ readonly meetingType: number }>({
   code: 'unknown-meeting-type',
   en: 'the meeting type is 4, 7 or 17',
   da: 'Samtaletypen findes i kodelisten',
+  wrong: ({ payload }) => ({
+    en: `There is no meeting type ${payload.meetingType}; the known ones are 4, 7 and 17`,
+    da: `Der findes ingen samtaletype ${payload.meetingType}; de kendte er 4, 7 og 17`,
+  }),
   holds: ({ payload, today }) => findCode(codeLists['meeting-types'], payload.meetingType, today) !== undefined,
 });
 
@@ -74,6 +107,10 @@ export const eightDaysAhead = rule<{ readonly deadline: string }>({
   code: 'deadline-too-soon',
   en: 'a deadline lies at least 8 days ahead',
   da: 'Fristen ligger mindst 8 dage fremme',
+  wrong: ({ payload, today }) => ({
+    en: `The deadline ${inEnglish(payload.deadline)} is too soon: the first possible one is ${inEnglish(addDays(today, 8))}`,
+    da: `Fristen ${inDanish(payload.deadline)} er for tidlig: den tidligst mulige er ${inDanish(addDays(today, 8))}`,
+  }),
   holds: ({ payload, today }) => payload.deadline >= addDays(today, 8),
 });
 
@@ -82,6 +119,7 @@ export const knownAbsence = rule<{ readonly code: number }>({
   code: 'unknown-absence-code',
   en: 'the absence code is known',
   da: 'Fraværskoden findes i kodelisten',
+  wrong: ({ payload }) => ({ en: `There is no absence code ${payload.code}`, da: `Der findes ingen fraværskode ${payload.code}` }),
   holds: ({ payload, today }) => findCode(codeLists.absences, payload.code, today) !== undefined,
 });
 
@@ -90,21 +128,35 @@ export const groupOpenForAbsence = rule({
   code: '4591',
   en: 'an absence needs an open contact group',
   da: 'Fravær kræver en åben kontaktgruppe',
+  wrong: {
+    en: 'The citizen has no open contact group, so no absence can be registered',
+    da: 'Borgeren har ingen åben kontaktgruppe, så der kan ikke registreres fravær',
+  },
   holds: ({ before }) => hasOpenGroup(before),
 });
 
-export const noOverlap = rule<{ readonly code: number; readonly from: string; readonly to?: string | null | undefined }>({
+type Absent = { readonly code: number; readonly from: string; readonly to?: string | null | undefined };
+
+/** An absence of the same code on some of the same days. */
+const overlapping = (state: CitizenState, { code, from, to }: Absent): MachineContexts['absence'] | undefined =>
+  allOf(state, 'absence').find(
+    ({ context: a }) => a.code === code && (a.to === null || a.to >= from) && (to === null || to === undefined || to >= a.from),
+  )?.context;
+
+export const noOverlap = rule<Absent>({
   id: '0',
   code: 'absence-overlaps',
   en: 'two absences of one code do not overlap',
   da: 'To fravær med samme kode overlapper ikke hinanden',
-  holds: ({ before, payload }) =>
-    !allOf(before, 'absence').some(
-      ({ context: a }) =>
-        a.code === payload.code &&
-        (a.to === null || a.to >= payload.from) &&
-        (payload.to === null || payload.to === undefined || payload.to >= a.from),
-    ),
+  wrong: ({ before, payload }) => {
+    const other = overlapping(before, payload);
+    const when = other && periodInWords(other.from, other.to);
+    return {
+      en: `Absence ${payload.code} is already registered ${when?.en}, and the two overlap`,
+      da: `Fravær ${payload.code} er allerede registreret ${when?.da}, og de to overlapper`,
+    };
+  },
+  holds: ({ before, payload }) => overlapping(before, payload) === undefined,
 });
 
 export const absenceRuns = rule({
@@ -112,14 +164,30 @@ export const absenceRuns = rule({
   code: 'already-ended',
   en: 'the absence has not ended',
   da: 'Fraværet er ikke allerede afsluttet',
+  wrong: ({ item }) => {
+    const { to } = (item as ItemOf<'absence'>).context;
+    return {
+      en: to === null ? 'The absence has already ended' : `The absence already ended on ${inEnglish(to)}`,
+      da: to === null ? 'Fraværet er allerede afsluttet' : `Fraværet er allerede afsluttet den ${inDanish(to)}`,
+    };
+  },
   holds: ({ item }) => item?.value !== 'ended',
 });
+
+const NO_LONGER_OPEN = {
+  cancelled: { en: 'The appointment is already cancelled', da: 'Aftalen er allerede annulleret' },
+  passed: { en: 'The appointment has passed', da: 'Aftalens dag er passeret' },
+  closed: { en: 'The deadline is already closed', da: 'Fristen er allerede lukket' },
+  met: { en: 'The deadline has been met: the citizen has booked', da: 'Fristen er overholdt: borgeren har booket' },
+  missed: { en: 'The deadline has passed, and the citizen had not booked', da: 'Fristen er udløbet, uden at borgeren har booket' },
+} as const;
 
 export const appointmentOpen = rule({
   id: '0',
   code: 'appointment-not-open',
   en: 'the appointment is still open',
   da: 'Aftalen er stadig åben',
+  wrong: ({ item }) => NO_LONGER_OPEN[item?.value as keyof typeof NO_LONGER_OPEN],
   holds: ({ item }) => item?.value === 'open',
 });
 
@@ -128,6 +196,10 @@ export const categoryKnown = rule<{ readonly category: number | string }>({
   code: 'unknown-category',
   en: 'the category is known',
   da: 'Kategorien findes i kodelisten',
+  wrong: ({ payload: { category } }) =>
+    typeof category === 'number'
+      ? { en: `There is no category of the public id ${category}`, da: `Der findes ingen kategori med det offentlige id ${category}` }
+      : { en: 'There is no category of that key', da: 'Der findes ingen kategori med den nøgle' },
   holds: ({ payload }) => categoryNamed(payload.category) !== undefined,
 });
 
@@ -135,11 +207,20 @@ export const categoryKnown = rule<{ readonly category: number | string }>({
 export const categoryNamed = (idOrKey: number | string): string | undefined =>
   codeLists.categories.entries.find((e) => (e.id !== null && e.id === idOrKey) || e.key === idOrKey)?.key;
 
+const alreadyMember = (state: CitizenState): Sentence => {
+  const { value, from } = latestMembership(state) ?? { value: '', from: '' };
+  return {
+    en: `The citizen is already a member of a-kasse ${value}, since ${inEnglish(from)}`,
+    da: `Borgeren er allerede medlem af a-kasse ${value}, siden ${inDanish(from)}`,
+  };
+};
+
 export const notMember = rule({
   id: '0',
   code: 'already-member',
   en: 'the citizen is a member of no a-kasse',
   da: 'Borgeren er ikke allerede medlem af en a-kasse',
+  wrong: ({ before }) => alreadyMember(before),
   holds: ({ before }) => !isMember(before),
 });
 
@@ -148,6 +229,7 @@ export const member = rule({
   code: 'not-a-member',
   en: 'the citizen is a member of an a-kasse',
   da: 'Borgeren er medlem af en a-kasse',
+  wrong: { en: 'The citizen is a member of no a-kasse', da: 'Borgeren er ikke medlem af nogen a-kasse' },
   holds: ({ before }) => isMember(before),
 });
 
@@ -156,6 +238,7 @@ export const ofAnother = rule({
   code: 'already-member',
   en: 'the citizen is a member of another a-kasse',
   da: 'Borgeren er ikke allerede medlem af denne a-kasse',
+  wrong: ({ before }) => alreadyMember(before),
   holds: ({ before, caller }) => allOf(before, 'membership')[0]?.context.periods.at(-1)?.value !== caller.org,
 });
 
@@ -165,6 +248,14 @@ export const membershipsDoNotOverlap = rule<{ readonly from: string }>({
   code: 'membership-overlaps',
   en: 'the membership begins when the last one has ended',
   da: 'Medlemskabet begynder, når det forrige er ophørt',
+  wrong: ({ before }) => {
+    const last = latestMembership(before);
+    const first = last?.until ?? '';
+    return {
+      en: `The membership of a-kasse ${last?.value} lasted to ${inEnglish(addDays(first, -1))}; a new one begins on ${inEnglish(first)} at the earliest`,
+      da: `Medlemskabet af a-kasse ${last?.value} varede til og med ${inDanish(addDays(first, -1))}; et nyt begynder tidligst ${inDanish(first)}`,
+    };
+  },
   holds: ({ before, payload }) => {
     const last = allOf(before, 'membership')[0]?.context.periods.at(-1);
     return last?.until == null || last.until <= payload.from;
@@ -176,6 +267,7 @@ export const benefitPeriodBegun = rule({
   code: 'no-benefit-period',
   en: 'a benefit period has begun',
   da: 'Der er en dagpengeperiode',
+  wrong: { en: 'No benefit period is registered', da: 'Der er ikke registreret en dagpengeperiode' },
   holds: ({ before }) => allOf(before, 'benefit-period')[0]?.context.firstDay != null,
 });
 

@@ -12,6 +12,7 @@ import {
   inGroup,
   latestMembership,
 } from '../../readings.ts';
+import { courseInWords, openGroupInWords } from './words.ts';
 
 /** 1.1 The a-kasse pilot: absence 75, "Kontaktforløb er hos a-kassen". @source 1.1 */
 
@@ -47,6 +48,13 @@ export const canHave75 = rule<{ readonly code: number }>({
   code: '4591',
   en: 'absence 75 is registered in group 1, 13, 24 or 25',
   da: 'Fravær 75 registreres i kontaktgruppe 1, 13, 24 eller 25',
+  wrong: ({ before }) => {
+    const open = openGroupInWords(before);
+    return {
+      en: `The citizen is in ${open?.en}, and absence 75 is registered in 1, 13, 24 and 25 only`,
+      da: `Borgeren er i ${open?.da}, og fravær 75 registreres kun i 1, 13, 24 og 25`,
+    };
+  },
   assumption: 'A4',
   holds: ({ before, payload }) => payload.code !== 75 || inGroup(before, ...GROUPS_OF_75),
 });
@@ -58,6 +66,10 @@ export const restsAtOnce = rule<{ readonly code: number }>({
   code: 'contact-course-rests',
   en: 'absence 75 registered in group 13, 24 or 25 is inactive at once',
   da: 'Fravær 75, der registreres i kontaktgruppe 13, 24 eller 25, er inaktivt med det samme',
+  wrong: {
+    en: 'Absence 75 is not registered in contact group 13, 24 or 25',
+    da: 'Fravær 75 registreres ikke i kontaktgruppe 13, 24 eller 25',
+  },
   validFrom: RELEASE,
   holds: ({ before, payload }) => payload.code === 75 && inGroup(before, 13, 24, 25),
 });
@@ -87,6 +99,10 @@ export const typeForAKasse = rule<Meeting>({
   code: 'meeting-type-not-allowed',
   en: 'an a-kasse registers held meetings of types 7 and 17',
   da: "A-kassen registrerer afholdte samtaler af typen 7 – 'Jobsamtale' og 17 – 'Fælles jobsamtale med dagpengemodtager'",
+  wrong: {
+    en: 'An a-kasse registers no meeting of type 4, only of types 7 and 17',
+    da: "A-kassen registrerer ikke samtaler af typen 4 – 'Opfølgningssamtale', kun 7 – 'Jobsamtale' og 17 – 'Fælles jobsamtale med dagpengemodtager'",
+  },
   holds: ({ payload, caller }) => !byAKasse(caller) || payload.meetingType !== 4,
 });
 
@@ -110,6 +126,10 @@ export const ever75 = rule<Meeting>({
   code: 'no-contact-course',
   en: 'the a-kasse has registered absence 75',
   da: "A-kassen har registreret fravær 75 – 'Kontaktforløb er hos a-kassen'",
+  wrong: ({ caller }) => ({
+    en: `A-kasse ${caller.org} has registered no absence 75`,
+    da: `A-kasse ${caller.org} har ikke registreret fravær 75 – 'Kontaktforløb er hos a-kassen'`,
+  }),
   holds: ({ before, caller }) => !byAKasse(caller) || ownCourses(before, caller).length > 0,
 });
 
@@ -119,6 +139,13 @@ export const notInactiveBeforeRelease = rule<Meeting>({
   code: 'contact-course-inactive',
   en: 'absence 75 is not inactive',
   da: 'Fravær 75 er ikke inaktivt',
+  wrong: ({ before }) => {
+    const [course, open] = [courseInWords(before), openGroupInWords(before)];
+    return {
+      en: `The contact course rests (${course.en}): the citizen is in ${open?.en ?? 'no contact group'}`,
+      da: `Kontaktforløbet hviler (${course.da}): borgeren er i ${open?.da ?? 'ingen kontaktgruppe'}`,
+    };
+  },
   validTo: DAY_BEFORE_RELEASE,
   // Inactive now, whatever the date of the meeting: "selv om samtaledatoen lå inden inaktivering af fraværet".
   holds: ({ before, caller }) => !byAKasse(caller) || !contactCourseRests(before),
@@ -130,6 +157,13 @@ export const notAfter75 = rule<Meeting>({
   code: 'meeting-outside-contact-course',
   en: 'the meeting was not held after the last day of an ended absence 75',
   da: 'Samtalen er ikke afholdt efter sidste dag i et afsluttet fravær 75',
+  wrong: ({ before, caller, payload: { date } }) => {
+    const to = judgedBy(before, caller, date)?.context.to ?? date;
+    return {
+      en: `The meeting, ${inEnglish(date)}, lies after absence 75, which ended on ${inEnglish(to)}`,
+      da: `Samtalen den ${inDanish(date)} ligger efter fravær 75, som sluttede den ${inDanish(to)}`,
+    };
+  },
   holds: ({ before, payload, caller }) => {
     const judged = judgedBy(before, caller, payload.date);
     return !byAKasse(caller) || judged?.value !== 'ended' || judged.context.to === null || payload.date <= judged.context.to;
@@ -147,6 +181,13 @@ export const notBefore75 = rule<Meeting>({
   code: 'meeting-outside-contact-course',
   en: 'the meeting was not held before the first day of absence 75',
   da: 'Samtalen er ikke afholdt før startdatoen på fravær 75',
+  wrong: ({ before, caller, payload: { date } }) => {
+    const from = judgedBy(before, caller, date)?.context.from ?? date;
+    return {
+      en: `The meeting, ${inEnglish(date)}, lies before absence 75, which begins on ${inEnglish(from)}`,
+      da: `Samtalen den ${inDanish(date)} ligger før fravær 75, som begynder den ${inDanish(from)}`,
+    };
+  },
   validTo: DAY_BEFORE_RELEASE,
   holds: ({ before, payload, caller }) => !byAKasse(caller) || !before75(before, caller, payload.date),
 });
@@ -157,6 +198,13 @@ export const afterFirstBenefitDay = rule<Meeting>({
   code: 'meeting-before-benefit-period',
   en: 'a meeting before absence 75 lies after the first day of the benefit period',
   da: 'En samtale før fravær 75 ligger efter første dag i dagpengeperioden',
+  wrong: ({ before, payload: { date } }) => {
+    const first = benefitFirstDay(before);
+    return {
+      en: `The meeting, ${inEnglish(date)}, lies before absence 75, and ${first === null ? 'no benefit period is registered' : `not after the first day of the benefit period, ${inEnglish(first)}`}`,
+      da: `Samtalen den ${inDanish(date)} ligger før fravær 75, og ${first === null ? 'der er ikke registreret en dagpengeperiode' : `ikke efter første dag i dagpengeperioden, ${inDanish(first)}`}`,
+    };
+  },
   validFrom: RELEASE,
   holds: ({ before, payload, caller }) => {
     if (!byAKasse(caller) || !before75(before, caller, payload.date)) return true;
@@ -173,6 +221,10 @@ export const contactNotAtAKasse = rule({
   code: 'contact-course-at-a-kasse',
   en: 'the contact course is not at the a-kasse: absence 75 is not active in group 1',
   da: 'Kontaktforløbet er ikke hos a-kassen: fravær 75 er ikke aktivt i kontaktgruppe 1',
+  wrong: ({ before }) => {
+    const { en, da } = courseInWords(before);
+    return { en: `The contact course is at the a-kasse (${en})`, da: `Kontaktforløbet er hos a-kassen (${da})` };
+  },
   holds: ({ before }) => !(contactCourseActive(before) && groupNow(before) === 1),
 });
 
@@ -182,6 +234,13 @@ export const no75BeforeRelease = rule({
   code: 'contact-course-at-a-kasse',
   en: 'no absence 75 is registered, whatever the group',
   da: 'Der er ikke registreret fravær 75, uanset kontaktgruppe',
+  wrong: ({ before }) => {
+    const { en, da } = courseInWords(before);
+    return {
+      en: `The contact course is at the a-kasse (${en}), and until ${inEnglish(DAY_BEFORE_RELEASE)} that holds in every contact group`,
+      da: `Kontaktforløbet er hos a-kassen (${da}), og til og med ${inDanish(DAY_BEFORE_RELEASE)} gælder det i alle kontaktgrupper`,
+    };
+  },
   validTo: DAY_BEFORE_RELEASE,
   holds: ({ before }) => contactCourseNow(before) === undefined,
 });
