@@ -41,6 +41,10 @@ export interface Page {
   /** The local issuer: whoever is at this machine chooses a role. Never in production. */
   readonly local?: LocalIssuer | undefined;
   readonly signIn?: SignInAt | undefined;
+  /** How sessions are sealed; the vault's keyed hash when left out. */
+  readonly seal?: ((text: string) => string) | undefined;
+  /** The clock can be turned: the page asks `/time-machine`, which who serves the page answers. */
+  readonly timeMachine?: true | undefined;
   /** Where courses are looked at by an operator. */
   readonly temporalUi?: { readonly url: string; readonly namespace: string } | undefined;
 }

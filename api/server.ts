@@ -101,7 +101,7 @@ export const buildApi = async (deps: ApiDeps): Promise<FastifyInstance> => {
   healthRoute(app, ctx, deps.health);
   metricsRoute(app, ctx);
   if (deps.codec) await codecRoutes(app, ctx, deps.tokens, deps.codec);
-  const sessions = deps.page && sessionsOf(deps.hash, deps.page);
+  const sessions = deps.page && sessionsOf(deps.page.seal ?? deps.hash, deps.page);
   if (deps.page && sessions) {
     await pageRoutes(app, deps.page);
     sessionRoutes(app, deps.page, deps.tokens, sessions);

@@ -79,8 +79,13 @@ const format = async (): Promise<Result> =>
     lastLine,
   );
 
-const types = async (): Promise<Result> =>
-  byTool('types', binOf('typescript', 'tsc'), ['--noEmit', '--pretty', 'false'], () => 'no type error');
+/** The page is a program of its own, for the browser. */
+const types = async (): Promise<Result> => {
+  const tsc = (step: string, ...args: readonly string[]): Promise<Result> =>
+    byTool(step, binOf('typescript', 'tsc'), ['--noEmit', '--pretty', 'false', ...args], () => 'no type error');
+  const first = await tsc('types');
+  return first.ok ? tsc('types-web', '-p', 'web') : first;
+};
 
 const imports = async (): Promise<Result> =>
   byTool(

@@ -1,4 +1,5 @@
 import type { Topic } from '../machines/access.ts';
+import type { Consequences } from '../machines/consequences.ts';
 import type { AllowedCommand, Command, Entry } from '../machines/core/composition.ts';
 import type { Refusal } from '../machines/core/rule.ts';
 import type { Caller } from '../machines/core/types.ts';
@@ -82,8 +83,12 @@ export interface WhatIfInput {
   readonly command: Command;
   readonly now: number;
   readonly day?: string;
+  /** Also what would be sent, and which dates would change. */
+  readonly consequences?: boolean;
 }
-export type WhatIfAnswer = CommandAnswer | { readonly outcome: 'refused'; readonly refusal: Refusal };
+export type WhatIfAnswer =
+  | (CommandAnswer & { readonly consequences?: Consequences })
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
 /** Query `allowed`: what the caller could do now, and if not, which rule says no. */
 export const ALLOWED_QUERY = 'allowed';
@@ -105,6 +110,8 @@ export interface PictureAnswer {
   /** Entries that may not be in the store yet. */
   readonly recent?: readonly Entry[];
 }
+
+export type { Consequences };
 
 /** Search attributes, by name: the operator's columns and filters. Nothing personal: they are never encrypted. */
 export const SEARCH_ATTRIBUTES = {

@@ -35,8 +35,8 @@ export interface ToGive {
   readonly caller: Caller;
   readonly citizenId: string;
   readonly idempotencyKey?: string | undefined;
-  /** Changes nothing; `on` a day, or today. */
-  readonly dryRun?: { readonly on?: LegalDate | undefined } | undefined;
+  /** Changes nothing; `on` a day, or today; `consequences`: also what would be sent, and which dates would change. */
+  readonly dryRun?: { readonly on?: LegalDate | undefined; readonly consequences?: boolean } | undefined;
 }
 
 /** Gives a command whose shape is right: role (403), whether the citizen exists (404); the rest is the workflow's to decide, in one step. */
@@ -49,5 +49,5 @@ export const giveCommand = async (
   const citizen = await ctx.citizen(citizenId);
   const facts = schema.facts(body, (text) => ctx.hash(`text ${citizenId} ${text}`));
   const given = { name, schema, body, facts, caller, citizen, idempotencyKey };
-  return dryRun ? tryCommand(ctx, given, dryRun.on) : runCommand(ctx, given);
+  return dryRun ? tryCommand(ctx, given, { day: dryRun.on, consequences: dryRun.consequences === true }) : runCommand(ctx, given);
 };

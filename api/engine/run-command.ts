@@ -6,7 +6,7 @@ import type { Refused } from '../../machines/core/composition.ts';
 import type { Refusal } from '../../machines/core/rule.ts';
 import type { Caller } from '../../machines/core/types.ts';
 import type { Citizen } from '../../store/store.ts';
-import type { CommandAnswer, WhatIfAnswer } from '../../workflows/contract.ts';
+import type { CommandAnswer, Consequences, WhatIfAnswer } from '../../workflows/contract.ts';
 import type { Context } from '../http/context.ts';
 import { type Kept, type Key, keyOf } from '../http/idempotency.ts';
 import { problem, refused } from '../http/problems.ts';
@@ -27,6 +27,8 @@ export interface Accepted {
   readonly outcome: 'accepted';
   readonly result: Readonly<Record<string, unknown>>;
   readonly timeline: CommandAnswer['timeline'];
+  readonly messages?: Consequences['messages'];
+  readonly dates?: Consequences['dates'];
 }
 
 const accepted = (answer: CommandAnswer, more: Readonly<Record<string, unknown>> = {}): Accepted => {
@@ -35,14 +37,23 @@ const accepted = (answer: CommandAnswer, more: Readonly<Record<string, unknown>>
 };
 
 /** What the command would be answered, today or on a day, with nothing changed and nothing kept. */
-export const tryCommand = async (ctx: Context, given: Given, day: LegalDate | undefined): Promise<Accepted> => {
+export const tryCommand = async (
+  ctx: Context,
+  given: Given,
+  { day, consequences }: { readonly day: LegalDate | undefined; readonly consequences: boolean },
+): Promise<Accepted> => {
   const now = await ctx.now();
   const command = { id: randomUUID(), name: given.name, payload: given.facts, caller: given.caller };
   const answer = await ctx.ask<WhatIfAnswer>(given.citizen, (engine) =>
-    engine.whatIf(given.citizen.citizenId, { command, now, ...(day === undefined ? {} : { day }) }),
+    engine.whatIf(given.citizen.citizenId, {
+      command,
+      now,
+      ...(day === undefined ? {} : { day }),
+      ...(consequences ? { consequences } : {}),
+    }),
   );
   if (answer.outcome === 'refused') throw refused(answer.refusal);
-  return accepted(answer);
+  return { ...accepted(answer), ...answer.consequences };
 };
 
 /** Puts the texts into the store and asks the workflow; what a refused command brought is gone when this returns. */

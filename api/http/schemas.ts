@@ -210,9 +210,17 @@ export const commandQuery = z
   .strictObject({
     'dry-run': z.enum(['true', 'false']).optional().meta({ description: 'Answers the same and changes nothing' }),
     on: date.optional().meta({ description: 'With `dry-run`: as of that day' }),
+    consequences: z
+      .enum(['true', 'false'])
+      .optional()
+      .meta({ description: 'With `dry-run`: also the messages that would be sent and the dates that would change' }),
   })
   .refine((q) => q.on === undefined || q['dry-run'] === 'true', {
     path: ['on'],
+    message: said('goes with dry-run=true only', 'hører sammen med dry-run=true'),
+  })
+  .refine((q) => q.consequences === undefined || q['dry-run'] === 'true', {
+    path: ['consequences'],
     message: said('goes with dry-run=true only', 'hører sammen med dry-run=true'),
   });
 export const commandHeaders = z.looseObject({

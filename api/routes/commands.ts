@@ -10,7 +10,7 @@ import { acceptedSchema, citizenParams, commandHeaders, commandQuery } from '../
 
 interface Route {
   Params: { citizenId: string };
-  Querystring: { 'dry-run'?: 'true' | 'false'; on?: string };
+  Querystring: { 'dry-run'?: 'true' | 'false'; on?: string; consequences?: 'true' | 'false' };
   Headers: { 'idempotency-key'?: string };
 }
 
@@ -51,7 +51,8 @@ export const commandRoutes = (app: FastifyInstance, ctx: Context): void => {
           caller: callerOf(request),
           citizenId: request.params.citizenId,
           idempotencyKey: request.headers['idempotency-key'],
-          dryRun: request.query['dry-run'] === 'true' ? { on: request.query.on } : undefined,
+          dryRun:
+            request.query['dry-run'] === 'true' ? { on: request.query.on, consequences: request.query.consequences === 'true' } : undefined,
         }),
     );
   }

@@ -37,6 +37,21 @@ export const referenceRoutes = (app: FastifyInstance, ctx: Context): void => {
   );
 
   app.get(
+    '/today',
+    {
+      schema: operation({
+        id: 'today',
+        tag: 'reference',
+        summary: 'The engine’s today, by which everything is judged',
+        querystring: noQuery,
+        answers: { description: 'A day in Copenhagen', schema: z.looseObject({ today: z.string().meta({ format: 'date' }) }) },
+        problems: [400],
+      }),
+    },
+    async () => ({ today: dateAt(await ctx.now()) }),
+  );
+
+  app.get(
     '/machines',
     {
       schema: operation({

@@ -39,6 +39,7 @@ export const sessionRoutes = (app: FastifyInstance, page: Page, tokens: TokenVer
         : null,
       ways: [...(page.local ? ['local'] : []), ...(page.signIn ? ['issuer'] : [])],
       temporalUi: page.temporalUi ?? null,
+      timeMachine: page.timeMachine === true,
     };
   });
 

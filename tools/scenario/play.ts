@@ -82,19 +82,53 @@ export const playScenario = async (
   report: (played: Played) => void,
   limits: Limits = usualLimits,
 ): Promise<Ending> => {
-  const player = new Player(world, limits);
-  for (const citizen of scenario.citizens) {
-    const failure = await outcome(() => player.create(citizen), 'created');
-    report({ line: citizen.line, at: null, text: `citizen ${citizen.name}, jobcentre ${citizen.jobcentre}`, failure });
-    if (failure) return { passed: false, left: scenario.steps.length };
-  }
-  for (const [index, step] of scenario.steps.entries()) {
-    const failure = await outcome(() => player.play(step), 'the step can be played');
-    report({ line: step.line, at: step.at?.text ?? null, text: describeStep(step), failure });
-    if (failure) return { passed: false, left: scenario.steps.length - index - 1 };
+  const play = new Play(scenario, world, limits);
+  for (let next = await play.next(); next; next = await play.next()) {
+    report(next);
+    if (next.failure) return { passed: false, left: play.left };
   }
   return { passed: true, left: 0 };
 };
+
+/** A file that is played one step at a time; first come its citizens, together with the first step asked for. */
+export class Play {
+  readonly #player: Player;
+  #created = 0;
+  #done = 0;
+
+  constructor(
+    readonly scenario: Scenario,
+    world: World,
+    limits: Limits = usualLimits,
+  ) {
+    this.#player = new Player(world, limits);
+  }
+
+  /** Steps that were not played yet. */
+  get left(): number {
+    return this.scenario.steps.length - this.#done;
+  }
+
+  /** The citizens that were created, by their names in the file. */
+  get citizens(): ReadonlyMap<string, string> {
+    return this.#player.ids;
+  }
+
+  /** Plays the next citizen or step; undefined at the end. After a failure what comes next may make no sense. */
+  async next(): Promise<Played | undefined> {
+    const citizen = this.scenario.citizens[this.#created];
+    if (citizen) {
+      this.#created++;
+      const failure = await outcome(() => this.#player.create(citizen), 'created');
+      return { line: citizen.line, at: null, text: `citizen ${citizen.name}, jobcentre ${citizen.jobcentre}`, failure };
+    }
+    const step = this.scenario.steps[this.#done];
+    if (!step) return undefined;
+    const failure = await outcome(() => this.#player.play(step), 'the step can be played');
+    this.#done++;
+    return { line: step.line, at: step.at?.text ?? null, text: describeStep(step), failure };
+  }
+}
 
 const outcome = async (work: () => Promise<void>, expected: string): Promise<Finding | null> => {
   try {
@@ -116,6 +150,10 @@ class Player {
     readonly world: World,
     readonly limits: Limits,
   ) {}
+
+  get ids(): ReadonlyMap<string, string> {
+    return this.#ids;
+  }
 
   async create(citizen: ScenarioCitizen): Promise<void> {
     const answer = await this.#request('jobcentre', citizen.jobcentre, { method: 'POST', path: '/citizens', payload: citizen.body });

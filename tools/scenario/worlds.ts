@@ -3,6 +3,7 @@ import type { PayloadCodec } from '@temporalio/common';
 import { type ActivityInterceptorsFactory, DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import pino from 'pino';
 import { createLocalIssuer } from '../../api/auth/tokens.ts';
+import type { Page } from '../../api/deps.ts';
 import { registerSearchAttributes } from '../../api/engine/search-attributes.ts';
 import { assemble, bundleWorkflows } from '../../app.ts';
 import type { Role } from '../../machines/core/types.ts';
@@ -33,12 +34,14 @@ export interface WorldsOptions {
   readonly unsealed?: boolean;
   /** Sees what a world seals, and what it leaves in clear. */
   readonly watchCodec?: (codec: PayloadCodec) => PayloadCodec;
+  /** The citizen page, signed in to by choosing a role. */
+  readonly page?: Omit<Page, 'local'>;
   /** Called before a world is closed, for those who look at what the engine then holds. */
   readonly beforeClose?: (client: Client) => Promise<void>;
 }
 
 /** The worlds that scenarios are played in: one engine host and one bundle for all, and for each file its own server, worker, store and API. */
-export const openWorlds = async ({ workflowCache, unsealed = false, watchCodec, beforeClose }: WorldsOptions): Promise<Worlds> => {
+export const openWorlds = async ({ workflowCache, unsealed = false, watchCodec, page, beforeClose }: WorldsOptions): Promise<Worlds> => {
   try {
     Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'ERROR', forward: {} } } });
   } catch {
@@ -68,7 +71,7 @@ export const openWorlds = async ({ workflowCache, unsealed = false, watchCodec, 
     });
     const running = worker.run();
     const issuer = await createLocalIssuer({});
-    const api = await app.api({ tokens: issuer.verifier, log });
+    const api = await app.api({ tokens: issuer.verifier, log, ...(page ? { page: { ...page, local: issuer } } : {}) });
     const url = await api.listen({ host: '127.0.0.1', port: 0 });
     const world: World = {
       url,

@@ -1,0 +1,40 @@
+import { advance, deadlines } from './citizen.ts';
+import { type LegalDate, startOfDay } from './core/calendar.ts';
+import type { Accepted } from './core/composition.ts';
+import type { CitizenState, Message } from './core/types.ts';
+
+/** A date that a command would bring (`from` null), take away (`to` null) or move. */
+export interface ChangedDate {
+  readonly machine: string;
+  readonly event: string;
+  readonly rule: string;
+  readonly from: LegalDate | null;
+  readonly to: LegalDate | null;
+}
+
+/** What a command would do besides its entries: messages that would be sent, dates that would change. */
+export interface Consequences {
+  readonly messages: readonly Message[];
+  readonly dates: readonly ChangedDate[];
+}
+
+/**
+ * Compares the citizen as it would be without the command on that day with how it would be with it. Pure.
+ * @param answer what the what-if of the command answered
+ */
+export const consequencesOf = (state: CitizenState, answer: Accepted, now: number, day: LegalDate): Consequences => {
+  const before = deadlines(advance(state, Math.max(now, startOfDay(day))).state);
+  const after = deadlines(answer.state);
+  const was = new Map(before.map((d) => [d.id, d]));
+  const is = new Map(after.map((d) => [d.id, d]));
+  const dates = [
+    ...after.flatMap(({ id, machine, event, rule, on }): readonly ChangedDate[] => {
+      const from = was.get(id)?.on ?? null;
+      return from === on ? [] : [{ machine, event, rule, from, to: on }];
+    }),
+    ...before.flatMap(({ id, machine, event, rule, on }): readonly ChangedDate[] =>
+      is.has(id) ? [] : [{ machine, event, rule, from: on, to: null }],
+    ),
+  ];
+  return { messages: answer.effects.flatMap((e) => ('message' in e ? [e.message] : [])), dates };
+};

@@ -1,0 +1,157 @@
+import ELK, { type ElkNode } from 'elkjs/lib/elk.bundled.js';
+
+/** Where everything stands in a drawing. The layout is the Eclipse Layout Kernel's; sizes come from the texts as the browser draws them. */
+
+export interface Box {
+  readonly id: string;
+  readonly parent: string | null;
+  readonly label: string;
+}
+export interface Line {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly label: readonly string[];
+}
+export interface Placed {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly boxes: ReadonlyMap<string, Placed>;
+  readonly lines: ReadonlyMap<string, { readonly points: readonly (readonly [number, number])[]; readonly label: Placed | undefined }>;
+}
+
+const LINE_HEIGHT = 18;
+export const STATE_FONT = '600 15px "IBM Plex Sans", system-ui, sans-serif';
+export const LABEL_FONT = '13px "IBM Plex Sans", system-ui, sans-serif';
+/** Longer names are broken into lines. */
+const WIDEST = 190;
+
+const pen = document.createElement('canvas').getContext('2d');
+const widthOf = (text: string, font: string): number => {
+  if (!pen) return text.length * 8;
+  pen.font = font;
+  return pen.measureText(text).width;
+};
+
+/** Breaks a name into lines of bearable length. */
+export const broken = (text: string, font: string, widest = WIDEST): readonly string[] => {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && widthOf(`${last} ${word}`, font) <= widest) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+};
+
+const elk = new ELK();
+
+const OPTIONS = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'DOWN',
+  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+  'elk.json.edgeCoords': 'ROOT',
+  'elk.json.shapeCoords': 'ROOT',
+  'elk.edgeRouting': 'SPLINES',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '46',
+  'elk.spacing.nodeNode': '36',
+  'elk.spacing.edgeNode': '18',
+  'elk.spacing.edgeEdge': '14',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '18',
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+};
+
+export const layoutOf = async (boxes: readonly Box[], lines: readonly Line[]): Promise<Layout> => {
+  const nodeOf = (box: Box): ElkNode => {
+    const inside = boxes.filter((b) => b.parent === box.id);
+    const text = broken(box.label, STATE_FONT);
+    const width = Math.max(90, ...text.map((t) => widthOf(t, STATE_FONT) + 32));
+    const height = 26 + text.length * LINE_HEIGHT;
+    return {
+      id: box.id,
+      ...(inside.length === 0
+        ? { width, height }
+        : {
+            children: inside.map(nodeOf),
+            layoutOptions: {
+              'elk.padding': `[top=${height},left=18,bottom=18,right=18]`,
+              'elk.nodeSize.constraints': 'MINIMUM_SIZE',
+              'elk.nodeSize.minimum': `(${width},${height})`,
+            },
+          }),
+    };
+  };
+  const graph: ElkNode = {
+    id: 'chart',
+    layoutOptions: OPTIONS,
+    children: boxes.filter((b) => b.parent === null).map(nodeOf),
+    edges: lines.map((l) => ({
+      id: l.id,
+      sources: [l.from],
+      targets: [l.to],
+      ...(l.label.length === 0
+        ? {}
+        : {
+            labels: [
+              {
+                text: l.label.join('\n'),
+                width: Math.max(...l.label.map((t) => widthOf(t, LABEL_FONT))) + 10,
+                height: l.label.length * LINE_HEIGHT + 4,
+              },
+            ],
+          }),
+    })),
+  };
+  const laid: ElkNode = await elk.layout(graph);
+  const placed = new Map<string, Placed>();
+  const take = (node: ElkNode): void => {
+    for (const child of node.children ?? []) {
+      placed.set(child.id, { x: child.x ?? 0, y: child.y ?? 0, width: child.width ?? 0, height: child.height ?? 0 });
+      take(child);
+    }
+  };
+  take(laid);
+  return {
+    width: laid.width ?? 0,
+    height: laid.height ?? 0,
+    boxes: placed,
+    lines: new Map(
+      (laid.edges ?? []).map((edge) => {
+        const [section] = edge.sections ?? [];
+        const [label] = edge.labels ?? [];
+        const points = section ? [section.startPoint, ...(section.bendPoints ?? []), section.endPoint] : [];
+        return [
+          edge.id,
+          {
+            points: points.map(({ x, y }) => [x, y] as const),
+            label: label ? { x: label.x ?? 0, y: label.y ?? 0, width: label.width ?? 0, height: label.height ?? 0 } : undefined,
+          },
+        ];
+      }),
+    ),
+  };
+};
+
+/** The splines of the layout: groups of three points after the first. */
+export const pathOf = (points: readonly (readonly [number, number])[]): string => {
+  const [start, ...rest] = points;
+  if (!start) return '';
+  const out = [`M${start[0]},${start[1]}`];
+  let i = 0;
+  for (; i + 3 <= rest.length; i += 3)
+    out.push(
+      `C${rest
+        .slice(i, i + 3)
+        .map(([x, y]) => `${x},${y}`)
+        .join(' ')}`,
+    );
+  for (; i < rest.length; i++) out.push(`L${rest[i]?.[0]},${rest[i]?.[1]}`);
+  return out.join(' ');
+};

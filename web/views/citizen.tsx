@@ -1,0 +1,96 @@
+import type { JSX } from 'preact';
+import { lazy, Suspense } from 'preact/compat';
+import { useAsked } from '../app/asked.ts';
+import { of, say } from '../app/language.ts';
+import { useLive } from '../app/live.ts';
+import { type Tab, toCitizen } from '../app/route.ts';
+import { session } from '../app/session.ts';
+import type { Allowed, Picture, View } from '../app/shapes.ts';
+import { Badge, Loading, ProblemAlert, Title } from '../parts/basics.tsx';
+import { commands } from '../words/commands.ts';
+import { Courses } from './courses.tsx';
+import { Give } from './give.tsx';
+import { Overview } from './overview.tsx';
+import { Records } from './records.tsx';
+import { Timeline } from './timeline.tsx';
+
+/** One citizen. Everything is read again when there is news. */
+
+const Diagram = lazy(() => import('./diagram.tsx').then(({ Diagram }) => ({ default: Diagram })));
+
+const READS_NAMES = ['jobcentre', 'a-kasse', 'citizen'];
+/** Roles that give commands and read nothing: they see what they can do. */
+const READS_VIEW = [...READS_NAMES, 'operator'];
+
+interface Props {
+  readonly citizenId: string;
+  readonly tab: Tab;
+  readonly detail: string | null;
+}
+
+const Tabs = ({ citizenId, tab }: { readonly citizenId: string; readonly tab: Tab }): JSX.Element => {
+  const places: readonly (readonly [Tab, string])[] = [
+    ['overview', say('Overblik', 'Overview')],
+    ['diagram', say('Diagram', 'Diagram')],
+    ['timeline', say('Tidslinje', 'Timeline')],
+    ['courses', say('Forløb og beskeder', 'Courses and messages')],
+    ['records', say('Oplysninger', 'Records')],
+  ];
+  return (
+    <nav class="tabs" aria-label={say('Om borgeren', 'About the citizen')}>
+      <ul>
+        {places.map(([place, text]) => (
+          <li key={place}>
+            <a
+              href={toCitizen(citizenId, place)}
+              aria-current={place === tab || (tab === 'do' && place === 'overview') ? 'page' : undefined}
+            >
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};
+
+export const CitizenPage = ({ citizenId, tab, detail }: Props): JSX.Element => {
+  const role = session.value?.signedIn?.role ?? '';
+  const reads = READS_VIEW.includes(role);
+  const live = useLive(reads ? citizenId : null);
+  const path = `/citizens/${encodeURIComponent(citizenId)}`;
+  const view = useAsked<View>(reads ? path : null, live.mark);
+  const picture = useAsked<Picture>(reads ? `${path}/diagrams` : null, live.mark);
+  const allowed = useAsked<{ commands: readonly Allowed[] }>(role === 'operator' ? null : `${path}/allowed`, live.mark);
+  const person = useAsked<{ name: string | null }>(READS_NAMES.includes(role) ? `${path}/cv` : null);
+
+  const name = person.value?.name ?? say(`Borger ${citizenId.slice(0, 8)}`, `Citizen ${citizenId.slice(0, 8)}`);
+  if (reads && !view.value) return view.problem ? <ProblemAlert problem={view.problem} again={view.again} /> : <Loading />;
+  const now = { citizenId, view: view.value, picture: picture.value, allowed: allowed.value?.commands, mark: live.mark };
+
+  return (
+    <>
+      <div class="citizen-head">
+        <Title>{tab === 'do' && detail !== null ? of(commands[detail] ?? [detail, detail]) : name}</Title>
+        <p class="head-facts">
+          {tab === 'do' ? <span>{name}</span> : null}
+          {view.value?.jobcentre ? <span>{say(`Jobcenter ${view.value.jobcentre}`, `Jobcentre ${view.value.jobcentre}`)}</span> : null}
+          {view.value?.membership ? <span>A-kasse {view.value.membership.aKasse}</span> : null}
+          {live.listening ? null : <Badge tone="warning">{say('Opdateres ikke lige nu', 'Not updating right now')}</Badge>}
+        </p>
+      </div>
+      {reads ? <Tabs citizenId={citizenId} tab={tab} /> : null}
+      {view.problem ? <ProblemAlert problem={view.problem} again={view.again} /> : null}
+      {tab === 'do' && detail !== null ? <Give {...now} command={detail} /> : null}
+      {tab === 'overview' ? <Overview {...now} problem={allowed.problem} /> : null}
+      {tab === 'timeline' ? <Timeline {...now} /> : null}
+      {tab === 'courses' ? <Courses {...now} /> : null}
+      {tab === 'records' && view.value ? <Records {...now} view={view.value} /> : null}
+      {tab === 'diagram' ? (
+        <Suspense fallback={<Loading />}>
+          <Diagram {...now} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+};

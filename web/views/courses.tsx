@@ -1,0 +1,139 @@
+import type { JSX } from 'preact';
+import { useAsked } from '../app/asked.ts';
+import { language, of, say } from '../app/language.ts';
+import { listed, names } from '../app/names.ts';
+import { session } from '../app/session.ts';
+import type { Course, Message } from '../app/shapes.ts';
+import { Badge, Empty, Loading, Panel, ProblemAlert, RuleLink } from '../parts/basics.tsx';
+import { channels, courses, messages } from '../words/commands.ts';
+import { dayText, instantText } from '../words/dates.ts';
+import { whoText } from '../words/roles.ts';
+import type { Now } from './now.ts';
+
+/** The courses that last, each a workflow of its own, and the messages that were sent. */
+
+const workflowLink = (citizenId: string, course: string): string | null => {
+  const ui = session.value?.temporalUi ?? null;
+  if (ui === null) return null;
+  return `${ui.url}/namespaces/${encodeURIComponent(ui.namespace)}/workflows/${encodeURIComponent(`citizen/${citizenId}${course === '' ? '' : `/${course}`}`)}`;
+};
+
+const CourseRow = ({ course, citizenId }: { readonly course: Course; readonly citizenId: string }): JSX.Element => {
+  const n = names();
+  const { status, from, firstSickDay, since, deleteOn, kind } = course.facts;
+  const start = [from, firstSickDay, since].find((d): d is string => typeof d === 'string');
+  const link = workflowLink(citizenId, course.id);
+  return (
+    <tr>
+      <td data-title={say('Forløb', 'Course')}>
+        {of(courses[course.type] ?? [course.type, course.type])}
+        {kind === undefined ? null : `: ${n.value(kind).toLowerCase()}`} <RuleLink rule={course.rule} />
+      </td>
+      <td data-title={say('Status', 'Status')}>
+        <Badge tone={course.ended ? 'plain' : status === 'inactive' ? 'warning' : 'success'}>
+          {course.ended
+            ? say('Afsluttet', 'Ended')
+            : status === undefined || status === 'kept'
+              ? say('I gang', 'Running')
+              : n.value(status)}
+        </Badge>
+      </td>
+      <td data-title={say('Fra', 'From')}>{start === undefined ? '–' : dayText(start, language.value)}</td>
+      <td data-title={say('Næste dato', 'Next date')}>{typeof deleteOn === 'string' ? dayText(deleteOn, language.value) : '–'}</td>
+      {link === null ? null : (
+        <td data-title="Temporal">
+          <a href={link} target="_blank" rel="noreferrer">
+            {say('Se arbejdsgangen', 'See the workflow')}
+            <span class="sr-only"> {say('(åbner i nyt vindue)', '(opens in a new window)')}</span>
+          </a>
+        </td>
+      )}
+    </tr>
+  );
+};
+
+const messageName = (type: Message['type']): string => {
+  if (type === null) return say('Flyttebesked', 'Relocation notice');
+  if (typeof type === 'number') return listed('relocation-notices').find((e) => e.id === type)?.name ?? String(type);
+  return of(messages[type] ?? [type, type]);
+};
+
+export const MessageItem = ({ message }: { readonly message: Omit<Message, 'id' | 'at'> & { readonly at?: string } }): JSX.Element => (
+  <li class="message">
+    <p class="message-head">
+      <strong>{messageName(message.type)}</strong>{' '}
+      <span class="weak">
+        {say('til', 'to')} {of(whoText(message.to)).toLowerCase()}, {of(channels[message.channel] ?? [message.channel, message.channel])}
+        {message.at === undefined ? '' : `, ${instantText(message.at, language.value)}`}
+      </span>
+    </p>
+    {message.text === undefined ? null : <p class="message-text">{message.text}</p>}
+  </li>
+);
+
+const SHOWN = 20;
+
+export const Courses = ({ citizenId, picture, mark }: Now): JSX.Element => {
+  const sent = useAsked<{ messages: readonly Message[] }>(`/citizens/${encodeURIComponent(citizenId)}/messages`, mark);
+  const own = workflowLink(citizenId, '');
+  const all = [...(sent.value?.messages ?? [])].reverse();
+  const courses = [...(picture?.courses ?? [])].sort((a, b) => Number(a.ended) - Number(b.ended));
+  return (
+    <>
+      <Panel
+        title={say('Forløb', 'Courses')}
+        id="courses"
+        aside={
+          own === null ? null : (
+            <a href={own} target="_blank" rel="noreferrer">
+              {say('Borgerens egen arbejdsgang', 'The citizen’s own workflow')}
+              <span class="sr-only"> {say('(åbner i nyt vindue)', '(opens in a new window)')}</span>
+            </a>
+          )
+        }
+      >
+        {picture === undefined ? <Loading /> : null}
+        {picture !== undefined && courses.length === 0 ? <Empty>{say('Der er ingen forløb.', 'There are no courses.')}</Empty> : null}
+        {courses.length === 0 ? null : (
+          <div class="scroll">
+            <table class="table table--responsive-headers">
+              <thead>
+                <tr>
+                  <th scope="col">{say('Forløb', 'Course')}</th>
+                  <th scope="col">{say('Status', 'Status')}</th>
+                  <th scope="col">{say('Fra', 'From')}</th>
+                  <th scope="col">{say('Sletning', 'Deletion')}</th>
+                  {own === null ? null : <th scope="col">Temporal</th>}
+                </tr>
+              </thead>
+              <tbody>
+                {courses.map((course) => (
+                  <CourseRow key={course.id} course={course} citizenId={citizenId} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Panel>
+      <Panel title={say('Beskeder', 'Messages')} id="messages">
+        {sent.problem ? <ProblemAlert problem={sent.problem} again={sent.again} /> : null}
+        {sent.value && all.length === 0 ? <Empty>{say('Der er ikke sendt beskeder.', 'No messages were sent.')}</Empty> : null}
+        <ul class="messages">
+          {all.slice(0, SHOWN).map((m) => (
+            <MessageItem key={m.id} message={m} />
+          ))}
+        </ul>
+        {all.length > SHOWN ? (
+          <details class="more">
+            <summary>{say(`Vis ældre (${all.length - SHOWN})`, `Show older (${all.length - SHOWN})`)}</summary>
+            <ul class="messages">
+              {all.slice(SHOWN).map((m) => (
+                <MessageItem key={m.id} message={m} />
+              ))}
+            </ul>
+          </details>
+        ) : null}
+      </Panel>
+    </>
+  );
+};

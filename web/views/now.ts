@@ -1,0 +1,11 @@
+import type { Allowed, Picture, View } from '../app/shapes.ts';
+
+/** What every part of a citizen's page is given. */
+export interface Now {
+  readonly citizenId: string;
+  readonly view: View | undefined;
+  readonly picture: Picture | undefined;
+  readonly allowed: readonly Allowed[] | undefined;
+  /** Changes with every piece of news. */
+  readonly mark: string;
+}

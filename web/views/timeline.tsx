@@ -1,0 +1,138 @@
+import type { JSX } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { useAsked } from '../app/asked.ts';
+import { language, of, say } from '../app/language.ts';
+import type { Entry } from '../app/shapes.ts';
+import { Badge, Empty, Loading, Panel, ProblemAlert } from '../parts/basics.tsx';
+import { Facts } from '../parts/entries.tsx';
+import { daysBetween, dayText, instantText, localMinute, monthText } from '../words/dates.ts';
+import { type Subject, subjectOf, subjects } from '../words/facts.ts';
+import { whoText } from '../words/roles.ts';
+import type { Now } from './now.ts';
+
+/** What happened, newest first: who, what, from when it holds and when it was recorded. */
+
+/** As many as are put on the page at once; the rest comes on demand, so that thousands stay smooth. */
+const AT_ONCE = 100;
+
+const dayRecorded = (entry: Entry): string => localMinute(entry.recordedAt).slice(0, 10);
+const lateBy = (entry: Entry): number => daysBetween(entry.effectiveOn, dayRecorded(entry));
+
+const EntryItem = ({ entry }: { readonly entry: Entry }): JSX.Element => {
+  const late = lateBy(entry);
+  return (
+    <li class={late > 0 ? 'entry late' : 'entry'}>
+      <div class="entry-date">
+        <time dateTime={entry.effectiveOn}>{dayText(entry.effectiveOn, language.value)}</time>
+        {late > 0 ? (
+          <Badge tone="warning">
+            {say(`Registreret ${late} ${late === 1 ? 'dag' : 'dage'} senere`, `Recorded ${late} ${late === 1 ? 'day' : 'days'} later`)}
+          </Badge>
+        ) : null}
+        {late < 0 ? <Badge tone="info">{say('Registreret på forhånd', 'Recorded ahead')}</Badge> : null}
+      </div>
+      <Facts what={entry.what} command={entry.command} rule={entry.rule} />
+      <p class="entry-by">
+        {of(whoText(entry.by))} · {say('registreret', 'recorded')} {instantText(entry.recordedAt, language.value)}
+      </p>
+    </li>
+  );
+};
+
+const byMonth = (entries: readonly Entry[]): readonly (readonly [string, readonly Entry[]])[] => {
+  const months: [string, Entry[]][] = [];
+  for (const entry of entries) {
+    const month = dayRecorded(entry).slice(0, 7);
+    const last = months.at(-1);
+    if (last?.[0] === month) last[1].push(entry);
+    else months.push([month, [entry]]);
+  }
+  return months;
+};
+
+export const Timeline = ({ citizenId, mark }: Now): JSX.Element => {
+  const asked = useAsked<{ timeline: readonly Entry[] }>(`/citizens/${encodeURIComponent(citizenId)}/timeline`, mark);
+  const [about, setAbout] = useState<Subject | ''>('');
+  const [rule, setRule] = useState('');
+  const [lateOnly, setLateOnly] = useState(false);
+  const [shown, setShown] = useState(AT_ONCE);
+
+  const all = useMemo(() => [...(asked.value?.timeline ?? [])].sort((a, b) => b.seq - a.seq), [asked.value]);
+  const rules = useMemo(() => [...new Set(all.flatMap((e) => [e.rule, ...e.what.flatMap((f) => f.rule ?? [])]))].sort(), [all]);
+  const present = useMemo(() => new Set(all.flatMap((e) => e.what.flatMap((f) => subjectOf(f) ?? []))), [all]);
+  const filtered = useMemo(
+    () =>
+      all.filter(
+        (e) =>
+          (about === '' || e.what.some((f) => subjectOf(f) === about)) &&
+          (rule === '' || e.rule === rule || e.what.some((f) => f.rule === rule)) &&
+          (!lateOnly || lateBy(e) > 0),
+      ),
+    [all, about, rule, lateOnly],
+  );
+
+  if (!asked.value) return asked.problem ? <ProblemAlert problem={asked.problem} again={asked.again} /> : <Loading />;
+  return (
+    <Panel title={say('Tidslinje', 'Timeline')} id="timeline">
+      <form class="fields filters" onSubmit={(event) => event.preventDefault()}>
+        <div class="form-group">
+          <label class="form-label" for="about">
+            {say('Emne', 'Subject')}
+          </label>
+          <select class="form-select" id="about" value={about} onChange={(event) => setAbout(event.currentTarget.value as Subject | '')}>
+            <option value="">{say('Alt', 'Everything')}</option>
+            {(Object.keys(subjects) as Subject[])
+              .filter((s) => present.has(s))
+              .map((s) => (
+                <option key={s} value={s}>
+                  {of(subjects[s])}
+                </option>
+              ))}
+          </select>
+        </div>
+        <div class="form-group">
+          <label class="form-label" for="by-rule">
+            {say('Regel', 'Rule')}
+          </label>
+          <select class="form-select" id="by-rule" value={rule} onChange={(event) => setRule(event.currentTarget.value)}>
+            <option value="">{say('Alle', 'All')}</option>
+            {rules.map((r) => (
+              <option key={r} value={r}>
+                § {r}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div class="form-group form-group-checkbox">
+          <input
+            id="late"
+            type="checkbox"
+            class="form-checkbox"
+            checked={lateOnly}
+            onChange={(event) => setLateOnly(event.currentTarget.checked)}
+          />
+          <label for="late">{say('Kun det, der er registreret senere', 'Only what was recorded late')}</label>
+        </div>
+      </form>
+      <p class="weak" role="status">
+        {say(`${filtered.length} af ${all.length} hændelser`, `${filtered.length} of ${all.length} events`)}
+      </p>
+      {filtered.length === 0 ? <Empty>{say('Der er ikke sket noget endnu.', 'Nothing has happened yet.')}</Empty> : null}
+      {byMonth(filtered.slice(0, shown)).map(([month, entries]) => (
+        <section key={`${month} ${entries[0]?.seq}`} class="month">
+          <h3 class="month-name">{monthText(`${month}-15`, language.value)}</h3>
+          <ol class="entries" reversed>
+            {entries.map((entry) => (
+              <EntryItem key={entry.seq} entry={entry} />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {filtered.length > shown ? (
+        <button type="button" class="button button-secondary" onClick={() => setShown(shown + 4 * AT_ONCE)}>
+          {say(`Vis ældre (${filtered.length - shown} til)`, `Show older (${filtered.length - shown} more)`)}
+        </button>
+      ) : null}
+    </Panel>
+  );
+};
