@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { brokenReferences, differences, documentsOf, readSources, type Sources } from '../tools/documents/documents.ts';
+import { brokenReferences, brokenRemedies, differences, documentsOf, readSources, type Sources } from '../tools/documents/documents.ts';
 import { examplesOf, type ListedTest, listScenarios } from '../tools/documents/examples.ts';
 import { rows, sections } from '../tools/documents/sections.ts';
 import { brokenChain } from '../tools/documents/trace.ts';
@@ -113,7 +113,12 @@ const documents = async (): Promise<Result> => {
       ? [`  line ${line.number}, in the file: ${line.file}`, `  ${' '.repeat(`line ${line.number}`.length)}  by the code: ${line.code}`]
       : []),
   ]);
-  const all = [...lines, ...(found.length > 0 ? ['npm run approve writes them'] : []), ...brokenReferences(code, known)];
+  const all = [
+    ...lines,
+    ...(found.length > 0 ? ['npm run approve writes them'] : []),
+    ...brokenReferences(code, known),
+    ...brokenRemedies(code),
+  ];
   return all.length > 0 ? { ok: false, lines: all } : { ok: true, line: `${pages.size} documents are what the code gives` };
 };
 

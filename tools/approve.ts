@@ -4,7 +4,7 @@
  */
 
 import { fail } from '../scripts/steps.mjs';
-import { approve, brokenReferences, documentsOf, readSources } from './documents/documents.ts';
+import { approve, brokenReferences, brokenRemedies, documentsOf, readSources } from './documents/documents.ts';
 import { brokenChain } from './documents/trace.ts';
 
 const DONE = { missing: 'new', differs: 'changed', 'of nothing': 'taken away' } as const;
@@ -15,7 +15,11 @@ try {
   const documents = documentsOf(sources);
   const changed = approve(documents);
   for (const { path, problem } of changed) process.stdout.write(`${DONE[problem]}: ${path}\n`);
-  const problems = [...brokenReferences(sources.code, sources.known), ...brokenChain(sources.rows, sources.examples, sources.known)];
+  const problems = [
+    ...brokenReferences(sources.code, sources.known),
+    ...brokenRemedies(sources.code),
+    ...brokenChain(sources.rows, sources.examples, sources.known),
+  ];
   for (const line of problems) process.stdout.write(`still wrong: ${line}\n`);
   const wrong = problems.length === 0 ? '' : `; ${problems.length} things that npm run check fails for`;
   process.stdout.write(`${documents.size} documents, ${changed.length} written or taken away${wrong}\n`);

@@ -7,7 +7,7 @@ import type { Assumption } from '../../machines/assumptions.ts';
 import { assumptions } from '../../machines/assumptions.ts';
 import { guardName } from '../../machines/core/rule.ts';
 import { registry } from '../../machines/registry.ts';
-import { brokenReferences, differences, documentsOf, readSources, type Sources } from '../../tools/documents/documents.ts';
+import { brokenReferences, brokenRemedies, differences, documentsOf, readSources, type Sources } from '../../tools/documents/documents.ts';
 import { machinePath } from '../../tools/documents/machine-page.ts';
 import { plainText } from '../../tools/documents/markdown.ts';
 import { rulePath } from '../../tools/documents/rule-page.ts';
@@ -115,6 +115,11 @@ describe('everything is in its document', () => {
 describe('the code that documents rest on', () => {
   it('names sections, assumptions and places that exist', () => {
     expect(brokenReferences(sources.code, sources.known)).toEqual([]);
+  });
+
+  it('0 every refusal says what the caller can do', () => {
+    expect(brokenRemedies(sources.code)).toEqual([]);
+    expect(brokenRemedies(sources.code, {})).toContain('machines/remedies.ts does not say what to do about already-sick');
   });
 
   it('is shown by tests and scenarios, row by row', () => {

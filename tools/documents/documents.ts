@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Assumption, assumptions } from '../../machines/assumptions.ts';
+import { REMEDIES } from '../../machines/remedies.ts';
 import { ROOT } from '../../scripts/steps.mjs';
 import { type Code, readCode } from './code.ts';
 import { type Example, readExamples } from './examples.ts';
 import { machinePage, machinePath } from './machine-page.ts';
 import { assumptionsPage, type HandWritten, indexPage, requirementsPage } from './overview-pages.ts';
+import { refusalCodes, refusalsPage } from './refusals-page.ts';
 import { rulePage, rulePath } from './rule-page.ts';
 import { type Row, rows, type Section, sections } from './sections.ts';
 
@@ -20,7 +22,7 @@ export interface Sources {
 
 /** Folders of docs/ in which every file is written by the code, and files of docs/ that are. */
 const FOLDERS = ['docs/machines', 'docs/rules'];
-const FILES = ['docs/README.md', 'docs/requirements.md', 'docs/assumptions.md'];
+const FILES = ['docs/README.md', 'docs/requirements.md', 'docs/assumptions.md', 'docs/refusals.md'];
 
 const pagesIn = (folder: string): readonly string[] =>
   existsSync(join(ROOT, folder))
@@ -50,6 +52,7 @@ export const documentsOf = ({ code, known, rows, examples, byHand }: Sources): R
   new Map([
     ['docs/README.md', indexPage(code, known, byHand)],
     ['docs/assumptions.md', assumptionsPage(code, known)],
+    ['docs/refusals.md', refusalsPage(code)],
     ['docs/requirements.md', requirementsPage(rows, examples, known)],
     ...code.machines.map((m) => [machinePath(m.module.id), machinePage(m, code, known)] as const),
     ...known.map((s) => [rulePath(s.id), rulePage(s, code, rows, examples)] as const),
@@ -103,6 +106,10 @@ export const approve = (documents: ReadonlyMap<string, string>): readonly Differ
   }
   return found;
 };
+
+/** Codes of refusals with no word on what the caller can do. */
+export const brokenRemedies = (code: Code, remedies: Readonly<Record<string, unknown>> = REMEDIES): readonly string[] =>
+  refusalCodes(code).flatMap((c) => (c in remedies ? [] : [`machines/remedies.ts does not say what to do about ${c}`]));
 
 /** What is wrong in the code itself, as far as documents rest on it: a line each. */
 export const brokenReferences = (

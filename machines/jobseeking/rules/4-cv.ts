@@ -1,5 +1,6 @@
+import { inDanish, inEnglish } from '../../core/calendar.ts';
 import { rule } from '../../core/rule.ts';
-import { aKasseOn, inGroup } from '../../readings.ts';
+import { aKasseOn, groupNow, inGroup } from '../../readings.ts';
 import { texts } from '../../texts.ts';
 
 /** 4 The CV at Jobnet, as the a-kasse sees it. @da CV-oplysninger @source 4 */
@@ -10,6 +11,13 @@ export const cvApprovalPossible = rule({
   code: 'cv-approval-not-possible',
   en: 'the citizen is in group 1',
   da: 'Borgeren er dagpengemodtager (kontaktgruppe 1)',
+  wrong: ({ before }) => {
+    const group = groupNow(before);
+    return {
+      en: `The citizen does not receive unemployment benefit (${group === null ? 'no open contact group' : `contact group ${group}`})`,
+      da: `Borgeren er ikke dagpengemodtager (${group === null ? 'ingen åben kontaktgruppe' : `kontaktgruppe ${group}`})`,
+    };
+  },
   assumption: 'A26',
   holds: ({ before }) => inGroup(before, 1),
 });
@@ -27,5 +35,12 @@ export const memberOnDate = rule<{ readonly date: string }>({
   code: 'not-member-on-date',
   en: 'the citizen was a member of the a-kasse on the date of the CV status',
   da: 'Borgeren var medlem af a-kassen på datoen for CV-status',
+  wrong: ({ before, caller, payload }) => {
+    const member = aKasseOn(before, payload.date);
+    return {
+      en: `The citizen was not a member of a-kasse ${caller.org} on ${inEnglish(payload.date)}${member === null ? '' : ', but of another'}`,
+      da: `Borgeren var ikke medlem af a-kasse ${caller.org} den ${inDanish(payload.date)}${member === null ? '' : ', men af en anden a-kasse'}`,
+    };
+  },
   holds: ({ before, caller, payload }) => caller.org !== null && aKasseOn(before, payload.date) === caller.org,
 });
