@@ -6,7 +6,7 @@ import { change, end, openPeriod, type Period, since } from '../core/periods.ts'
 import { applies } from '../core/rule.ts';
 import type { Fact, MachineEvent, Situation } from '../core/types.ts';
 import { and, or, raise, setup, stateIn } from '../core/xstate.ts';
-import { type Group, groupNow } from '../readings.ts';
+import { allOf, type Group, groupNow } from '../readings.ts';
 import type { AbsenceEnded, AbsenceRegistered } from './absence.ts';
 import { categoryNamed, groupNamed } from './rules/0-register.ts';
 import * as r11 from './rules/1.1-contact-course.ts';
@@ -95,6 +95,51 @@ const moved = (key: ContactGroupKey | null, cause: GroupChanged['cause'], on: (a
   ];
 };
 
+/* A sick report that comes after the jobcentre has moved the group: the jobcentre's move stands, and the history is put right before it. */
+
+/**
+ * The period in which the first sick day lies, when the jobcentre's move has followed it since; undefined: it is the present one, there was
+ * none, or another sick leave came after it, whose moves are no one's decision.
+ */
+const movedSince = ({ periods }: C, { fact, s }: MachineEvent): Period<Group> | undefined => {
+  const day = firstSickDay({ fact: fact as Fact });
+  if (allOf(s.sofar, 'sick-leave').some(({ context }) => context.firstSickDay > day)) return undefined;
+  const then = periods.find((p) => p.from <= day && (p.until === null || day < p.until));
+  return then?.until === null ? undefined : then;
+};
+
+/** Group 1 was left for 25 on the first sick day, until the jobcentre's next move. */
+const wasSick = (periods: readonly Period<Group>[], then: Period<Group>, day: LegalDate): readonly Period<Group>[] =>
+  periods.flatMap((p) =>
+    p === then
+      ? [
+          ...(p.from < day ? [{ ...p, until: day }] : []),
+          { value: groupOf(SICK_GROUPS['unemployment-benefit']), from: day, until: p.until },
+        ]
+      : [p],
+  );
+
+const sickInHindsight = [
+  report<C, unknown, Sick>('contact-group-corrected', ({ context, event, fact }) => ({
+    from: 1,
+    to: groupOf(SICK_GROUPS['unemployment-benefit']),
+    on: fact.firstSickDay,
+    until: movedSince(context, event)?.until ?? null,
+    rule: '1.8',
+  })),
+  raise(({ event }: { event: MachineEvent }) => ({ ...event, type: 'group-corrected' })),
+  set<C, unknown, Sick>(({ context, event, fact }) => {
+    const then = movedSince(context, event);
+    return then ? { periods: wasSick(context.periods, then, fact.firstSickDay) } : {};
+  }),
+];
+
+/** What a sick report finds where the group has been moved since the first sick day; it stands before what it does otherwise. */
+const movedInTheMeantime = [
+  { guard: '1.8 in group 1 on the first sick day, and moved since' as const, actions: sickInHindsight },
+  { guard: '1.8 in another group on the first sick day, and moved since' as const },
+];
+
 const assessed = [
   set<C, { category: number | string }>(({ context, s }) => ({
     categories: since(context.categories, categoryNamed(s.payload.category) ?? null, s.today),
@@ -115,10 +160,13 @@ const byJobcentre = (path: string) =>
 /** The special moves, each group's own. */
 const specialMoves: Partial<Record<ContactGroupKey, object>> = {
   'unemployment-benefit': {
-    'sick-reported': {
-      target: SICK_GROUPS['unemployment-benefit'],
-      actions: moved(SICK_GROUPS['unemployment-benefit'], 'sick-report', firstSickDay),
-    },
+    'sick-reported': [
+      ...movedInTheMeantime,
+      {
+        target: SICK_GROUPS['unemployment-benefit'],
+        actions: moved(SICK_GROUPS['unemployment-benefit'], 'sick-report', firstSickDay),
+      },
+    ],
   },
   'sick-from-unemployment': {
     'sick-leave-recovered': { target: 'unemployment-benefit', actions: moved('unemployment-benefit', 'recovery', recoveredOn) },
@@ -171,6 +219,16 @@ export const groupChart = setup({
       inGroup('sick-from-employment'),
       inGroup('sick-from-unemployment'),
     ]) as never,
+    '1.8 in group 1 on the first sick day, and moved since': ({ context, event }) => movedSince(context, event)?.value === 1,
+    '1.8 in another group on the first sick day, and moved since': ({ context, event }) =>
+      ![undefined, 1].includes(movedSince(context, event)?.value as number | undefined),
+    '1.1 a it rests since group 25, as is now known': ({ context, event }) => {
+      const then = movedSince(context, event);
+      const course = allOf(event.s.sofar, 'absence').find(({ id }) => id === context.course);
+      const until = then?.until ?? null;
+      if (until === null || course === undefined || course.context.registeredOn >= until) return false;
+      return !context.periods.some((p) => p.value === 1 && p.from >= until);
+    },
     '1.1 the absence 75 has ended': ({ context, event }) => (event.fact as AbsenceEnded).absenceId === context.course,
   },
 }).createMachine({
@@ -186,7 +244,10 @@ export const groupChart = setup({
           meta: { name: { da: 'Ingen åben', en: 'None open' } },
           on: {
             'open-contact-group': byJobcentre('open'),
-            'sick-reported': { target: `open.${SICK_GROUPS.none}`, actions: moved(SICK_GROUPS.none, 'sick-report', firstSickDay) },
+            'sick-reported': [
+              ...movedInTheMeantime,
+              { target: `open.${SICK_GROUPS.none}`, actions: moved(SICK_GROUPS.none, 'sick-report', firstSickDay) },
+            ],
           },
         },
         open: {
@@ -197,6 +258,7 @@ export const groupChart = setup({
             'change-contact-group': byJobcentre(''),
             'close-contact-group': { target: 'none', actions: moved(null, 'jobcentre', today) },
             'assess-category': { actions: assessed },
+            'sick-reported': movedInTheMeantime[0] as never,
           },
           states: Object.fromEntries(contactGroupKeys.map((key) => [key, { meta: meta(key), on: specialMoves[key] ?? {} }])),
         },
@@ -226,6 +288,7 @@ export const groupChart = setup({
           meta: { name: { da: 'Hos a-kassen (75 aktivt)', en: 'At the a-kasse (75 active)' } },
           on: {
             'group-moved': { guard: '1.1 a the group is 13, 24 or 25', target: 'resting', actions: becomes('inactive') },
+            'group-corrected': { guard: '1.1 a it rests since group 25, as is now known', target: 'resting', actions: becomes('inactive') },
             ...ends,
           },
         },

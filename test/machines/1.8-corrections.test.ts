@@ -184,3 +184,47 @@ test('1.8 the group after recovery is the one when the recovery is told: moves a
   s.at('2022-05-10').does(JOBCENTRE, 'change-contact-group', { contactGroup: 2 });
   expect(s.view).toMatchObject({ registration: { status: 'registered', since: '2022-05-09' }, sickLeaves: [{ reregistered: true }] });
 });
+
+describe('1.8 a late sick report, after the jobcentre has moved the group', () => {
+  const AK = 'a-kasse 5';
+  const groupPeriods = (s: Story) => s.state.items['contact-group'][0]?.context.periods.map((p) => [p.value, p.from, p.until]);
+  const with75 = (group: number): Story => {
+    const s = story('2022-04-04', { birthDate: '1998-01-01' });
+    s.does(AK, 'join-a-kasse', { from: '2021-05-01' });
+    s.does(JOBCENTRE, 'open-contact-group', { contactGroup: group });
+    return s;
+  };
+
+  test.each([
+    [28, 28, 'inactive'],
+    [1, 1, 'active'],
+  ])('1.8 from 1 to 2 to %s: the move stands, 25 stands before it, and 75 is %s as if told in time', (last, group, status) => {
+    const punctual = with75(1);
+    const late = with75(1);
+    for (const s of [punctual, late]) {
+      s.does(AK, 'register-absence', { code: 75, from: '2022-04-04' });
+      s.at('2022-05-02');
+      if (s === punctual) sick(s, '2022-05-02');
+      s.at('2022-05-09').does(JOBCENTRE, 'change-contact-group', { contactGroup: 2 });
+      if (last !== 2) s.at('2022-05-12').does(JOBCENTRE, 'change-contact-group', { contactGroup: last });
+      s.at('2022-05-16');
+      if (s === late) sick(s, '2022-05-02');
+    }
+    expect(groupPeriods(late)).toEqual(groupPeriods(punctual));
+    expect(late.view).toMatchObject({ contactGroup: { id: group }, absences: [{ code: 75, status }] });
+    expect(late.view.contactGroup).toEqual(punctual.view.contactGroup);
+    expect(late.view.absences).toEqual(punctual.view.absences.map((a: object, i: number) => ({ ...a, id: late.view.absences[i].id })));
+  });
+
+  test('1.8 in another group on the first sick day, in 1 since, or with none open since: nothing moves', () => {
+    const s = with75(2).at('2022-05-09');
+    s.does(JOBCENTRE, 'change-contact-group', { contactGroup: 1 });
+    s.at('2022-05-16');
+    sick(s, '2022-05-02');
+    expect(s.view.contactGroup).toMatchObject({ id: 1, since: '2022-05-09' });
+    const closed = with75(1).at('2022-05-09');
+    closed.does(JOBCENTRE, 'close-contact-group');
+    sick(closed, '2022-05-02');
+    expect(closed.view.contactGroup).toMatchObject({ id: 25, since: '2022-05-02', status: 'closed' });
+  });
+});

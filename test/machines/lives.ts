@@ -153,37 +153,37 @@ const ACTS = ['register-job-seeker', 'deregister-job-seeker'];
 /** Where the row itself says that the moment of telling matters: the command told late, those that it must not be told after, and why. */
 export const ROW_SAYS_OTHERWISE: readonly {
   readonly told: string;
-  readonly after: (crossed: Command, late: Command) => boolean;
+  readonly after: (crossed: Command | undefined, late: Command) => boolean;
   readonly why: string;
 }[] = [
   {
     told: 'report-recovered',
-    after: ({ name }) => GROUP_MOVES.includes(name),
+    after: (crossed) => GROUP_MOVES.includes(crossed?.name ?? ''),
     why: '1.8 the group after recovery is the one at the moment when the recovery is told',
   },
   {
     told: 'report-sick',
-    after: ({ name }) => ACTS.includes(name),
+    after: (crossed) => ACTS.includes(crossed?.name ?? ''),
     why: '1.8 a sick report ends the registration that there is: what was registered before the report for a day of sickness does not count (A39)',
   },
   {
     told: 'register-absence',
-    after: ({ name }, late) => [56, 57, 75].includes((late.payload as { code: number }).code) && name !== 'register-absence',
-    why: '0 and 1.1 g registering 56, 57 or 75 closes what is open at that moment',
+    after: (_, late) => [56, 57, 75].includes((late.payload as { code: number }).code),
+    why: '0 and 1.1 g registering 56, 57 or 75 closes what is open at that moment, and a day that has passed has passed',
   },
   {
     told: 'start-benefit-period',
-    after: ({ name }) => ['start-benefit-period', 'report-benefit-hours'].includes(name),
+    after: (crossed) => ['start-benefit-period', 'report-benefit-hours'].includes(crossed?.name ?? ''),
     why: '1.1 h a new benefit period starts from 0 when it is told',
   },
   {
     told: 'request-job-search-documentation',
-    after: (crossed, late) => crossed.name === late.name && dateOf(crossed) === dateOf(late),
+    after: (crossed, late) => crossed?.name === late.name && dateOf(crossed) === dateOf(late),
     why: '5.1 of two requests that count from one day the one told last is the latest',
   },
   {
     told: 'move',
-    after: (crossed, late) => ['move', 'change-jobcentre'].includes(crossed.name) && (dateOf(crossed) ?? dateOf(late)) === dateOf(late),
+    after: (crossed, late) => crossed?.name === 'move' && dateOf(crossed) === dateOf(late),
     why: '1.2 of two moves on one day the one told last is the latest',
   },
 ];
@@ -191,5 +191,7 @@ export const ROW_SAYS_OTHERWISE: readonly {
 /** Why the end may differ; undefined: it must not. */
 export const excuse = ({ late }: Reordered): string | undefined =>
   ROW_SAYS_OTHERWISE.find((row) =>
-    late.some(({ told, crossed }) => told.command.name === row.told && crossed.some((c) => row.after(c.command, told.command))),
+    late.some(
+      ({ told, crossed }) => told.command.name === row.told && [undefined, ...crossed].some((c) => row.after(c?.command, told.command)),
+    ),
   )?.why;

@@ -139,15 +139,15 @@ const BEGINNINGS: readonly Moment[] = [
   ...beginnings().map((b) => b.at),
 ].map(({ state, now }) => ({ state: freeze(advance(state, now).state), now }));
 
-/** The time that the random citizens may take, milliseconds. */
-const BUDGET = 18_000;
+/** So many random citizens, however long they take. */
+const CITIZENS = 150;
 
 describe('0 what always holds', () => {
   afterAll(() => {
     console.info(`random citizens: ${tally.happenings} happenings, ${tally.accepted} commands accepted, ${tally.refused} refused`);
   });
 
-  it('0 thousands of random commands break no invariant', { timeout: 60_000 }, () => {
+  it('0 thousands of random commands break no invariant', { timeout: 300_000 }, () => {
     fc.assert(
       fc.property(
         fc.nat(BEGINNINGS.length - 1),
@@ -168,9 +168,8 @@ describe('0 what always holds', () => {
           }
         },
       ),
-      { numRuns: 2_000, interruptAfterTimeLimit: BUDGET, markInterruptAsFailure: false, seed: 1_403_2022 },
+      { numRuns: CITIZENS, seed: 1_403_2022 },
     );
-    // How many fit into the budget depends on the machine; a quiet one does ten times as many.
     expect(tally.happenings).toBeGreaterThan(1_000);
     expect(tally.accepted).toBeGreaterThan(500);
     expect(tally.refused).toBeGreaterThan(500);
