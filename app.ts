@@ -34,6 +34,8 @@ export interface AppParts {
   readonly clock?: Clock;
   /** How what Temporal keeps is sealed, by side; `null` leaves it in clear, for recordings. */
   readonly codec?: ((side: 'client' | 'worker') => PayloadCodec) | null;
+  /** Told whether the place of the keys answers. */
+  readonly onKeys?: (there: boolean) => void;
   /** How long a call to the engine may take (milliseconds). */
   readonly engineTimeoutMs?: number;
 }
@@ -79,7 +81,8 @@ export const assemble = ({
   vault,
   ports: given,
   clock: givenClock,
-  codec = (side) => citizenCodec(vault, { side }),
+  onKeys,
+  codec = (side) => citizenCodec(vault, { side, ...(onKeys ? { onKeys } : {}) }),
   engineTimeoutMs,
 }: AppParts): App => {
   const converter = (side: 'client' | 'worker'): DataConverter => (codec === null ? {} : dataConverterOf(codec(side)));
@@ -118,6 +121,8 @@ export const assemble = ({
         ...(activityInterceptors ? { interceptors: { activity: [...activityInterceptors] } } : {}),
         dataConverter: converter('worker'),
         shutdownGraceTime: '5 seconds',
+        // a codec that waits for keys that are away is not waited for
+        shutdownForceTime: '12 seconds',
       }),
     api: ({ codec: codecServer, ...parts }) =>
       buildApi({

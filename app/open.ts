@@ -102,7 +102,7 @@ export const columns = async ({ connection, namespace }: Pick<Temporal, 'connect
 
 /** The keys and the store, with its schema. @throws an error whose message is one line */
 export const openStores = async (env: Env): Promise<{ readonly vault: KeyVault; readonly store: Store }> => {
-  const vault = await openVault({ env, dataDir: DATA });
+  const vault = await openVault({ env, dataDir: DATA, beginWithStore: true });
   const store = await openStore({ databaseUrl: env.DATABASE_URL, dataDir: join(DATA, 'store'), vault });
   try {
     await store.migrate();
@@ -113,14 +113,14 @@ export const openStores = async (env: Env): Promise<{ readonly vault: KeyVault; 
   return { vault, store };
 };
 
-export const openAll = async (env: Env): Promise<Opened> => {
+export const openAll = async (env: Env, onKeys: (there: boolean) => void = () => {}): Promise<Opened> => {
   const [temporal, stores] = await Promise.allSettled([connectTemporal(), openStores(env)]);
   if (temporal.status === 'rejected') throw temporal.reason;
   if (stores.status === 'rejected') throw stores.reason;
   const { connection, namespace, options } = temporal.value;
   const { vault, store } = stores.value;
   await columns(temporal.value);
-  const app = assemble({ connection, namespace, store, vault, ports: portsFrom(env, standIns()) });
+  const app = assemble({ connection, namespace, store, vault, ports: portsFrom(env, standIns()), onKeys });
   return {
     app,
     connection,

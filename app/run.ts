@@ -106,7 +106,9 @@ export const run = async (roles: Roles): Promise<void> => {
   try {
     checkSettings(env);
     installRuntime(log);
-    const opened = await openAll(env);
+    const opened = await openAll(env, (there) =>
+      there ? health.fine('keys') : health.broken('keys', 'they do not answer; what is sealed waits'),
+    );
     const warning = keysWarning(env);
     if (warning) console.log(warning);
 

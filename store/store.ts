@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import type { KeyVault } from './keys/vault.ts';
+import type { KeyVault } from './keys/key-vault.ts';
 import { migrate } from './migrate.ts';
 import { openPGlite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
@@ -9,6 +9,7 @@ import { type MessageQuery, type MessageRow, messagesOf } from './tables/message
 import { type NewRecord, recordsOf, type UnownedRecord } from './tables/records.ts';
 import { type Answer, type KeptAnswer, type NewWork, type Work, workOf } from './tables/work.ts';
 import { StoreSettingError, within } from './unavailable.ts';
+import { bindVault } from './vault-check.ts';
 
 /**
  * All that outlives a workflow. Instants are ISO text in UTC with milliseconds when they come out (any ISO text with an offset when they go
@@ -21,7 +22,7 @@ import { StoreSettingError, within } from './unavailable.ts';
  */
 export interface Store {
   readonly kind: 'pglite' | 'postgres';
-  /** Brings the schema up to date; several processes may call it at once. */
+  /** Brings the schema up to date and sees that the vault is the store's own; several processes may call it at once. */
   migrate(): Promise<void>;
   close(): Promise<void>;
   /** Whether the database answers within the time. Never throws. */
@@ -99,7 +100,10 @@ function storeOn(db: Database, vault: KeyVault): Store {
   const records = recordsOf(db, vault);
   return {
     kind: db.kind,
-    migrate: () => migrate(db),
+    migrate: async () => {
+      await migrate(db);
+      await bindVault(db, vault);
+    },
     close: () => db.close(),
     reachable: (timeoutMs) =>
       within(timeoutMs, 'the store', db.query('SELECT 1 AS yes')).then(
@@ -121,7 +125,7 @@ function storeOn(db: Database, vault: KeyVault): Store {
 }
 
 export { InvalidCursor } from './tables/messages.ts';
-export { StoreSettingError, StoreUnavailable } from './unavailable.ts';
+export { KeyLost, StoreSettingError, StoreUnavailable } from './unavailable.ts';
 export type {
   Access,
   Answer,

@@ -3,9 +3,26 @@
  * Errors of the caller's own making (a broken constraint, text that is no date) are not this error.
  */
 export class StoreUnavailable extends Error {
-  override readonly name = 'StoreUnavailable';
+  override readonly name: string = 'StoreUnavailable';
   constructor(what: string, cause?: unknown) {
     super(`${what}${cause instanceof Error ? `: ${cause.message}` : ''}`, { cause });
+  }
+}
+
+/**
+ * A key that must be there is not, or cannot be used: moved away, emptied, altered, of another vault. Nothing is made in its place; it works
+ * again when the key is back. A key that was destroyed is another matter: its content is gone, and that is no error.
+ */
+export class KeyLost extends StoreUnavailable {
+  /** For the log. */
+  override readonly name: string = 'KeyLost';
+  readonly keyId: string;
+  /** The record that cannot be read, for those who have to look for its key. */
+  readonly recordId: string | undefined;
+  constructor(keyId: string, why: string, cause?: unknown) {
+    super(`the key ${keyId} ${why}`, cause);
+    this.keyId = keyId;
+    this.recordId = keyId.startsWith('record/') ? keyId.slice('record/'.length) : undefined;
   }
 }
 
@@ -24,17 +41,16 @@ const LOST_CONNECTION = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'ENOENT', // no Unix socket there
-  '57P01', // terminated by an administrator
-  '57P02', // the server crashed
-  '57P03', // it is starting up or shutting down
+  '55000', // not in the state for it: a standby, a server that is coming up
+  '55006', // in use
+  '55P03', // a lock was not to be had in time
   '57014', // the statement took longer than it may
-  '53300', // too many connections
   '40001', // two transactions in each other's way: made again, it goes through
   '40P01',
   '25006', // read only: a standby, or a disk that is full
 ]);
-/** Classes of SQLSTATE: 08 connection, 53 resources (disk, memory), 58 errors of the system underneath. */
-const LOST_CLASSES = ['08', '53', '58'];
+/** Beginnings of SQLSTATE: 08 connection, 53 resources (disk, memory), 57P an operator or a start or stop, 58 the system underneath. */
+const LOST_CLASSES = ['08', '53', '57P', '58'];
 const LOST_TEXT =
   /timeout exceeded when trying to connect|connection terminated|query read timeout|client has encountered a connection error|not queryable|pool after calling end|PGlite is clos/i;
 
@@ -48,7 +64,9 @@ export function asStoreError(error: unknown, what: string): unknown {
   const lost = causes.some((e) => {
     const code = codeOf(e);
     return (
-      LOST_CONNECTION.has(code) || (/^[0-9A-Z]{5}$/.test(code) && LOST_CLASSES.includes(code.slice(0, 2))) || LOST_TEXT.test(e.message)
+      LOST_CONNECTION.has(code) ||
+      (/^[0-9A-Z]{5}$/.test(code) && LOST_CLASSES.some((start) => code.startsWith(start))) ||
+      LOST_TEXT.test(e.message)
     );
   });
   return lost ? new StoreUnavailable(what, causes[0] ?? error) : error;

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CitizenForgotten } from '../../store/codec/payload-codec.ts';
-import { InvalidCursor, StoreUnavailable } from '../../store/store.ts';
+import { InvalidCursor, KeyLost, StoreUnavailable } from '../../store/store.ts';
 import { EngineUnavailable, NotSupported } from '../engine/engine.ts';
 import { Malformed } from './malformed.ts';
 import { invalid, languageOf, Problem, problem, problemBody } from './problems.ts';
@@ -12,6 +12,8 @@ const UNREADABLE = { en: 'cannot be read', da: 'kan ikke læses' };
 export const problemOf = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   if (error instanceof CitizenForgotten) return problem('citizen-forgotten');
+  if (error instanceof KeyLost && error.recordId !== undefined)
+    return problem('engine-unavailable', { members: { recordId: error.recordId } });
   if (error instanceof EngineUnavailable || error instanceof StoreUnavailable) return problem('engine-unavailable');
   if (error instanceof NotSupported) return problem('not-supported');
   if (error instanceof InvalidCursor) return invalid([{ in: 'query', path: 'after', message: NO_CURSOR }]);
@@ -35,6 +37,7 @@ const forLog = (error: unknown): Record<string, unknown> => {
   return {
     kind: error.name,
     ...(typeof code === 'string' || typeof code === 'number' ? { errorCode: code } : {}),
+    ...(error instanceof KeyLost ? { keyId: error.keyId } : {}),
     at: (error.stack ?? '')
       .split('\n')
       .filter((line) => /^\s+at /.test(line))

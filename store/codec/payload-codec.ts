@@ -2,8 +2,8 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import type { SerializationContext } from '@temporalio/common/lib/converter/serialization-context.js';
 import proto from '@temporalio/proto';
-import type { KeyVault } from '../keys/vault.ts';
-import { StoreUnavailable } from '../unavailable.ts';
+import { type KeyVault, PAYLOADS_KEY } from '../keys/key-vault.ts';
+import { KeyLost, StoreUnavailable } from '../unavailable.ts';
 import { seal, unseal } from './seal.ts';
 
 /**
@@ -16,7 +16,6 @@ const PayloadMessage = proto.temporal.api.common.v1.Payload;
 const ENCODING = 'encoding';
 const SEALED = 'binary/sealed';
 const KEY_ID = 'key-id';
-const SYSTEM_KEY = 'system/payloads';
 /** What stands in the place of a payload whose key is destroyed. */
 export const DESTROYED = {
   destroyed: true,
@@ -38,18 +37,20 @@ export class CitizenForgotten extends Error {
 /** How long a key that was looked up is used without looking again (milliseconds): a destroyed one is forgotten by every process by then. */
 export const KEY_KEPT_MS = 10_000;
 const MOST_KEPT = 10_000;
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
 
 const text = (value: string): Uint8Array => Buffer.from(value, 'utf8');
 const read = (value: Uint8Array | null | undefined): string | undefined => (value ? Buffer.from(value).toString('utf8') : undefined);
 
-const keyOfCitizen = (citizenId: string): string => `citizen/${citizenId}`;
+export const keyOfCitizen = (citizenId: string): string => `citizen/${citizenId}`;
 /** The tombstone of a destroyed key is a key too: where it stands, no new one is made. */
 const tombstoneOf = (keyId: string): string => `destroyed/${keyId}`;
 
 /** The key's id for a workflow: `citizen/<id>` for a citizen and each of its courses; one key for the few that are of no citizen. */
 export const keyIdOf = (workflowId: string | undefined): string => {
   const [first, citizenId] = workflowId?.split('/') ?? [];
-  return first === 'citizen' && citizenId ? keyOfCitizen(citizenId) : SYSTEM_KEY;
+  return first === 'citizen' && citizenId ? keyOfCitizen(citizenId) : PAYLOADS_KEY;
 };
 
 /** The id of the key that a payload is sealed under; undefined for one that is in clear. */
@@ -90,6 +91,14 @@ const forOperators = (payload: Payload): boolean => {
 const inClear = (value: unknown): Payload => ({ metadata: { [ENCODING]: text('json/plain') }, data: text(JSON.stringify(value)) });
 const gone = (): Payload => inClear(DESTROYED);
 
+/** What stands in the place of a failure's message and stack when the citizen's key is lost: it cannot be sealed, and must be written. */
+const LOST_FAILURE = { message: 'the key of this citizen is not there', stack_trace: '' };
+/** The message and the stack of a failure, as the SDK hands them to the codec. */
+const isFailure = (payload: Payload): boolean =>
+  Buffer.from(payload.data ?? [])
+    .toString('utf8')
+    .startsWith('{"message":') && read(payload.metadata?.[ENCODING]) === 'json/plain';
+
 /** Bytes from which on it pays to make them smaller: snapshots are long, commands and answers are not. */
 const LONG = 2_048;
 
@@ -126,9 +135,11 @@ export interface CodecOptions {
    */
   readonly side: 'client' | 'worker';
   readonly keptMs?: number;
+  /** Told whether the place of the keys answers. */
+  readonly onKeys?: (there: boolean) => void;
 }
 
-export const citizenCodec = (vault: KeyVault, { side, keptMs = KEY_KEPT_MS }: CodecOptions): PayloadCodec => {
+export const citizenCodec = (vault: KeyVault, { side, keptMs = KEY_KEPT_MS, onKeys }: CodecOptions): PayloadCodec => {
   /** Keys that are there, for a while. That one is not there is never kept: it may be made by another process in the same moment. */
   const kept = new Map<string, { readonly key: Buffer; readonly at: number }>();
 
@@ -138,38 +149,47 @@ export const citizenCodec = (vault: KeyVault, { side, keptMs = KEY_KEPT_MS }: Co
     return key;
   };
 
-  /** Undefined: destroyed. @throws StoreUnavailable when it is neither there nor destroyed: the vault is not the one that it was made in */
-  const toOpen = async (keyId: string): Promise<Buffer | undefined> => {
+  /** Undefined: destroyed. @throws KeyLost when it is neither there nor destroyed; none is made in its place */
+  const keyFor = async (keyId: string): Promise<Buffer | undefined> => {
     const found = kept.get(keyId);
     if (found && performance.now() - found.at < keptMs) return found.key;
     kept.delete(keyId);
     const key = await vault.get(keyId);
     if (key) return keep(keyId, key);
     if (await vault.has(tombstoneOf(keyId))) return undefined;
-    throw new StoreUnavailable(`the vault holds no key ${keyId}, and none was destroyed there: is it the vault that is meant?`);
+    throw new KeyLost(keyId, 'is not there, and was not destroyed');
   };
 
-  /** Undefined: destroyed. */
-  const toSeal = async (keyId: string): Promise<Buffer | undefined> => {
-    const found = kept.get(keyId);
-    if (found && performance.now() - found.at < keptMs) return found.key;
-    const there = await vault.get(keyId);
-    if (there) return keep(keyId, there);
-    if (await vault.has(tombstoneOf(keyId))) return undefined;
-    const key = await vault.create(keyId);
-    if (await vault.has(tombstoneOf(keyId))) {
-      // forgotten in this very moment: what was made is taken back
-      await vault.destroy(keyId);
-      return undefined;
+  /**
+   * A worker waits while the place of the keys is away: what a codec throws while a failure is encoded ends the worker. A client is answered
+   * at once. A key that is lost is no outage: the workflow's task fails, and is tried again until the key is back.
+   */
+  const keyOf = async (keyId: string): Promise<Buffer | undefined> => {
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+      try {
+        const key = await keyFor(keyId);
+        onKeys?.(true);
+        return key;
+      } catch (error) {
+        const away = error instanceof StoreUnavailable && !(error instanceof KeyLost);
+        if (away) onKeys?.(false);
+        if (!away || side === 'client') throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
-    return keep(keyId, key);
   };
 
   return {
     encode: async (payloads, context?: SerializationContext) => {
       if (payloads.length === 0) return payloads;
       const keyId = keyIdOf(context?.workflowId);
-      const key = await toSeal(keyId);
+      let key: Buffer | undefined;
+      try {
+        key = await keyOf(keyId);
+      } catch (error) {
+        if (!(error instanceof KeyLost) || side === 'client' || !payloads.every(isFailure)) throw error;
+        return payloads.map(() => inClear(LOST_FAILURE));
+      }
       if (!key && side === 'client') throw new CitizenForgotten();
       return payloads.map((payload) => {
         if (!key) return gone();
@@ -183,7 +203,7 @@ export const citizenCodec = (vault: KeyVault, { side, keptMs = KEY_KEPT_MS }: Co
           const keyId = sealedUnder(payload);
           if (own !== undefined && keyId !== own) return keyId === undefined && isLine(payload) ? payload : inClear(NOT_SEALED);
           if (keyId === undefined) return payload;
-          const key = await toOpen(keyId);
+          const key = await keyOf(keyId);
           if (key) return own === undefined ? opened(payload, keyId, key) : openedOrNot(payload, keyId, key);
           if (side === 'worker') throw new CitizenForgotten();
           return gone();
@@ -191,6 +211,16 @@ export const citizenCodec = (vault: KeyVault, { side, keptMs = KEY_KEPT_MS }: Co
       );
     },
   };
+};
+
+/** Makes the key that all of a citizen is sealed under: at its creation, and never again. @throws CitizenForgotten */
+export const makeCitizenKey = async (vault: KeyVault, citizenId: string): Promise<void> => {
+  if (await isForgotten(vault, citizenId)) throw new CitizenForgotten();
+  await vault.create(keyOfCitizen(citizenId));
+  if (!(await isForgotten(vault, citizenId))) return;
+  // forgotten in this very moment: what was made is taken back
+  await vault.destroy(keyOfCitizen(citizenId));
+  throw new CitizenForgotten();
 };
 
 /** Whether the citizen's key is destroyed. */

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seal, unseal } from '../codec/seal.ts';
-import { StoreSettingError } from '../unavailable.ts';
+import { KeyLost, StoreSettingError } from '../unavailable.ts';
 import { replaceFile, writeOnce } from './durable-file.ts';
 
 /** A key as it is kept: wrapped by the master key that the fingerprint names. */
@@ -46,15 +46,24 @@ export class MasterKeys {
     return { master: this.current, wrapped: seal(this.#current, keyId, key) };
   }
 
-  /** @throws StoreSettingError when the master key that wrapped it was not given */
+  /**
+   * @throws StoreSettingError when the master key that wrapped the vault's own key was not given
+   * @throws KeyLost for any other key that cannot be unwrapped
+   */
   unwrap(keyId: string, { master, wrapped }: WrappedKey): Buffer {
     const key = this.#known.get(master);
-    if (!key) {
+    // the vault's own keys are read at the start: there it is a setting that is wrong
+    if (!key && keyId.startsWith('system/')) {
       throw new StoreSettingError(
         `a key is wrapped by master key ${master}, this process has ${[...this.#known.keys()].join(', ')}: give it as MASTER_KEY, or as MASTER_KEY_PREVIOUS while a rotation is under way`,
       );
     }
-    return unseal(key, keyId, wrapped);
+    if (!key) throw new KeyLost(keyId, `is wrapped by master key ${master}, which is not the MASTER_KEY of this process`);
+    try {
+      return unseal(key, keyId, wrapped);
+    } catch (error) {
+      throw new KeyLost(keyId, 'cannot be unwrapped: it was altered, or is another one', error);
+    }
   }
 }
 

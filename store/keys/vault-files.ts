@@ -1,17 +1,18 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { StoreSettingError, StoreUnavailable } from '../unavailable.ts';
+import { KeyLost, StoreSettingError, StoreUnavailable } from '../unavailable.ts';
 import { destroyFile, replaceFile, writeOnce } from './durable-file.ts';
+import { type KeyVault, LOOKUP_KEY, OWN_KEYS } from './key-vault.ts';
 import type { MasterKeys, WrappedKey } from './master-key.ts';
-import type { KeyVault } from './vault.ts';
 
-export const LOOKUP_KEY = 'system/lookup';
 const SUFFIX = '.key';
 /** Beside a key that is destroyed while a rotation runs, so that the rotation cannot bring it back. */
 const GONE = '.gone';
 const ROTATING = 'rotating';
 const RETIRED = 'retired';
+/** A mark for each key that was destroyed, under the hash of its id. */
+const DESTROYED = 'destroyed';
 
 /**
  * One small file a key, `<2 hex>/<encoded key id>.key`, written whole or not at all. Processes of one machine may share the folder.
@@ -20,7 +21,7 @@ const RETIRED = 'retired';
  */
 export async function openFileVault(folder: string, masters: MasterKeys): Promise<KeyVault> {
   const vault = new FileVault(folder, masters);
-  await vault.open();
+  vault.open();
   return vault;
 }
 
@@ -34,31 +35,58 @@ class FileVault implements KeyVault {
     this.#masters = masters;
   }
 
-  async open(): Promise<void> {
-    at(() => mkdirSync(this.#folder, { recursive: true, mode: 0o700 }));
-    this.#lookup = (await this.get(LOOKUP_KEY)) ?? (await this.create(LOOKUP_KEY));
-  }
-
-  async create(keyId: string): Promise<Buffer> {
-    const file = this.#file(keyId);
-    return at(() => {
-      const there = this.#read(keyId);
-      if (there) return there;
-      this.#refuseRetired();
-      if (existsSync(`${file}${GONE}`))
-        throw new StoreUnavailable('a key with this id was destroyed while a rotation of the master key is under way');
-      // an overwritten file is what a kill left of a key that was being destroyed
-      if (existsSync(file)) destroyFile(file, 0);
-      const made = writeOnce(file, print(this.#masters.wrap(keyId, randomBytes(32))));
-      if (made) this.#refuseRetired(file);
-      const key = this.#read(keyId);
-      if (!key) throw new StoreUnavailable('the key was destroyed while it was made');
-      return key;
+  /** Takes up its own key where there is one; changes nothing. */
+  open(): void {
+    at(() => {
+      if (!existsSync(this.#file(LOOKUP_KEY))) return;
+      this.#lookup = this.#read(LOOKUP_KEY) ?? this.#lookup;
+      if (this.fresh) throw new StoreSettingError(`the vault's own key in ${this.#folder} is damaged: restore the folder`);
     });
   }
 
+  get fresh(): boolean {
+    return this.#lookup.length === 0;
+  }
+
+  async begin(): Promise<void> {
+    if (!this.fresh) return;
+    at(() => {
+      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      for (const keyId of [...OWN_KEYS].reverse()) if (!this.#read(keyId)) this.#make(keyId);
+      this.#lookup = this.#read(LOOKUP_KEY) ?? this.#lookup;
+    });
+  }
+
+  async create(keyId: string): Promise<Buffer> {
+    return at(() => {
+      const there = this.#read(keyId);
+      if (there) return there;
+      this.#mustBeOurs();
+      return this.#make(keyId);
+    });
+  }
+
+  #make(keyId: string): Buffer {
+    const file = this.#file(keyId);
+    this.#refuseRetired();
+    if (existsSync(`${file}${GONE}`))
+      throw new StoreUnavailable('a key with this id was destroyed while a rotation of the master key is under way');
+    // an overwritten file is what a kill left of a key that was being destroyed
+    if (existsSync(file) && !parse(readIfThere(file))) destroyFile(file, 0);
+    const made = writeOnce(file, print(this.#masters.wrap(keyId, randomBytes(32))));
+    if (made) this.#refuseRetired(file);
+    rmSync(this.#mark(keyId), { force: true });
+    const key = this.#read(keyId);
+    if (!key) throw new StoreUnavailable('the key was destroyed while it was made');
+    return key;
+  }
+
   async get(keyId: string): Promise<Buffer | undefined> {
-    return at(() => this.#read(keyId));
+    return at(() => {
+      const key = this.#read(keyId);
+      if (!key) this.#mustBeOurs();
+      return key;
+    });
   }
 
   async getMany(keyIds: readonly string[]): Promise<Map<string, Buffer>> {
@@ -71,11 +99,34 @@ class FileVault implements KeyVault {
   }
 
   async has(keyId: string): Promise<boolean> {
-    return at(() => existsSync(this.#file(keyId)));
+    return at(() => {
+      if (existsSync(this.#file(keyId))) return true;
+      this.#mustBeOurs();
+      return false;
+    });
   }
 
   async destroy(keyId: string): Promise<void> {
-    at(() => this.#destroy(this.#file(keyId)));
+    at(() => {
+      this.#mustBeOurs();
+      // first the mark: what a kill leaves half overwritten is then known as destroyed
+      writeOnce(this.#mark(keyId), `${keyId} ${new Date().toISOString()}\n`);
+      this.#destroy(this.#file(keyId));
+    });
+  }
+
+  async destroyed(keyIds: readonly string[]): Promise<Set<string>> {
+    return at(() => new Set(keyIds.filter((keyId) => existsSync(this.#mark(keyId)))));
+  }
+
+  #mark(keyId: string): string {
+    const hash = createHash('sha256').update(keyId).digest('hex');
+    return join(this.#folder, DESTROYED, hash.slice(0, 2), hash);
+  }
+
+  /** A key that is not there says something only in the vault that was opened: else it was taken away, or another is in its place. */
+  #mustBeOurs(): void {
+    if (!existsSync(this.#file(LOOKUP_KEY))) throw new StoreUnavailable('the folder of the keys is not there, or is another one');
   }
 
   #destroy(file: string): void {
@@ -115,11 +166,12 @@ class FileVault implements KeyVault {
   readonly hmac = (text: string): string => createHmac('sha256', this.#lookup).update(text).digest('hex');
 
   async clear(): Promise<void> {
-    for (const { keyId, file } of this.#all()) if (keyId !== LOOKUP_KEY) at(() => this.#destroy(file));
+    for (const { keyId, file } of this.#all()) if (!OWN_KEYS.some((own) => own === keyId)) at(() => this.#destroy(file));
+    at(() => rmSync(join(this.#folder, DESTROYED), { recursive: true, force: true }));
   }
 
   async reachable(): Promise<boolean> {
-    return existsSync(this.#folder);
+    return existsSync(this.#file(LOOKUP_KEY));
   }
 
   async close(): Promise<void> {}
@@ -137,9 +189,14 @@ class FileVault implements KeyVault {
     return join(this.#folder, createHash('sha256').update(keyId).digest('hex').slice(0, 2), `${name}${SUFFIX}`);
   }
 
+  /** Undefined: not there, or destroyed. @throws KeyLost for one that is there and no longer what was written */
   #read(keyId: string): Buffer | undefined {
-    const kept = parse(readIfThere(this.#file(keyId)));
-    return kept && this.#masters.unwrap(keyId, kept);
+    const file = this.#file(keyId);
+    if (!existsSync(file)) return undefined;
+    const kept = parse(readIfThere(file));
+    if (kept) return this.#masters.unwrap(keyId, kept);
+    if (!existsSync(file) || existsSync(this.#mark(keyId))) return undefined;
+    throw new KeyLost(keyId, 'is damaged: its file does not hold what was written');
   }
 
   #names(suffix: string): string[] {

@@ -2,9 +2,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Row } from '../database.ts';
 import { openPostgres } from '../postgres.ts';
 import { StoreSettingError, StoreUnavailable, within } from '../unavailable.ts';
+import { type KeyVault, LOOKUP_KEY, OWN_KEYS } from './key-vault.ts';
 import type { MasterKeys } from './master-key.ts';
-import type { KeyVault } from './vault.ts';
-import { LOOKUP_KEY } from './vault-files.ts';
 
 /** Shared by those who make a key, exclusive for the one that retires a master key. */
 const LOCK = 7_202_204;
@@ -17,16 +16,29 @@ const LOCK = 7_202_204;
 export async function openPostgresVault(url: string, masters: MasterKeys, schema?: string): Promise<KeyVault> {
   const db = openPostgres(url, { name: 'database of the keys' });
   const keys = schema === undefined ? 'vault_keys' : `${schema}.vault_keys`;
+  const destroyedKeys = schema === undefined ? 'vault_destroyed' : `${schema}.vault_destroyed`;
   const retiredMasters = schema === undefined ? 'vault_retired' : `${schema}.vault_retired`;
   const one = (row: Row | undefined, keyId: string): Buffer | undefined =>
     row && masters.unwrap(keyId, { master: String(row.master), wrapped: Buffer.from(row.wrapped as Uint8Array) });
 
-  const get = async (keyId: string): Promise<Buffer | undefined> =>
+  const read = async (keyId: string): Promise<Buffer | undefined> =>
     one((await db.query(`SELECT master, wrapped FROM ${keys} WHERE key_id = $1`, [keyId]))[0], keyId);
 
-  const create = async (keyId: string): Promise<Buffer> => {
-    const there = await get(keyId);
-    if (there) return there;
+  /** A key that is not there says something only in the vault that was opened: else it was emptied, or another is in its place. */
+  const mustBeOurs = async (): Promise<void> => {
+    if ((await db.query(`SELECT 1 AS yes FROM ${keys} WHERE key_id = $1`, [LOOKUP_KEY])).length > 0) return;
+    throw new StoreUnavailable('the database of the keys does not hold the keys of this vault');
+  };
+
+  const get = async (keyId: string): Promise<Buffer | undefined> => {
+    const key = await read(keyId);
+    if (!key) await mustBeOurs();
+    return key;
+  };
+
+  const create = async (keyId: string): Promise<Buffer> => (await get(keyId)) ?? make(keyId);
+
+  const make = async (keyId: string): Promise<Buffer> => {
     const { master, wrapped } = masters.wrap(keyId, randomBytes(32));
     await db.transaction(async (query) => {
       await query('SELECT pg_advisory_xact_lock_shared($1)', [LOCK]);
@@ -37,8 +49,9 @@ export async function openPostgresVault(url: string, masters: MasterKeys, schema
         master,
         wrapped,
       ]);
+      await query(`DELETE FROM ${destroyedKeys} WHERE key_id = $1`, [keyId]);
     });
-    const key = await get(keyId);
+    const key = await read(keyId);
     if (!key) throw new StoreUnavailable('the key was destroyed while it was made');
     return key;
   };
@@ -49,21 +62,30 @@ export async function openPostgresVault(url: string, masters: MasterKeys, schema
       await query(`INSERT INTO ${retiredMasters} (master) VALUES ($1) ON CONFLICT DO NOTHING`, [master]);
     });
 
-  let lookup: Buffer;
+  let lookup: Buffer | undefined;
   try {
     await db.transaction(async (query) => {
       await query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
       if (schema !== undefined) await query(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
       await query(`CREATE TABLE IF NOT EXISTS ${keys} (key_id text PRIMARY KEY, master text NOT NULL, wrapped bytea NOT NULL)`);
       await query(`CREATE TABLE IF NOT EXISTS ${retiredMasters} (master text PRIMARY KEY)`);
+      await query(`CREATE TABLE IF NOT EXISTS ${destroyedKeys} (key_id text PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())`);
     });
-    lookup = await create(LOOKUP_KEY);
+    lookup = await read(LOOKUP_KEY);
   } catch (error) {
     await db.close();
     throw error;
   }
 
   return {
+    get fresh() {
+      return lookup === undefined;
+    },
+    begin: async () => {
+      if (lookup !== undefined) return;
+      for (const keyId of [...OWN_KEYS].reverse()) await make(keyId);
+      lookup = await read(LOOKUP_KEY);
+    },
     create,
     get,
     getMany: async (keyIds) => {
@@ -75,8 +97,21 @@ export async function openPostgresVault(url: string, masters: MasterKeys, schema
       }
       return found;
     },
-    has: async (keyId) => (await db.query(`SELECT 1 AS yes FROM ${keys} WHERE key_id = $1`, [keyId])).length > 0,
-    destroy: async (keyId) => void (await db.query(`DELETE FROM ${keys} WHERE key_id = $1`, [keyId])),
+    has: async (keyId) => {
+      if ((await db.query(`SELECT 1 AS yes FROM ${keys} WHERE key_id = $1`, [keyId])).length > 0) return true;
+      await mustBeOurs();
+      return false;
+    },
+    destroy: async (keyId) => {
+      await db.transaction(async (query) => {
+        await query(`DELETE FROM ${keys} WHERE key_id = $1`, [keyId]);
+        await query(`INSERT INTO ${destroyedKeys} (key_id) VALUES ($1) ON CONFLICT DO NOTHING`, [keyId]);
+      });
+    },
+    destroyed: async (keyIds) =>
+      new Set(
+        (await db.query(`SELECT key_id FROM ${destroyedKeys} WHERE key_id = ANY($1::text[])`, [keyIds])).map((row) => String(row.key_id)),
+      ),
     rotate: async (newMasterKey) => {
       masters.use(newMasterKey);
       const current = masters.current;
@@ -106,8 +141,14 @@ export async function openPostgresVault(url: string, masters: MasterKeys, schema
         if (rows.length === 0) return count;
       }
     },
-    hmac: (text) => createHmac('sha256', lookup).update(text).digest('hex'),
-    clear: async () => void (await db.query(`DELETE FROM ${keys} WHERE key_id <> $1`, [LOOKUP_KEY])),
+    hmac: (text) => {
+      if (lookup === undefined) throw new StoreUnavailable('the vault has not begun');
+      return createHmac('sha256', lookup).update(text).digest('hex');
+    },
+    clear: async () => {
+      await db.query(`DELETE FROM ${keys} WHERE key_id <> ALL($1::text[])`, [[...OWN_KEYS]]);
+      await db.query(`DELETE FROM ${destroyedKeys}`);
+    },
     reachable: (timeoutMs) =>
       within(timeoutMs, 'the database of the keys', db.query('SELECT 1 AS yes')).then(
         () => true,

@@ -1,47 +1,17 @@
 import { join } from 'node:path';
 import { StoreSettingError } from '../unavailable.ts';
+import type { KeyVault } from './key-vault.ts';
 import { MasterKeys, masterKeysFrom } from './master-key.ts';
 import { openFileVault } from './vault-files.ts';
 import { openMemoryVault } from './vault-memory.ts';
 import { openPostgresVault } from './vault-postgres.ts';
 
-/**
- * The keys that content is sealed under, each 32 random bytes, kept wrapped by the master key and apart from what they seal: a backup of the
- * store, or its write-ahead log, holds no readable content once the key here is destroyed.
- *
- * Key ids are made by the program and may hold slashes: `record/<recordId>`, `citizen/<citizenId>`. At most 200 characters of text
- * (`encodeURIComponent` counted). Every call but `hmac` throws StoreUnavailable when the place of the keys cannot be reached.
- */
-export interface KeyVault {
-  /** The key with this id, made if there is none: the same one for all who ask at once. */
-  create(keyId: string): Promise<Buffer>;
-  get(keyId: string): Promise<Buffer | undefined>;
-  /** Those that are there. */
-  getMany(keyIds: readonly string[]): Promise<Map<string, Buffer>>;
-  has(keyId: string): Promise<boolean>;
-  /** Gone for ever when it returns. Nothing there is no error. */
-  destroy(keyId: string): Promise<void>;
-  /**
-   * Wraps every key anew under this master key and answers how many. A kill in the middle leaves each key wrapped by the one or the other,
-   * all readable with both given; a second call does the rest. Keys that are destroyed meanwhile stay destroyed. A process that has only the
-   * old master key can make no key from then on.
-   */
-  rotate(newMasterKey: Buffer): Promise<number>;
-  /**
-   * Keyed hash (HMAC-SHA-256, hex) to find a CPR number or compare folded texts by. Its key is one of the vault's own, so a new master key
-   * changes no hash.
-   */
-  hmac(text: string): string;
-  /** Destroys all keys but that of `hmac`: for empty worlds in tests and scenarios. */
-  clear(): Promise<void>;
-  reachable(timeoutMs: number): Promise<boolean>;
-  close(): Promise<void>;
-}
-
 export interface VaultOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Where the local keys and the local master key are. */
   readonly dataDir?: string;
+  /** An empty vault stays so until the store says that it is new too (`Store.migrate`). */
+  readonly beginWithStore?: boolean;
 }
 
 /** Where the keys are when the store's own database is the only one there is. */
@@ -55,7 +25,13 @@ const KEYS_SCHEMA = 'vault';
  * @throws StoreSettingError one line for the person who starts the program
  * @throws StoreUnavailable when the database of the keys does not answer within 3 seconds
  */
-export async function openVault({ env = process.env, dataDir = '.data' }: VaultOptions = {}): Promise<KeyVault> {
+export async function openVault({ env = process.env, dataDir = '.data', beginWithStore = false }: VaultOptions = {}): Promise<KeyVault> {
+  const vault = await openPlace(env, dataDir);
+  if (!beginWithStore) await vault.begin();
+  return vault;
+}
+
+async function openPlace(env: NodeJS.ProcessEnv, dataDir: string): Promise<KeyVault> {
   if (env.KEYS_DATABASE_URL) {
     if (env.DATABASE_URL && place(env.DATABASE_URL) === place(env.KEYS_DATABASE_URL)) {
       throw new StoreSettingError(
@@ -81,4 +57,5 @@ function place(url: string): string {
   }
 }
 
+export type { KeyVault };
 export { MasterKeys };

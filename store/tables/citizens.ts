@@ -1,5 +1,6 @@
+import { keyOfCitizen, makeCitizenKey } from '../codec/payload-codec.ts';
 import { type Database, instant } from '../database.ts';
-import type { KeyVault } from '../keys/vault.ts';
+import type { KeyVault } from '../keys/key-vault.ts';
 import { StoreUnavailable } from '../unavailable.ts';
 import { ownIn, type recordsOf } from './records.ts';
 
@@ -52,6 +53,8 @@ export function citizensOf(db: Database, vault: KeyVault, records: ReturnType<ty
 
       const before = await holderOf(hash);
       if (before !== undefined) return answer(before);
+      // before the row is there: from then on a key that is missing is lost, and none is made in its place
+      await makeCitizenKey(vault, c.citizenId);
       const person: Person = { cpr, name: c.name, address: c.address };
       await records.putRecord({ recordId, citizenId: c.citizenId, commandId, kind: 'citizen', content: person, createdAt: c.createdAt });
       const made = await db.transaction(async (query) => {
@@ -67,7 +70,10 @@ export function citizensOf(db: Database, vault: KeyVault, records: ReturnType<ty
       if (made) return { created: true };
       const holder = await holderOf(hash);
       if (holder === undefined) throw new StoreUnavailable('the citizen was being created elsewhere');
-      if (holder !== c.citizenId) await records.discardUnowned(commandId);
+      if (holder !== c.citizenId) {
+        await records.discardUnowned(commandId);
+        await vault.destroy(keyOfCitizen(c.citizenId));
+      }
       return answer(holder);
     },
 

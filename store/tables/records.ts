@@ -1,7 +1,7 @@
 import { seal, unseal } from '../codec/seal.ts';
 import { type Database, instant, json, type Query } from '../database.ts';
-import type { KeyVault } from '../keys/vault.ts';
-import { StoreUnavailable } from '../unavailable.ts';
+import type { KeyVault } from '../keys/key-vault.ts';
+import { KeyLost, StoreUnavailable } from '../unavailable.ts';
 
 /** Content on its way into the store, under the id of the command that brings it. */
 export interface NewRecord {
@@ -31,8 +31,21 @@ const keyOf = (recordId: string): string => `record/${recordId}`;
  * no longer become owned, then its key goes, then its row: a kill in between leaves what nobody can read, and the next call removes it.
  */
 export function recordsOf(db: Database, vault: KeyVault) {
-  const open = (recordId: string, body: unknown, key: Buffer): unknown =>
-    JSON.parse(unseal(key, recordId, body as Uint8Array).toString('utf8'));
+  const open = (recordId: string, body: unknown, key: Buffer): unknown => {
+    try {
+      return JSON.parse(unseal(key, recordId, body as Uint8Array).toString('utf8'));
+    } catch (error) {
+      throw new KeyLost(keyOf(recordId), 'does not open its record: one of the two was altered, or is another one', error);
+    }
+  };
+
+  /** A record without its key: destroyed, or lost. @throws KeyLost */
+  const mustBeDestroyed = async (recordIds: readonly string[]): Promise<void> => {
+    if (recordIds.length === 0) return;
+    const destroyed = await vault.destroyed(recordIds.map(keyOf));
+    const lost = recordIds.find((id) => !destroyed.has(keyOf(id)));
+    if (lost !== undefined) throw new KeyLost(keyOf(lost), 'is not there, and was not destroyed');
+  };
 
   const removeRows = async (recordIds: readonly string[]): Promise<void> => {
     for (const id of recordIds) await vault.destroy(keyOf(id));
@@ -46,6 +59,7 @@ export function recordsOf(db: Database, vault: KeyVault) {
     );
     const keys = await vault.getMany(rows.map((row) => keyOf(row.record_id)));
     const found = new Map<string, unknown>();
+    await mustBeDestroyed(rows.map((row) => row.record_id).filter((id) => !keys.has(keyOf(id))));
     for (const { record_id, body } of rows) {
       const key = keys.get(keyOf(record_id));
       if (key) found.set(record_id, open(record_id, body, key));
@@ -57,6 +71,11 @@ export function recordsOf(db: Database, vault: KeyVault) {
     async putRecord(record: NewRecord): Promise<void> {
       const text = json(record.content);
       const there = await vault.get(keyOf(record.recordId));
+      // a row whose key was destroyed is on its way out; one whose key is only missing waits for it
+      if (!there) {
+        const rows = await db.query('SELECT 1 AS yes FROM records WHERE record_id = $1', [record.recordId]);
+        if (rows.length > 0 && !(await vault.get(keyOf(record.recordId)))) await mustBeDestroyed([record.recordId]);
+      }
       const key = there ?? (await vault.create(keyOf(record.recordId)));
       const body = seal(key, record.recordId, Buffer.from(text));
       // without its key, a row is what a kill left of a record that was leaving: this one takes its place.

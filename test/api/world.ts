@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { createLocalIssuer, type LocalIssuer } from '../../api/auth/tokens.ts';
 import type { Institution, Limits } from '../../api/deps.ts';
 import { buildApi } from '../../api/server.ts';
-import { memoryVault } from '../../store/keys/vault.ts';
+import { type KeyVault, memoryVault } from '../../store/keys/vault.ts';
 import { openStore, type Store } from '../../store/store.ts';
 import { FakeEngine } from './fake-engine.ts';
 
@@ -34,8 +34,7 @@ export class World {
     this.engine = new FakeEngine(store, () => this.now);
   }
 
-  static async open(limits: Partial<Limits> = {}): Promise<World> {
-    const vault = memoryVault();
+  static async open(limits: Partial<Limits> = {}, vault: KeyVault = memoryVault()): Promise<World> {
     const store = await openStore({ vault });
     await store.migrate();
     const world = new World(store, await createLocalIssuer());

@@ -7,11 +7,12 @@ import {
   destroyCitizenKey,
   isForgotten,
   keyIdOf,
+  makeCitizenKey,
   markForgotten,
   sealedUnder,
 } from '../../store/codec/payload-codec.ts';
 import { type KeyVault, memoryVault } from '../../store/keys/vault.ts';
-import { StoreUnavailable } from '../../store/store.ts';
+import { KeyLost, StoreUnavailable } from '../../store/store.ts';
 
 const of = (workflowId: string) => ({ type: 'workflow' as const, namespace: 'default', workflowId });
 const anna = of('citizen/anna');
@@ -19,8 +20,10 @@ const payload = (value: unknown): Payload => defaultPayloadConverter.toPayload(v
 const value = (p: Payload | undefined): unknown => p && defaultPayloadConverter.fromPayload(p);
 
 let vault: KeyVault;
-beforeEach(() => {
+beforeEach(async () => {
   vault = memoryVault();
+  await makeCitizenKey(vault, 'anna');
+  await makeCitizenKey(vault, 'bo');
 });
 
 describe('sealing', () => {
@@ -151,31 +154,66 @@ describe('keys that are not there', () => {
   });
 
   test('one that was never here is no destroyed one: nobody takes the words for content', async () => {
-    const elsewhere = citizenCodec(memoryVault(), { side: 'client' });
-    const sealed = await elsewhere.encode([payload({ name: 'x' })], anna);
+    const sealed = await citizenCodec(vault, { side: 'client' }).encode([payload({ name: 'x' })], anna);
     for (const side of ['client', 'worker'] as const) {
-      const codec = citizenCodec(vault, { side });
-      await expect(codec.decode(sealed, anna)).rejects.toThrow(StoreUnavailable);
+      const codec = citizenCodec(memoryVault(), { side });
+      await expect(codec.decode(sealed, anna)).rejects.toThrow(KeyLost);
     }
   });
 
-  test('that one was not there yet is not remembered: another process may make it in the same moment', async () => {
-    const mine = citizenCodec(vault, { side: 'worker' });
-    const down = Object.assign(vault.create, {});
-    vault.create = () => Promise.reject(new StoreUnavailable('down'));
-    await expect(mine.encode([payload({})], anna)).rejects.toThrow(StoreUnavailable);
-    vault.create = down;
-    const sealed = await citizenCodec(vault, { side: 'client' }).encode([payload({ x: 1 })], anna);
-    expect(value((await mine.decode(sealed, anna))[0])).toEqual({ x: 1 });
+  test('F8 none is made in the place of one that is lost; with the key all goes on', async () => {
+    const [sealed] = await citizenCodec(vault, { side: 'worker' }).encode([payload({ x: 1 })], anna);
+    const key = await vault.get('citizen/anna');
+    const lost = { ...vault, get: async (id: string) => (id === 'citizen/anna' ? undefined : vault.get(id)) };
+    for (const side of ['client', 'worker'] as const) {
+      const codec = citizenCodec(lost, { side });
+      await expect(codec.encode([payload({ y: 1 })], anna)).rejects.toThrow(KeyLost);
+      await expect(codec.decode([sealed as Payload], anna)).rejects.toThrow('the key citizen/anna is not there');
+    }
+    expect(await vault.get('citizen/anna')).toEqual(key);
+    expect(value((await citizenCodec(vault, { side: 'worker' }).decode([sealed as Payload], anna))[0])).toEqual({ x: 1 });
   });
 
-  test('none is made for a citizen who is forgotten in the same moment', async () => {
-    const create = vault.create;
-    vault.create = async (keyId) => {
-      if (keyId === 'citizen/anna') await markForgotten({ ...vault, create }, 'anna');
-      return create(keyId);
+  test('F8 a worker that has lost a key can still write that something failed: words in the place of the failure', async () => {
+    const codec = citizenCodec({ ...vault, get: async () => undefined }, { side: 'worker' });
+    const failure = payload({ message: 'Anna Andersen', stack_trace: 'at …' });
+    expect(value((await codec.encode([failure], anna))[0])).toEqual({ message: 'the key of this citizen is not there', stack_trace: '' });
+  });
+
+  test('while the place of the keys is away a worker waits, a client is answered; both are told', async () => {
+    let there = false;
+    const away = {
+      ...vault,
+      get: async (id: string) => {
+        if (!there) throw new StoreUnavailable('the keys are away');
+        return vault.get(id);
+      },
     };
-    await expect(citizenCodec(vault, { side: 'client' }).encode([payload({})], anna)).rejects.toThrow(CitizenForgotten);
+    const told: boolean[] = [];
+    const worker = citizenCodec(away, { side: 'worker', onKeys: (yes) => told.push(yes) });
+    await expect(citizenCodec(away, { side: 'client' }).encode([payload({})], anna)).rejects.toThrow('the keys are away');
+    const waiting = worker.encode([payload({ x: 1 })], anna);
+    const first = await Promise.race([waiting.then(() => 'written'), new Promise((resolve) => setTimeout(() => resolve('waiting'), 400))]);
+    expect(first).toBe('waiting');
+    there = true;
+    const [sealed] = await waiting;
+    expect(sealed && sealedUnder(sealed)).toBe('citizen/anna');
+    expect(told.at(0)).toBe(false);
+    expect(told.at(-1)).toBe(true);
+  });
+
+  test('none is made for a citizen who is forgotten, before or in the same moment', async () => {
+    await forget('anna');
+    await expect(makeCitizenKey(vault, 'anna')).rejects.toThrow(CitizenForgotten);
+    const racing: KeyVault = {
+      ...vault,
+      create: async (keyId) => {
+        if (keyId === 'citizen/cleo') await markForgotten(vault, 'cleo');
+        return vault.create(keyId);
+      },
+    };
+    await expect(makeCitizenKey(racing, 'cleo')).rejects.toThrow(CitizenForgotten);
     expect(await vault.has('citizen/anna')).toBe(false);
+    expect(await vault.has('citizen/cleo')).toBe(false);
   });
 });

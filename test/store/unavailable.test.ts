@@ -2,6 +2,7 @@ import net from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { memoryVault, openVault } from '../../store/keys/vault.ts';
 import { openStore, type Store, StoreUnavailable } from '../../store/store.ts';
+import { asStoreError } from '../../store/unavailable.ts';
 import { type Cluster, startCluster } from './postgres-cluster.ts';
 
 let cluster: Cluster;
@@ -71,6 +72,18 @@ test('a server that takes the connection and says nothing: given up after 3 seco
 test('the place of the keys is down: the vault says so', async () => {
   const env = { KEYS_DATABASE_URL: 'postgresql://u@127.0.0.1:1/keys', MASTER_KEY: '01'.repeat(32) };
   await expect(openVault({ env })).rejects.toThrow(StoreUnavailable);
+});
+
+test.each([
+  ...['55000', '55006', '55P03', '57P01', '57P02', '57P03', '57P04', '57P05', '08000', '08001', '08003', '08006', '08P01'],
+  ...['53000', '53100', '53200', '53300', '53400', '58030', '40001', '40P01', '25006', '57014'],
+])('SQLSTATE %s is unavailable, never a defect', (code) => {
+  expect(asStoreError(Object.assign(new Error('from the server'), { code }), 'the store')).toBeInstanceOf(StoreUnavailable);
+});
+
+test.each(['23505', '22P02', '42601', '42P01', '0A000', '57000'])('SQLSTATE %s is a defect of ours', (code) => {
+  const error = Object.assign(new Error('from the server'), { code });
+  expect(asStoreError(error, 'the store')).toBe(error);
 });
 
 test('a call after close is StoreUnavailable, a wrong value is not', async () => {

@@ -10,6 +10,7 @@ import type { CommandSchema } from '../../machines/core/command-schema.ts';
 import type { Refused } from '../../machines/core/composition.ts';
 import type { Caller, CommandPayloads, Role } from '../../machines/core/types.ts';
 import { commandSchemas } from '../../machines/shapes.ts';
+import { makeCitizenKey } from '../../store/codec/payload-codec.ts';
 import { type KeyVault, memoryVault } from '../../store/keys/vault.ts';
 import { openStore, type Store, type TimelineRow } from '../../store/store.ts';
 import { connectTimeSkipping, type TestClock, timeSkippingClock } from '../../tools/engine/clock.ts';
@@ -140,6 +141,7 @@ export const openWorld = async ({ start, ports, maxCachedWorkflows = 100, engine
     store,
     vault,
     citizen: async (citizenId = `citizen-${++count}`, { birthDate = '1990-01-01', jobcentre = '101' } = {}) => {
+      await makeCitizenKey(vault, citizenId);
       await engine.startCitizen({ citizenId, birthDate, jobcentre });
       return citizenId;
     },

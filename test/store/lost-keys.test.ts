@@ -1,0 +1,163 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type KeyVault, openVault } from '../../store/keys/vault.ts';
+import { KeyLost, openStore, type Store, StoreSettingError, StoreUnavailable } from '../../store/store.ts';
+
+/** A store in a folder and its keys in files; what happens to the keys by hand. */
+let folder: string;
+let store: Store;
+let vault: KeyVault;
+const keys = (): string => join(folder, 'keys');
+
+const open = async (): Promise<void> => {
+  vault = await openVault({ env: {}, dataDir: folder, beginWithStore: true });
+  store = await openStore({ dataDir: join(folder, 'store'), vault });
+  await store.migrate();
+};
+
+const fileOf = (record: string): string => {
+  const name = `record%2F${record}.key`;
+  const found = readdirSync(keys(), { recursive: true, encoding: 'utf8' }).find((file) => file.endsWith(name));
+  if (!found) throw new Error(`no key of ${record}`);
+  return join(keys(), found);
+};
+
+const record = (recordId: string, content: unknown = `content of ${recordId}`) => ({
+  recordId,
+  citizenId: 'c',
+  commandId: `k-${recordId}`,
+  kind: 'x',
+  content,
+  createdAt: '2022-03-14T07:00:00Z',
+});
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'lost-keys-'));
+  await open();
+});
+afterAll(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+let count = 0;
+let one: string;
+let two: string;
+beforeEach(async () => {
+  one = `r${++count}`;
+  two = `r${++count}`;
+  for (const id of [one, two]) await store.putRecord(record(id));
+  await store.own([one, two]);
+});
+
+describe('F14 the key file of a record', () => {
+  const damages: readonly (readonly [string, (file: string) => void])[] = [
+    ['emptied', (file) => writeFileSync(file, '')],
+    [
+      'altered',
+      (file) =>
+        writeFileSync(
+          file,
+          readFileSync(file, 'utf8').replace(/.(?=..\n$)/, (c) => (c === 'A' ? 'B' : 'A')),
+        ),
+    ],
+    [
+      'of another master key',
+      (file) => writeFileSync(file, readFileSync(file, 'utf8').replace(/^v1\.[0-9a-f]{16}/, `v1.${'0'.repeat(16)}`)),
+    ],
+    ['swapped for another', (file) => cpSync(fileOf(two), file)],
+    ['moved away', (file) => rmSync(file)],
+  ];
+  test.each(damages)('%s: unavailable with the ids of record and key; back, it is read again', async (_, damage) => {
+    const file = fileOf(one);
+    const whole = readFileSync(file);
+    damage(file);
+    const error = await store.readRecord(one).catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(KeyLost);
+    expect(error).toBeInstanceOf(StoreUnavailable);
+    expect(error).toMatchObject({ keyId: `record/${one}`, recordId: one });
+    expect(await store.readRecord(two)).toBe(`content of ${two}`);
+    writeFileSync(file, whole);
+    expect(await store.readRecord(one)).toBe(`content of ${one}`);
+  });
+
+  test('a record that is brought again gets no new key while its own is missing', async () => {
+    await store.putRecord(record(`${one}-waiting`, 'first'));
+    const file = fileOf(`${one}-waiting`);
+    const whole = readFileSync(file);
+    rmSync(file);
+    await expect(store.putRecord(record(`${one}-waiting`, 'second'))).rejects.toThrow(KeyLost);
+    expect(existsSync(file)).toBe(false);
+    writeFileSync(file, whole);
+    await store.putRecord(record(`${one}-waiting`, 'second'));
+    expect(await store.readRecord(`${one}-waiting`)).toBe('first');
+  });
+
+  test('a deleted record is no lost one', async () => {
+    await store.deleteRecord(one);
+    expect(await store.readRecord(one)).toBeUndefined();
+    expect([...(await vault.destroyed([`record/${one}`, `record/${two}`]))]).toEqual([`record/${one}`]);
+  });
+});
+
+describe('F8 the whole vault', () => {
+  const away = (): string => `${keys()}.away`;
+  afterEach(() => {
+    if (existsSync(away())) {
+      rmSync(keys(), { recursive: true, force: true });
+      renameSync(away(), keys());
+    }
+  });
+
+  test('moved away while it runs: nothing is made in its place, every call is unavailable; back, all goes on', async () => {
+    renameSync(keys(), away());
+    expect(await store.keysReachable(1_000)).toBe(false);
+    const calls = [
+      () => store.readRecord(one),
+      () => store.putRecord(record(`${one}-new`)),
+      () => store.deleteRecord(one),
+      () => vault.create('citizen/new'),
+    ];
+    for (const call of calls) await expect(call()).rejects.toThrow(StoreUnavailable);
+    expect(existsSync(keys())).toBe(false);
+    renameSync(away(), keys());
+    expect(await store.readRecord(one)).toBe(`content of ${one}`);
+    expect(await store.keysReachable(1_000)).toBe(true);
+  });
+
+  const restart = async (): Promise<unknown> => {
+    await store.close();
+    const error = await open().then(
+      () => undefined,
+      (e: unknown) => e,
+    );
+    await store.close();
+    return error;
+  };
+
+  test.each([
+    ['empty', () => undefined, /^the keys of this store are not there: the vault is empty\./],
+    [
+      'another',
+      async () => {
+        await (await openVault({ env: { KEYS_DIR: keys() }, dataDir: folder })).close();
+      },
+      /^the vault is not the one of this store/,
+    ],
+  ])('%s at the start: one plain line, and nothing is made', async (_, place, line) => {
+    renameSync(keys(), away());
+    await place();
+    const before = existsSync(keys()) ? readdirSync(keys(), { recursive: true }).length : 0;
+    const error = await restart();
+    expect(error).toBeInstanceOf(StoreSettingError);
+    expect((error as Error).message).toMatch(line);
+    expect((error as Error).message).not.toContain('\n');
+    expect(existsSync(keys()) ? readdirSync(keys(), { recursive: true }).length : 0).toBe(before);
+    rmSync(keys(), { recursive: true, force: true });
+    renameSync(away(), keys());
+    await open();
+    expect(await store.readRecord(one)).toBe(`content of ${one}`);
+  });
+});
