@@ -42,9 +42,9 @@ module.exports = {
     ),
     oneDoor(
       'zod-in-schemas',
-      'In machines/ only the shapes of commands know zod.',
+      'In machines/ only the shapes of commands and of views know zod.',
       '^machines/',
-      '^machines/\\w+/(command-schema|fields|shapes)\\.ts$',
+      '^machines/(\\w+/(command-schema|fields|view-fields|shapes|view)|views)\\.ts$',
       'zod',
     ),
     oneDoor(
@@ -102,7 +102,7 @@ module.exports = {
         '^machines/(core|code-lists)/',
         '^machines/shapes\\.ts$',
         '^machines/\\w+/shapes\\.ts$',
-        '^machines/(access|assumptions|citizen|cpr|diagram|drawing|texts)\\.ts$',
+        '^machines/(access|assumptions|citizen|cpr|diagram|drawing|texts|views)\\.ts$',
         '^workflows/contract\\.ts$',
         anyPackage,
         core,

@@ -3,6 +3,7 @@ import { advance, modules } from './citizen.ts';
 import { dateAt } from './core/calendar.ts';
 import type { MachineModule } from './core/machine.ts';
 import type { Caller, CitizenState, Item } from './core/types.ts';
+import type { CitizenView } from './views.ts';
 
 /** What stands in a view before any machine has said its part: every key is always there. */
 const empty = {
@@ -27,7 +28,7 @@ const empty = {
   availability: { quarantine: null, nuphs: [], assessments: [], documentationDeadline: null },
   integrationContracts: [],
   cv: { approvedOn: null },
-};
+} satisfies Omit<CitizenView, 'citizenId' | 'today' | 'jobcentre'>;
 
 const isObject = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v);
 

@@ -38,14 +38,23 @@ const withoutInputs = (document: Json): Json => {
 export const openApi = (): FastifyDynamicSwaggerOptions => ({
   openapi: {
     openapi: '3.1.0',
-    info: { title: 'Borgerforløb', version: '1.0.0', description },
+    info: {
+      title: 'Borgerforløb',
+      version: '1.0.0',
+      description,
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/', description: 'Where this document comes from' }],
     tags: [
-      { name: 'citizens' },
-      { name: 'commands' },
-      { name: 'reading' },
-      { name: 'search and messages' },
-      { name: 'reference' },
-      { name: 'service' },
+      { name: 'citizens', description: 'Creating citizens, and finding them by the CPR number' },
+      {
+        name: 'commands',
+        description: 'What is asked of a citizen’s courses: accepted, or refused with a code and the paragraph behind it',
+      },
+      { name: 'reading', description: 'What is known of a citizen, each reader its own part' },
+      { name: 'search and messages', description: 'Finding citizens by where they stand, and the feeds of jobcentres and a-kasser' },
+      { name: 'reference', description: 'What is the same for every citizen: code lists, charts, rules, institutions' },
+      { name: 'service', description: 'Whether the service answers' },
     ],
     components: {
       securitySchemes: {

@@ -9,8 +9,26 @@ const maybeDay = nullable(day);
 const idText = z.string().meta({ description: 'Opaque id' });
 const maybeText = nullable(z.string());
 
+const MADE = [
+  'absenceId',
+  'activityId',
+  'appointmentId',
+  'assessmentId',
+  'contactPersonId',
+  'contractId',
+  'documentId',
+  'formId',
+  'meetingId',
+  'nuphId',
+  'planId',
+  'rehabilitationId',
+  'sickLeaveId',
+] as const;
+
+const degradedSchema = z.array(z.strictObject({ part: z.string(), since: z.string().meta({ format: 'date-time' }), why: z.string() }));
+
 export const problemSchema = z
-  .looseObject({
+  .strictObject({
     type: z.string().meta({ format: 'uri-reference', example: '/problems/unknown-citizen' }),
     title: z.string(),
     status: z.int().meta({ example: 404 }),
@@ -18,98 +36,71 @@ export const problemSchema = z
     code: z.string().meta({ example: 'unknown-citizen' }),
     rule: z.string().optional().meta({ description: "The release note's own number", example: '1.1' }),
     errors: z
-      .array(z.looseObject({ in: z.enum(['body', 'query', 'path', 'header']), path: z.string(), message: z.string() }))
+      .array(z.strictObject({ in: z.enum(['body', 'query', 'path', 'header']), path: z.string(), message: z.string() }))
       .optional()
       .meta({ description: 'With `invalid-request`: each field that is wrong' }),
     citizenId: z.string().optional().meta({ description: 'With `citizen-exists`: who has the CPR number' }),
+    alive: z.boolean().optional().meta({ description: 'Of `/health`, like those that follow' }),
+    ready: z.boolean().optional(),
+    engine: z.boolean().optional(),
+    store: z.boolean().optional(),
+    keys: z.boolean().optional(),
+    draining: z.boolean().optional(),
+    degraded: degradedSchema.optional(),
     instance: z.string().optional().meta({ description: 'Under this id the log holds more' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457' });
 
+/** What a fact, a message or an operator's column says besides its type: names, codes and dates, never a text of a person's. */
+const detail = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.union([z.string(), z.number()]))]);
+
+const factSchema = z
+  .object({
+    type: z.string().meta({ example: 'absence-inactivated' }),
+    rule: z.string().optional().meta({ description: "The paragraph behind it, where it is another than the command's" }),
+  })
+  .catchall(detail)
+  .meta({ id: 'Fact', description: 'What happened; besides the type ids, codes and dates by their names' });
+
+/** What commands give back: the id of what was made, and what Jobnet answered. */
+const resultSchema = z
+  .strictObject({
+    ...Object.fromEntries(MADE.map((name) => [name, idText.optional()])),
+    jobnetProfile: z.strictObject({ username: z.string(), password: z.string() }).optional(),
+    pending: z
+      .array(z.enum(['jobnet-profile']))
+      .optional()
+      .meta({ description: 'What comes later: Jobnet is down' }),
+    username: z.string().optional(),
+    password: z.string().optional().meta({ description: 'Given once, and kept nowhere' }),
+  })
+  .meta({ id: 'Result', description: 'Ids that the system made, and what else the command gives' });
+
 export const entrySchema = z
-  .looseObject({
+  .strictObject({
     seq: z.int(),
     recordedAt: z.string().meta({ format: 'date-time' }),
     effectiveOn: day,
     by: z.string().meta({ description: '`clock` for what time did', example: 'a-kasse 5' }),
     command: z.string(),
     rule: z.string(),
-    what: z.array(z.looseObject({ type: z.string() })),
+    what: z.array(factSchema),
   })
   .meta({ id: 'TimelineEntry' });
 
 export const acceptedSchema = z
-  .looseObject({
+  .strictObject({
     outcome: z.literal('accepted'),
-    result: z.looseObject({}).optional().meta({ description: 'Ids that the system made, and what else the command gives' }),
+    result: resultSchema,
     timeline: z.array(entrySchema),
   })
   .meta({ id: 'Accepted' });
 
-const contactPersonSchema = z
-  .looseObject({
-    id: idText,
-    type: nullable(z.int()),
-    typeName: maybeText,
-    name: maybeText,
-    email: maybeText,
-    phone: maybeText,
-    from: maybeDay,
-    to: maybeDay,
-    activityId: maybeText,
-    cvr: maybeText,
-    pNumber: maybeText,
-    deleteOn: maybeDay,
-  })
-  .meta({ id: 'ContactPerson' });
+export const timelineSchema = z.strictObject({ timeline: z.array(entrySchema) });
 
-export const viewSchema = z
-  .looseObject({
-    citizenId: idText,
-    today: day,
-    jobcentre: maybeText,
-    contactGroup: nullable(
-      z.looseObject({
-        id: nullable(z.int()),
-        key: maybeText,
-        name: maybeText,
-        since: day,
-        category: nullable(z.union([z.string(), z.int()])),
-        status: z.enum(['open', 'closed']),
-      }),
-    ),
-    registration: z.looseObject({ status: z.enum(['registered', 'not-registered']), since: maybeDay }),
-    membership: nullable(z.looseObject({ aKasse: z.string(), since: day })),
-    benefitPeriod: nullable(z.looseObject({ firstDay: day, hoursUsed: z.number() })),
-    absences: z.array(
-      z.looseObject({ id: idText, code: z.int(), name: maybeText, from: day, to: maybeDay, status: z.string(), endReason: maybeText }),
-    ),
-    appointments: z.array(
-      z.looseObject({ id: idText, kind: z.enum(['deadline', 'summons', 'booking']), meetingType: z.int(), status: z.string() }),
-    ),
-    meetings: z.array(z.looseObject({ id: idText, type: z.int(), date: day, by: z.string() })),
-    plan: nullable(z.looseObject({ type: z.string(), status: z.string() })),
-    pilot: nullable(z.looseObject({ status: z.string() })),
-    educationSubscription: nullable(z.looseObject({ status: z.enum(['open', 'closed']), reason: nullable(z.int()), since: day })),
-    sickLeaves: z.array(z.looseObject({ id: idText, firstSickDay: day, status: z.enum(['sick', 'recovered']) })),
-    activities: z.array(z.looseObject({ id: idText, list: z.string(), code: z.int(), name: maybeText, from: day, to: maybeDay })),
-    contactPersons: z.array(contactPersonSchema),
-    preparationForms: z.array(z.looseObject({ id: idText, status: z.enum(['started', 'submitted']) })),
-    documents: z.array(z.looseObject({ id: idText, kind: z.string(), createdOn: day })),
-    rehabilitation: z.array(z.looseObject({})),
-    jobSearchRequirement: nullable(z.looseObject({})),
-    notifications: z.looseObject({ sms: z.boolean(), email: z.boolean() }),
-    availability: z.looseObject({ nuphs: z.array(z.looseObject({})), assessments: z.array(z.looseObject({})) }),
-    integrationContracts: z.array(z.looseObject({ id: idText, from: day, to: maybeDay })),
-    cv: z.looseObject({ approvedOn: maybeDay }),
-  })
-  .meta({ id: 'Citizen' });
-
-export const timelineSchema = z.looseObject({ timeline: z.array(entrySchema) });
-
-export const allowedSchema = z.looseObject({
+export const allowedSchema = z.strictObject({
   commands: z.array(
-    z.looseObject({
+    z.strictObject({
       command: z.string(),
       allowed: z.boolean().meta({ description: 'Some payload would pass' }),
       rule: z.string(),
@@ -120,7 +111,7 @@ export const allowedSchema = z.looseObject({
 });
 
 export const messageSchema = z
-  .looseObject({
+  .strictObject({
     id: idText,
     at: z.string().meta({ format: 'date-time' }),
     citizenId: idText,
@@ -128,37 +119,20 @@ export const messageSchema = z
     channel: z.string(),
     type: nullable(z.union([z.string(), z.int()])),
     text: maybeText.optional(),
-    data: z.looseObject({}),
+    data: z.record(z.string(), detail).meta({ description: 'Ids, codes and dates by their names' }),
   })
   .meta({ id: 'Message' });
 
-export const messagesSchema = z.looseObject({ messages: z.array(messageSchema) });
-export const feedSchema = z.looseObject({
+export const messagesSchema = z.strictObject({ messages: z.array(messageSchema) });
+export const feedSchema = z.strictObject({
   messages: z.array(messageSchema),
   next: maybeText.meta({ description: 'Give it as `after` to read on; null while there never was a message' }),
 });
 
-export const cvSchema = z.looseObject({
-  name: maybeText,
-  address: maybeText,
-  approvedOn: maybeDay,
-  status: z.array(z.looseObject({ status: maybeText, date: day, by: z.string() })),
-});
-export const earlyPensionSchema = z.looseObject({
-  reports: z.array(z.looseObject({ kind: z.string(), amount: nullable(z.number()), from: day, reportedOn: day })),
-});
-export const formSchema = z.looseObject({
-  id: idText,
-  status: z.string(),
-  answers: z.unknown().meta({ description: 'As submitted; null before' }),
-  statistics: nullable(z.looseObject({})),
-});
-export { contactPersonSchema };
-
-export const createdSchema = z.looseObject({ citizenId: idText });
-export const foundSchema = z.looseObject({
+export const createdSchema = z.strictObject({ citizenId: idText });
+export const foundSchema = z.strictObject({
   citizens: z.array(
-    z.looseObject({
+    z.strictObject({
       citizenId: idText,
       contactGroup: maybeText,
       jobcentre: maybeText,
@@ -172,9 +146,9 @@ export const foundSchema = z.looseObject({
   next: z.string().optional().meta({ description: 'Give it as `after` for the next page' }),
 });
 
-export const institutionSchema = z.looseObject({ number: z.string(), name: z.string(), cvr: maybeText, pNumber: maybeText });
+export const institutionSchema = z.strictObject({ number: z.string(), name: z.string(), cvr: maybeText, pNumber: maybeText });
 export const codeListSchema = z.array(
-  z.looseObject({
+  z.strictObject({
     id: nullable(z.int()),
     key: z.string().optional(),
     name: maybeText,
@@ -184,15 +158,15 @@ export const codeListSchema = z.array(
   }),
 );
 export const machinesSchema = z.array(
-  z.looseObject({
+  z.strictObject({
     name: z.string(),
-    title: z.looseObject({ en: z.string(), da: z.string() }),
+    title: z.strictObject({ en: z.string(), da: z.string() }),
     rule: z.string(),
     version: z.int(),
     diagram: z.string(),
   }),
 );
-export const healthSchema = z.looseObject({
+export const healthSchema = z.strictObject({
   status: z.enum(['ok', 'degraded']),
   alive: z.boolean(),
   ready: z.boolean(),
@@ -265,7 +239,7 @@ export const bulkAnswerSchema = z
       status: z.literal(200),
       citizenId: idText,
       outcome: z.literal('accepted'),
-      result: z.record(z.string(), z.unknown()),
+      result: resultSchema,
       timeline: z.array(entrySchema),
     }),
     z.strictObject({ line: z.int(), status: z.int(), citizenId: idText.optional(), problem: problemSchema }),

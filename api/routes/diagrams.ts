@@ -11,29 +11,70 @@ import { languageOf, problem, refused } from '../http/problems.ts';
 import { citizenParams, noQuery } from '../http/schemas.ts';
 import { timelineOf } from '../http/timeline.ts';
 
-const chartsSchema = z.array(
-  z.looseObject({
-    machine: z.string(),
-    title: z.looseObject({ en: z.string(), da: z.string() }),
-    rule: z.string(),
-    cardinality: z.enum(['one', 'many']),
-    states: z.array(z.looseObject({ id: z.string(), parent: z.string().nullable(), kind: z.string(), initial: z.boolean() })),
-    arrows: z.array(z.looseObject({ from: z.string().nullable(), event: z.string(), to: z.array(z.string()), rules: z.array(z.string()) })),
-  }),
+const text = z.string();
+const both = z.strictObject({ en: text, da: text });
+const states = z.array(text).meta({ description: 'States, the innermost first; `a.b` for b inside a' });
+
+export const chartsSchema = z.array(
+  z
+    .strictObject({
+      machine: text,
+      title: both,
+      rule: text,
+      cardinality: z.enum(['one', 'many']),
+      states: z.array(
+        z.strictObject({
+          id: text,
+          parent: text.nullable(),
+          kind: z.enum(['atomic', 'compound', 'parallel', 'final']),
+          initial: z.boolean(),
+          name: both.optional(),
+        }),
+      ),
+      arrows: z.array(z.strictObject({ from: text.nullable(), event: text, to: z.array(text), rules: z.array(text) })),
+    })
+    .meta({ id: 'Chart' }),
 );
 
-const diagramsSchema = z.looseObject({
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+export const diagramsSchema = z.strictObject({
   items: z.array(
-    z.looseObject({
-      machine: z.string(),
-      item: z.string(),
-      present: z.array(z.string()).meta({ description: 'The innermost states that it is in' }),
-      path: z.array(z.looseObject({ seq: z.int(), on: z.string(), from: z.array(z.string()), to: z.array(z.string()) })),
+    z.strictObject({
+      machine: text,
+      item: text,
+      present: z.array(text).meta({ description: 'The innermost states that it is in' }),
+      path: z.array(
+        z.strictObject({ seq: z.int(), on: text, recordedAt: text, by: text, command: text, rule: text, from: states, to: states }),
+      ),
     }),
   ),
-  next: z.array(z.looseObject({ machine: z.string(), event: z.string(), how: z.enum(['open', 'closed', 'dated']), rule: z.string() })),
-  deadlines: z.array(z.looseObject({ id: z.string(), machine: z.string(), event: z.string(), on: z.string(), rule: z.string() })),
-  courses: z.array(z.looseObject({ id: z.string(), type: z.string(), rule: z.string(), ended: z.boolean() })),
+  next: z.array(
+    z.strictObject({
+      machine: text,
+      item: text.nullable(),
+      event: text,
+      to: states,
+      how: z.enum(['open', 'closed', 'dated']),
+      by: z.array(text),
+      on: text.optional(),
+      rule: text,
+      code: text.optional(),
+      detail: text.optional(),
+    }),
+  ),
+  deadlines: z.array(
+    z.strictObject({
+      id: text,
+      machine: text,
+      item: text,
+      event: text,
+      on: text,
+      rule: text,
+      ruleInForce: z.boolean().optional().meta({ description: 'A rule that comes into force on that day' }),
+    }),
+  ),
+  courses: z.array(z.strictObject({ id: text, type: text, rule: text, ended: z.boolean(), facts: z.record(z.string(), scalar) })),
 });
 
 interface Passed {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { notYours, roleMayRead, type Topic } from '../../machines/access.ts';
 import { isoAt } from '../../machines/core/calendar.ts';
 import { texts } from '../../machines/texts.ts';
+import { citizenView, contactPersonView, cvView, earlyPensionView, formView } from '../../machines/views.ts';
 import type { Citizen } from '../../store/store.ts';
 import type { ReadAnswer } from '../../workflows/contract.ts';
 import { callerOf, identityOf } from '../auth/auth.ts';
@@ -74,7 +75,7 @@ const get = (id: string, summary: string, schema: z.ZodType, params: z.ZodType =
   });
 
 export const readRoutes = (app: FastifyInstance, ctx: Context): void => {
-  app.get<OfCitizen>('/citizens/:citizenId', { schema: get('view', 'The citizen as of today', s.viewSchema) }, async (request) => {
+  app.get<OfCitizen>('/citizens/:citizenId', { schema: get('view', 'The citizen as of today', citizenView) }, async (request) => {
     const done = await read(ctx, request, request.params.citizenId, 'view');
     return filled(ctx, request, done, 'view', null, 'unknown-citizen');
   });
@@ -119,14 +120,14 @@ export const readRoutes = (app: FastifyInstance, ctx: Context): void => {
     },
   );
 
-  app.get<OfCitizen>('/citizens/:citizenId/cv', { schema: get('cv', 'The CV', s.cvSchema) }, async (request) => {
+  app.get<OfCitizen>('/citizens/:citizenId/cv', { schema: get('cv', 'The CV', cvView) }, async (request) => {
     const done = await read(ctx, request, request.params.citizenId, 'cv');
     return cvOf(ctx, done, await filled(ctx, request, done, 'cv', null, 'not-found'));
   });
 
   app.get<OfCitizen>(
     '/citizens/:citizenId/early-pension',
-    { schema: get('early-pension', 'Early pension and compensation', s.earlyPensionSchema) },
+    { schema: get('early-pension', 'Early pension and compensation', earlyPensionView) },
     async (request) => {
       const done = await read(ctx, request, request.params.citizenId, 'early-pension');
       return filled(ctx, request, done, 'early-pension', null, 'not-found');
@@ -135,7 +136,7 @@ export const readRoutes = (app: FastifyInstance, ctx: Context): void => {
 
   app.get<{ Params: { citizenId: string; formId: string } }>(
     '/citizens/:citizenId/preparation-forms/:formId',
-    { schema: get('preparation-form', 'A preparation form', s.formSchema, s.citizenParams.extend({ formId: z.string() })) },
+    { schema: get('preparation-form', 'A preparation form', formView, s.citizenParams.extend({ formId: z.string() })) },
     async (request) => {
       const { citizenId, formId } = request.params;
       const done = await read(ctx, request, citizenId, 'preparation-form', formId);
@@ -146,12 +147,7 @@ export const readRoutes = (app: FastifyInstance, ctx: Context): void => {
   app.get<{ Params: { citizenId: string; contactPersonId: string } }>(
     '/citizens/:citizenId/contact-persons/:contactPersonId',
     {
-      schema: get(
-        'contact-person',
-        'A professional contact',
-        s.contactPersonSchema,
-        s.citizenParams.extend({ contactPersonId: z.string() }),
-      ),
+      schema: get('contact-person', 'A professional contact', contactPersonView, s.citizenParams.extend({ contactPersonId: z.string() })),
     },
     async (request) => {
       const { citizenId, contactPersonId } = request.params;

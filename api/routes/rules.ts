@@ -53,17 +53,29 @@ const refusing = (): ReadonlyMap<Rule, readonly string[]> => {
   return found;
 };
 
-const sectionSchema = z.looseObject({ section: z.string(), title: z.looseObject({ da: z.string(), en: z.string() }), rules: z.int() });
-const pageSchema = z.looseObject({
-  section: z.string(),
-  title: z.looseObject({ da: z.string(), en: z.string() }),
+const text = z.string();
+const maybe = text.nullable();
+const titleSchema = z.strictObject({ da: text, en: text });
+export const sectionSchema = z.strictObject({ section: text, title: titleSchema, rules: z.int() });
+export const pageSchema = z.strictObject({
+  section: text,
+  title: titleSchema,
   rules: z.array(
-    z.looseObject({ letter: z.string().nullable(), code: z.string(), da: z.string(), en: z.string(), commands: z.array(z.string()) }),
+    z.strictObject({
+      letter: maybe,
+      code: text,
+      da: text,
+      en: text,
+      validFrom: maybe,
+      validTo: maybe,
+      assumption: maybe,
+      commands: z.array(text),
+    }),
   ),
-  assumptions: z.array(z.looseObject({ id: z.string() })),
-  charts: z.array(z.string()).meta({ description: 'The machines in whose charts the section is at work' }),
-  note: z.array(z.looseObject({ id: z.string(), da: z.string() })),
-  tables: z.string().meta({ description: 'Tables, dates and figures, as in docs/rules (Markdown)' }),
+  assumptions: z.array(z.strictObject({ id: text, section: text, en: text, da: text, place: text })),
+  charts: z.array(text).meta({ description: 'The machines in whose charts the section is at work' }),
+  note: z.array(z.strictObject({ id: text, letter: maybe, kind: text, da: text })),
+  tables: text.meta({ description: 'Tables, dates and figures, as in docs/rules (Markdown)' }),
 });
 
 export const ruleRoutes = (app: FastifyInstance): void => {

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
 import * as s from '../../api/http/schemas.ts';
+import { chartsSchema, diagramsSchema } from '../../api/routes/diagrams.ts';
+import { pageSchema, sectionSchema } from '../../api/routes/rules.ts';
 import { codeLists } from '../../machines/code-lists/index.ts';
+import { citizenView, contactPersonView, cvView, earlyPensionView, formView } from '../../machines/views.ts';
 import { day, World } from './world.ts';
 
 /** Everything that is answered fits the schema that the OpenAPI document promises. */
@@ -60,35 +63,59 @@ test('the views of a citizen to whom much has happened', async () => {
   await result(jc, 'register-integration-contract', { from: '2022-04-01' });
   const { formId } = await result(self, 'start-preparation-form', {});
   const form = `/citizens/${id}/preparation-forms/${formId}`;
-  await fits(s.formSchema, form, self);
+  await fits(formView, form, self);
   await result(self, 'submit-preparation-form', { formId, answers: { a: 1 } });
-  const { nuphId } = await result(jc, 'send-nuph', { incident: 'x', on: '2022-04-04' });
-  const assessment = { code: 96, incidentDate: '2022-04-03', date1: '2022-04-04', date2: '2022-07-04', inReplyTo: nuphId };
-  await result('a-kasse 5', 'report-availability-assessment', assessment);
+  await result(jc, 'send-nuph', { incident: 'x', on: '2022-04-04' });
   await result('a-kasse 5', 'request-job-search-documentation', { on: '2022-04-04', deadline: '2022-05-04' });
   await result('udk', 'report-early-pension', { kind: 'pension', amount: 100, from: '2022-04-01' });
   await result('a-kasse 5', 'report-cv-status', { status: 'Godkendt', date: '2022-04-01' });
   await result('benefit-system', 'report-sick', { firstSickDay: '2022-04-04' });
 
-  const seen = await fits(s.viewSchema, `/citizens/${id}`, jc);
+  const seen = await fits(citizenView, `/citizens/${id}`, jc);
   for (const [key, value] of Object.entries(seen)) {
     if (Array.isArray(value) && key !== 'documents') expect([key, value.length > 0]).toEqual([key, true]);
   }
   for (const as of [self, 'a-kasse 5', 'operator']) {
-    await fits(s.viewSchema, `/citizens/${id}`, as);
+    await fits(citizenView, `/citizens/${id}`, as);
     await fits(s.timelineSchema, `/citizens/${id}/timeline`, as);
     await fits(s.messagesSchema, `/citizens/${id}/messages`, as);
     await fits(s.allowedSchema, `/citizens/${id}/allowed`, as);
+    await fits(diagramsSchema, `/citizens/${id}/diagrams`, as);
   }
-  await fits(s.cvSchema, `/citizens/${id}/cv`, 'a-kasse 5');
-  await fits(s.earlyPensionSchema, `/citizens/${id}/early-pension`, 'a-kasse 5');
-  expect(await fits(s.formSchema, form, self)).toMatchObject({ status: 'submitted', answers: { a: 1 } });
-  await fits(s.contactPersonSchema, `/citizens/${id}/contact-persons/${contactPersonId}`, jc);
-  const operators = JSON.stringify(await fits(s.viewSchema, `/citizens/${id}`, 'operator'));
+  await fits(cvView, `/citizens/${id}/cv`, 'a-kasse 5');
+  await fits(earlyPensionView, `/citizens/${id}/early-pension`, 'a-kasse 5');
+  expect(await fits(formView, form, self)).toMatchObject({ status: 'submitted', answers: { a: 1 } });
+  await fits(contactPersonView, `/citizens/${id}/contact-persons/${contactPersonId}`, jc);
+  const operators = JSON.stringify(await fits(citizenView, `/citizens/${id}`, 'operator'));
   expect(operators).not.toMatch(/"(Ib|Kim)"/);
 });
 
 test('what is the same for every citizen', async () => {
   for (const name of Object.keys(codeLists)) await fits(s.codeListSchema, `/code-lists/${name}?on=2022-03-14`, 'batch');
   await fits(s.machinesSchema, '/machines', 'operator');
+  await fits(chartsSchema, '/charts', 'operator');
+  const sections = (await fits(sectionSchema.array(), '/rules', 'batch')) as unknown as { section: string }[];
+  expect(sections.length).toBeGreaterThan(10);
+  for (const { section } of sections) await fits(pageSchema, `/rules/${section}`, 'batch');
+});
+
+test('the view of a citizen in quarantine', async () => {
+  world.now = day('2022-04-04');
+  const id = await world.citizen();
+  const does = async (as: string, command: string, body: unknown) => {
+    const answer = await world.post(`/citizens/${id}/${command}`, body, { as });
+    expect([command, answer.statusCode, answer.statusCode === 200 ? '' : answer.body]).toEqual([command, 200, '']);
+    return answer.json().result;
+  };
+  await does('jobcentre 101', 'open-contact-group', { contactGroup: 1 });
+  await does('a-kasse 5', 'join-a-kasse', { from: '2022-04-01' });
+  const { nuphId } = await does('jobcentre 101', 'send-nuph', { incident: 'udeblevet', on: '2022-04-04' });
+  const answer = { code: 96, incidentDate: '2022-04-04', date1: '2022-04-04', date2: '2022-07-04', inReplyTo: nuphId };
+  await does('a-kasse 5', 'report-availability-assessment', { ...answer, comment: 'en bemærkning' });
+  const seen = await fits(citizenView, `/citizens/${id}`, 'jobcentre 101');
+  expect(seen.availability).toMatchObject({
+    quarantine: { status: 'running' },
+    nuphs: [{ status: 'answered' }],
+    assessments: [{ code: 96 }],
+  });
 });

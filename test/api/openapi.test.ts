@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { specs } from '../../machines/citizen.ts';
 import { commandNames } from '../../machines/shapes.ts';
@@ -78,4 +83,43 @@ test('a body may be left out where {} would do', () => {
 test('the documentation page is there without a token', async () => {
   const page = await world.get('/docs/', null);
   expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+});
+
+test('lints clean by the recommended rules of redocly', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'openapi-'));
+  const lint = async (of: unknown): Promise<string> => {
+    const file = join(folder, 'openapi.json');
+    writeFileSync(file, JSON.stringify(of));
+    const redocly = ['node_modules/@redocly/cli/bin/cli.js', 'lint', '--extends=recommended', '--format=json', file];
+    const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
+    const { stdout } = await promisify(execFile)(process.execPath, redocly, { env, maxBuffer: 1e8 }).catch(
+      (error: unknown) => error as { stdout: string },
+    );
+    return stdout;
+  };
+  const problems = (text: string) => (JSON.parse(text) as { problems: { ruleId: string; message: string; location: unknown }[] }).problems;
+  expect(problems(await lint(document)).map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([]);
+  expect(problems(await lint({ ...document, servers: [] })).length).toBeGreaterThan(0);
+  rmSync(folder, { recursive: true });
+});
+
+type Json = Readonly<Record<string, unknown>>;
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Places in the answers where a schema says nothing of what stands in an object. */
+const free = (schema: unknown, path: string): readonly string[] => {
+  if (Array.isArray(schema)) return schema.flatMap((s, i) => free(s, `${path}/${i}`));
+  if (!isObject(schema)) return [];
+  const says = (of: unknown): boolean => isObject(of) && Object.keys(of).some((key) => key !== 'description');
+  const open =
+    schema.type === 'object' && !(schema.properties && schema.additionalProperties === false) && !says(schema.additionalProperties);
+  return [...(open ? [path] : []), ...Object.entries(schema).flatMap(([key, inner]) => free(inner, `${path}/${key}`))];
+};
+
+test('says of every object in an answer what stands in it, but for what people may write as they like', () => {
+  const answers = operations.flatMap(([path, method, o]) =>
+    Object.entries(o.responses).map(([status, answer]) => [`${method} ${path} ${status}`, answer.content] as const),
+  );
+  const found = [...answers, ['schemas', document.components.schemas] as const].flatMap(([name, of]) => free(of, name));
+  expect(found.sort()).toEqual(['schemas/SubmittedForm/properties/answers/anyOf/0', 'schemas/SubmittedForm/properties/statistics/anyOf/0']);
 });
