@@ -112,7 +112,7 @@ module.exports = {
     only('app', 'The product is put together from its parts; tools and tests are none of them.', '^(app/|(app|api|worker)\\.ts$)', [
       '^(app|workflows|activities|store|api)/',
       '^app\\.ts$',
-      '^scripts/(steps|settings|build-web)\\.mjs$',
+      '^scripts/(steps|settings|build-web|processes)\\.mjs$',
       anyPackage,
       core,
     ]),

@@ -12,6 +12,9 @@ import { type Clock, engineClock } from './api/engine/clock.ts';
 import { createEngine, type Engine } from './api/engine/engine.ts';
 import { buildApi } from './api/server.ts';
 import { bundleWorkflows, type WorkflowBundle } from './app/bundle.ts';
+import { measuredEngine, measuredPorts, watchedActivities } from './app/measured.ts';
+import type { Metrics } from './app/metrics.ts';
+import type { Tracing } from './app/tracing.ts';
 import { DEPLOYMENT } from './app/versions.ts';
 import { citizenCodec } from './store/codec/payload-codec.ts';
 import type { KeyVault } from './store/keys/vault.ts';
@@ -38,6 +41,10 @@ export interface AppParts {
   readonly onKeys?: (there: boolean) => void;
   /** How long a call to the engine may take (milliseconds). */
   readonly engineTimeoutMs?: number;
+  /** Takes the figures; absent: nobody. */
+  readonly metrics?: Metrics | undefined;
+  /** Takes the spans; absent: nobody, and the workflows are bundled without them. */
+  readonly tracing?: Tracing | undefined;
 }
 
 export interface WorkerParts {
@@ -51,7 +58,7 @@ export interface WorkerParts {
   readonly activityInterceptors?: readonly ActivityInterceptorsFactory[];
 }
 
-export type ApiParts = Pick<ApiDeps, 'tokens' | 'log' | 'limits' | 'page' | 'health' | 'trustProxy'> & {
+export type ApiParts = Pick<ApiDeps, 'tokens' | 'log' | 'limits' | 'page' | 'health' | 'metricsElsewhere' | 'trustProxy'> & {
   readonly codec?: Omit<NonNullable<ApiDeps['codec']>, 'codec'>;
 };
 
@@ -84,15 +91,24 @@ export const assemble = ({
   onKeys,
   codec = (side) => citizenCodec(vault, { side, ...(onKeys ? { onKeys } : {}) }),
   engineTimeoutMs,
+  metrics,
+  tracing,
 }: AppParts): App => {
   const converter = (side: 'client' | 'worker'): DataConverter => (codec === null ? {} : dataConverterOf(codec(side)));
-  const client = new Client({ connection, namespace, dataConverter: converter('client') });
+  const plugins = tracing ? [tracing.plugin] : [];
+  const client = new Client({ connection, namespace, dataConverter: converter('client'), plugins });
   const clock = givenClock ?? engineClock(client, TASK_QUEUE);
-  const ports: Ports = { ...standIns(), ...given };
-  const engine = createEngine(client, {
+  const plain: Ports = { ...standIns(), ...given };
+  const ports = metrics ? measuredPorts(plain, metrics) : plain;
+  const asked = createEngine(client, {
     taskQueue: TASK_QUEUE,
     write: store.appendTimeline,
     ...(engineTimeoutMs === undefined ? {} : { timeoutMs: engineTimeoutMs }),
+  });
+  const engine = metrics ? measuredEngine(asked, metrics) : asked;
+  metrics?.countBy(async () => {
+    if (!engine.census) throw new Error('the engine counts nothing');
+    return engine.census(await clock.now());
   });
   return {
     client,
@@ -106,7 +122,7 @@ export const assemble = ({
         connection: native,
         namespace,
         taskQueue: TASK_QUEUE,
-        workflowBundle: bundle ?? (await bundleWorkflows()),
+        workflowBundle: bundle ?? (await bundleWorkflows(tracing ? { interceptorModules: tracing.interceptorModules } : {})),
         activities: createActivities({ store, ports, client, taskQueue: TASK_QUEUE, now: clock.now }),
         maxCachedWorkflows,
         ...(buildId === undefined
@@ -118,7 +134,8 @@ export const assemble = ({
                 defaultVersioningBehavior: 'PINNED',
               },
             }),
-        ...(activityInterceptors ? { interceptors: { activity: [...activityInterceptors] } } : {}),
+        interceptors: { activity: [watchedActivities(metrics), ...(activityInterceptors ?? [])] },
+        plugins,
         dataConverter: converter('worker'),
         shutdownGraceTime: '5 seconds',
         // a codec that waits for keys that are away is not waited for
@@ -132,6 +149,7 @@ export const assemble = ({
         clock,
         jobnet: ports.jobnet,
         institutions: ports.institutions,
+        figures: metrics,
         ...(codecServer ? { codec: { ...codecServer, codec: codec?.('client') ?? citizenCodec(vault, { side: 'client' }) } } : {}),
         ...parts,
       }),

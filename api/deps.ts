@@ -59,6 +59,23 @@ export interface Health {
   broken(part: string, why: string): void;
 }
 
+/** One request, as it ended. */
+export interface Answered {
+  readonly method: string;
+  readonly route: string;
+  readonly status: number;
+  readonly seconds: number;
+  readonly code?: string;
+  readonly rule?: string;
+}
+
+/** The figures of this process. */
+export interface Figures {
+  readonly contentType: string;
+  text(): Promise<string>;
+  request(answered: Answered): void;
+}
+
 /** What the API stands on. */
 export interface ApiDeps {
   readonly store: Store;
@@ -82,6 +99,10 @@ export interface ApiDeps {
   readonly trustProxy?: string | undefined;
   /** Absent: nothing is known but what `/health` asks. */
   readonly health?: Health;
+  /** Takes the figures of every request; absent: nobody. */
+  readonly figures?: Figures | undefined;
+  /** `/metrics` is served at a port of its own, not here. */
+  readonly metricsElsewhere?: boolean | undefined;
 }
 
 /** Times are milliseconds of this host. */

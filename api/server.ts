@@ -12,6 +12,7 @@ import { answerError, answerNothingThere, answerOddities, answerUnreadable } fro
 import { guardAddresses, guardTokens } from './http/guard.ts';
 import { validatorCompiler } from './http/malformed.ts';
 import { openApi } from './http/openapi.ts';
+import { traceRequests } from './http/trace.ts';
 import { bulkRoute } from './routes/bulk.ts';
 import { citizenRoutes } from './routes/citizens.ts';
 import { codecRoutes } from './routes/codec.ts';
@@ -66,6 +67,8 @@ export const buildApi = async (deps: ApiDeps): Promise<FastifyInstance> => {
   });
   app.decorateRequest('identity', null);
   app.decorateRequest('problemCode', null);
+  app.decorateRequest('problemRule', null);
+  traceRequests(app);
   app.setValidatorCompiler(validatorCompiler);
   // the schemas of answers are for the document: an answer is never held back, or cut, because of them
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
@@ -77,16 +80,22 @@ export const buildApi = async (deps: ApiDeps): Promise<FastifyInstance> => {
   app.addHook('onResponse', async (request, reply) => {
     const { role, org } = request.identity ?? {};
     const { citizenId } = (request.params ?? {}) as { citizenId?: unknown };
+    const { url: route = 'none', schema } = request.routeOptions;
+    const { operationId, tags } = (schema ?? {}) as { operationId?: string; tags?: readonly string[] };
+    const { problemCode: code, problemRule: rule } = request;
+    const problem = { ...(code === null ? {} : { code }), ...(rule === null ? {} : { rule }) };
+    deps.figures?.request({ method: request.method, route, status: reply.statusCode, seconds: reply.elapsedTime / 1_000, ...problem });
     request.log.info(
       {
         id: request.id,
         method: request.method,
-        route: request.routeOptions.url,
+        route,
+        ...(tags?.includes('commands') ? { command: operationId } : {}),
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
         ...(role === undefined ? {} : { role, org }),
         ...(reply.statusCode < 400 && typeof citizenId === 'string' ? { citizenId } : {}),
-        ...(request.problemCode === null ? {} : { code: request.problemCode }),
+        ...problem,
       },
       'request',
     );
@@ -99,7 +108,7 @@ export const buildApi = async (deps: ApiDeps): Promise<FastifyInstance> => {
   const ctx = contextOf(deps);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   healthRoute(app, ctx, deps.health);
-  metricsRoute(app, ctx);
+  metricsRoute(app, ctx, deps.metricsElsewhere ? null : deps.figures);
   if (deps.codec) await codecRoutes(app, ctx, deps.tokens, deps.codec);
   const sessions = deps.page && sessionsOf(deps.page.seal ?? deps.hash, deps.page);
   if (deps.page && sessions) {

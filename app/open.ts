@@ -6,7 +6,7 @@ import { NativeConnection, type NativeConnectionOptions } from '@temporalio/work
 import { portsFrom } from '../activities/ports/from-env.ts';
 import { standIns } from '../activities/ports/stand-ins.ts';
 import { registerSearchAttributes } from '../api/engine/search-attributes.ts';
-import { type App, assemble } from '../app.ts';
+import { type App, type AppParts, assemble } from '../app.ts';
 import { setting } from '../scripts/settings.mjs';
 import { DATA, PlainError } from '../scripts/steps.mjs';
 import { type KeyVault, openVault } from '../store/keys/vault.ts';
@@ -113,14 +113,14 @@ export const openStores = async (env: Env): Promise<{ readonly vault: KeyVault; 
   return { vault, store };
 };
 
-export const openAll = async (env: Env, onKeys: (there: boolean) => void = () => {}): Promise<Opened> => {
+export const openAll = async (env: Env, watch: Pick<AppParts, 'metrics' | 'tracing' | 'onKeys'> = {}): Promise<Opened> => {
   const [temporal, stores] = await Promise.allSettled([connectTemporal(), openStores(env)]);
   if (temporal.status === 'rejected') throw temporal.reason;
   if (stores.status === 'rejected') throw stores.reason;
   const { connection, namespace, options } = temporal.value;
   const { vault, store } = stores.value;
   await columns(temporal.value);
-  const app = assemble({ connection, namespace, store, vault, ports: portsFrom(env, standIns()), onKeys });
+  const app = assemble({ connection, namespace, store, vault, ports: portsFrom(env, standIns()), ...watch });
   return {
     app,
     connection,

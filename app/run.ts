@@ -1,14 +1,18 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NativeConnection } from '@temporalio/worker';
 import { type LocalIssuer, tokensFrom } from '../api/auth/tokens.ts';
 import { startSweeper } from '../api/engine/sweeper.ts';
 import { WEB_FOLDER } from '../scripts/build-web.mjs';
+import { freePort } from '../scripts/processes.mjs';
 import { checkSettings, numberSetting, setting } from '../scripts/settings.mjs';
-import { DATA } from '../scripts/steps.mjs';
+import { DATA, ROOT } from '../scripts/steps.mjs';
 import { bundleWorkflows } from './bundle.ts';
 import { watchDrain } from './drain.ts';
 import { healthBook } from './health.ts';
 import { installRuntime, openLog } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { serveMetrics } from './metrics-server.ts';
 import { keysWarning, type Opened, openAll } from './open.ts';
 import { rollOut } from './roll-out.ts';
 import { deployment, keepVersions, versionOf } from './versions.ts';
@@ -28,6 +32,10 @@ const end = (error: unknown): never => {
 /** Those who go on coming though `/health` says no are not waited for any longer. */
 const MOST_DRAIN_MS = 10_000;
 
+/** The program's own, for the figures. */
+const versionHere = async (): Promise<string> =>
+  (JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version;
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The API, listening. */
@@ -44,6 +52,7 @@ const serve = async (opened: Opened, health: ReturnType<typeof healthBook>, log:
     health,
     trustProxy: setting('TRUST_PROXY'),
     limits: { perToken: numberSetting('RATE_PER_TOKEN'), perAddress: numberSetting('RATE_PER_ADDRESS') },
+    metricsElsewhere: setting('METRICS_PORT') !== undefined,
     codec: { uiOrigin: setting('TEMPORAL_UI_ORIGIN') ?? uiUrl, signIn: local !== undefined },
     page: {
       folder: WEB_FOLDER,
@@ -105,17 +114,32 @@ export const run = async (roles: Roles): Promise<void> => {
   process.channel?.unref();
   try {
     checkSettings(env);
-    installRuntime(log);
-    const opened = await openAll(env, (there) =>
-      there ? health.fine('keys') : health.broken('keys', 'they do not answer; what is sealed waits'),
-    );
+    const metrics = createMetrics({ version: await versionHere(), roles: Object.keys(roles).join('+') });
+    const sdkPort = await freePort(0);
+    if (sdkPort !== undefined) metrics.sdkAt(`http://127.0.0.1:${sdkPort}/metrics`);
+    installRuntime(log, sdkPort === undefined ? undefined : `127.0.0.1:${sdkPort}`);
+    const collector = setting('OTLP_URL');
+    const tracing =
+      collector === undefined
+        ? undefined
+        : await (await import('./tracing.ts')).tracingTo(`borgerforloeb-${Object.keys(roles).join('-')}`, collector);
+    const opened = await openAll(env, {
+      metrics,
+      tracing,
+      onKeys: (there) => (there ? health.fine('keys') : health.broken('keys', 'they do not answer; what is sealed waits')),
+    });
+    const metricsPort = setting('METRICS_PORT');
+    const figures =
+      metricsPort === undefined ? undefined : await serveMetrics(metrics, setting('METRICS_HOST') ?? '127.0.0.1', Number(metricsPort));
     const warning = keysWarning(env);
     if (warning) console.log(warning);
 
     const natives = new Map<string, NativeConnection>();
-    const kept = roles.worker
+    const version = roles.worker ? versionOf(await bundleWorkflows({ interceptorModules: tracing?.interceptorModules ?? [] })) : undefined;
+    if (version) metrics.works(version.buildId);
+    const kept = version
       ? await rollOut({
-          version: versionOf(await bundleWorkflows()),
+          version,
           versions: keepVersions(join(DATA, 'versions')),
           deployment: deployment(opened.connection, opened.namespace),
           make: async ({ buildId, bundle }) => {
@@ -145,6 +169,8 @@ export const run = async (roles: Roles): Promise<void> => {
       await kept?.stop();
       await Promise.all([...natives.values()].map((native) => native.close()));
       await opened.close();
+      await tracing?.close();
+      figures?.close();
       process.exit(0);
     };
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().catch(end));

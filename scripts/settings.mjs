@@ -119,6 +119,13 @@ export const SETTINGS = [
         en: 'whether a new version becomes the current one by itself and asks the runs of older ones over; by-hand: npm run deploy does',
       },
       {
+        name: 'METRICS_PORT',
+        kind: port,
+        en: 'a port of its own for /metrics; without it the API has /metrics at its own port, a worker none',
+      },
+      { name: 'METRICS_HOST', kind: text, default: '127.0.0.1', en: 'the address that it listens on' },
+      { name: 'OTLP_URL', kind: web, en: 'an OpenTelemetry collector (OTLP over HTTP) for traces; without it there are none' },
+      {
         name: 'DRAIN_MS',
         kind: whole(0, 60_000),
         default: '500',

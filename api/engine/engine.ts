@@ -36,6 +36,7 @@ import {
   type WhatIfAnswer,
   type WhatIfInput,
 } from '../../workflows/contract.ts';
+import { type Census, createCensus } from './census.ts';
 import { countOverdueDeletions, type Search, type SearchPage, searchCitizens } from './search.ts';
 
 /** The engine did not answer in time, or cannot be reached: the call may be made again. What was asked may have been done. */
@@ -68,6 +69,8 @@ export interface Engine {
   search(search: Search): Promise<SearchPage>;
   /** How many records should be gone by `now` (epoch milliseconds) and are not, by the same list. @throws NotSupported */
   overdueDeletions?(now: number): Promise<number>;
+  /** How many there are of what, by the same list. @throws NotSupported */
+  census?(now: number): Promise<Census>;
   /** Never throws. */
   reachable(timeoutMs: number): Promise<boolean>;
 }
@@ -151,6 +154,8 @@ export const createEngine = (
   { taskQueue, write, timeoutMs, commandTimeoutMs = timeoutMs ?? 25_000 }: EngineOptions,
 ): Engine => {
   const usualMs = timeoutMs ?? 10_000;
+  const census = createCensus(client);
+
   /** One call, bounded twice: the server is told the deadline, and the caller does not wait past it whatever happens. */
   const call = async <T>(ask: () => Promise<T>, ms = usualMs): Promise<T> => {
     const giveUp = new AbortController();
@@ -215,6 +220,7 @@ export const createEngine = (
     knows: (citizenId, input) => query<boolean>(citizenId, KNOWS_QUERY, input),
     search: (search) => call(() => searchCitizens(client, search)),
     overdueDeletions: (now) => call(() => countOverdueDeletions(client, now)),
+    census: (now) => call(() => census(now)),
     reachable: async (ms) => {
       try {
         await call(() => client.workflowService.getSystemInfo({}), ms);

@@ -145,7 +145,7 @@ export const searchCitizens = async (client: Client, search: Search): Promise<Se
 };
 
 /** A day of deletion is worked on at its first minute; what is not told to its course or not done by then is overdue (milliseconds). */
-const OVERDUE_AFTER = 10 * 60_000;
+export const OVERDUE_AFTER = 10 * 60_000;
 
 /** Records whose day of deletion has come and that are not gone: what their courses show. */
 export const countOverdueDeletions = async (client: Client, now: number): Promise<number> => {

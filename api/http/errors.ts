@@ -75,6 +75,7 @@ export const noteFailure = (error: unknown, found: Problem, { id, log }: Fastify
 export const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const found = problemOf(error);
   request.problemCode = found.code;
+  request.problemRule = found.more.rule ?? null;
   noteFailure(error, found, request);
   return sendProblem(request, reply, found);
 };
@@ -83,6 +84,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** For the log line of the request. */
     problemCode: string | null;
+    problemRule: string | null;
   }
 }
 

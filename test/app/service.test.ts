@@ -38,7 +38,7 @@ const until = async (what: string, holds: () => Promise<boolean>, seconds = 60):
   for (const end = Date.now() + seconds * 1_000; !(await holds()); await new Promise((resolve) => setTimeout(resolve, 50)))
     if (Date.now() > end) throw new Error(`not within ${seconds} s: ${what}\n${text}`);
 };
-const ready = (): Promise<void> => until('ready', async () => (await health()).ready === true);
+const ready = (): Promise<void> => until('ready', async () => (await health()).ready === true, 110);
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'service-'));
@@ -73,6 +73,17 @@ const citizen = (token: string, i: number): Promise<number> =>
 
 test('it is alive and ready, with nothing degraded', async () => {
   expect(await health()).toMatchObject({ status: 'ok', alive: true, ready: true, engine: true, store: true, keys: true, degraded: [] });
+});
+
+test('figures are read at the API’s port, the SDK’s own too, and every line of the log is JSON', async () => {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  for (const name of ['register_build_info', 'register_citizens', 'register_overdue_deletions', 'temporal_worker_task_slots_available'])
+    expect(text).toMatch(new RegExp(`^${name}[ {]`, 'm'));
+  const lines = readFileSync(join(folder, 'log', 'serve.log'), 'utf8')
+    .trimEnd()
+    .split('\n');
+  expect(lines.length).toBeGreaterThan(1);
+  expect(lines.map((line) => typeof JSON.parse(line))).toEqual(lines.map(() => 'object'));
 });
 
 test('the program killed under it comes up again by itself, with what it had', async () => {
