@@ -18,7 +18,7 @@ const statementSchema = z.strictObject({
   id: z.string(),
   section: z.string(),
   letter: z.enum(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']).optional(),
-  kind: z.enum(['rule', 'text', 'other-system', 'background']),
+  kind: z.enum(['rule', 'text', 'partly', 'other-system', 'background']),
   row: z.string().optional(),
   da: z.string().min(1),
   why: z.string().min(1).optional(),

@@ -1,6 +1,6 @@
 import { categoryOnEntry } from '../code-lists/category-by-group.ts';
 import { type ContactGroupKey, contactGroupKeyOf, contactGroupKeys, contactGroups } from '../code-lists/contact-groups.ts';
-import type { LegalDate } from '../core/calendar.ts';
+import { type LegalDate, later } from '../core/calendar.ts';
 import { report, set } from '../core/machine.ts';
 import { change, end, openPeriod, type Period, since } from '../core/periods.ts';
 import { applies } from '../core/rule.ts';
@@ -104,7 +104,9 @@ const moved = (key: ContactGroupKey | null, cause: GroupChanged['cause'], on: (a
 const movedSince = ({ periods }: C, { fact, s }: MachineEvent): Period<Group> | undefined => {
   const day = firstSickDay({ fact: fact as Fact });
   if (allOf(s.sofar, 'sick-leave').some(({ context }) => context.firstSickDay > day)) return undefined;
-  const then = periods.find((p) => p.from <= day && (p.until === null || day < p.until));
+  const first = periods[0];
+  // of the days before the first group nothing is known: that group is taken to have been there
+  const then = periods.find((p) => p.from <= day && (p.until === null || day < p.until)) ?? (first && day < first.from ? first : undefined);
   return then?.until === null ? undefined : then;
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Example, exampleOf, examplesOf } from '../../tools/documents/examples.ts';
+import { type Example, exampleOf, examplesOf, provedByScenario } from '../../tools/documents/examples.ts';
 import { citationsOf, type Row, rows, type Section, sections } from '../../tools/documents/sections.ts';
 import { brokenChain, mustHold, trace } from '../../tools/documents/trace.ts';
 
@@ -20,6 +20,14 @@ const row = (id: string, section: string, letter: string | null = null, kind: Ro
 
 const test = (title: string, ...around: readonly string[]): Example =>
   exampleOf({ file: 'test/x.test.ts', titles: [...around, title] }, known);
+
+const scenario = (text: string): Example => ({
+  kind: 'scenario',
+  file: 'scenarios/x.yaml',
+  title: 'x',
+  cites: citationsOf('1.8', known),
+  proves: provedByScenario(text),
+});
 
 const words = (text: string) => citationsOf(text, known).map((c) => `${c.section}${c.letter ?? ''}`);
 
@@ -60,34 +68,54 @@ describe('what a title cites', () => {
 
 describe('the chain from the note to the tests can break', () => {
   it('holds when every row is shown and every example shows one', () => {
-    const all = [row('1.1-1', '1.1', 'b'), row('1.8-1', '1.8'), row('0-1', '0', null, 'background')];
-    expect(brokenChain(all, [test('1.1 b one'), test('1.8 two')], known)).toEqual([]);
+    const all = [row('1.1-1', '1.1', 'b'), row('1.8-1', '1.8'), row('0-1', '0', null, 'background'), row('0', '0', null, 'requirement')];
+    expect(brokenChain(all, [test('1.1 b one [1.1-1]'), test('1.8 two', 'around it [1.8-1]'), test('0 three')], known)).toEqual([]);
   });
 
-  it('at a rule, a text or a requirement that nothing shows', () => {
-    for (const kind of ['rule', 'text', 'requirement'] as const) {
-      const [line, ...more] = brokenChain([row('1.8-1', '1.8', null, kind)], [], known);
-      expect(line).toMatch(/begins with "1\.8", so nothing shows 1\.8-1 "Fejlen er rettet\."/);
-      expect(more).toEqual([]);
+  it('at a sentence with no test whose title names it and no scenario that proves it', () => {
+    for (const kind of ['rule', 'text'] as const) {
+      const cites = [test('1.8 of its section'), test('1.8 of another sentence [1.8-2]'), scenario('# proves 1.8-2\n')];
+      const all = [row('1.8-1', '1.8', null, kind), row('1.8-2', '1.8', null, kind)];
+      expect(brokenChain(all, cites, known)).toEqual([`no test's title has [1.8-1] and no scenario proves it: "Fejlen er rettet."`]);
+      expect(trace(all, cites).map((t) => [t.state, t.examples.length])).toEqual([
+        ['empty', 0],
+        ['held', 2],
+      ]);
     }
   });
 
-  it('at a lettered row that only its section’s tests cite; a row without a letter is shown by any of them', () => {
-    expect(brokenChain([row('1.1-1', '1.1', 'b')], [test('1.1 all of it'), test('1.1 a another')], known)).toHaveLength(1);
-    expect(brokenChain([row('1.1-2', '1.1')], [test('1.1 a another')], known)).toEqual([]);
+  it('at a test or a scenario that proves a sentence that there is not', () => {
+    expect(brokenChain([], [test('1.8 one [1.8-9]'), scenario('# proves 1.8-8')], known)).toEqual([
+      'test/x.test.ts: test "1.8 one [1.8-9]" proves 1.8-9, which is no sentence of the note',
+      'scenarios/x.yaml: scenario "x" proves 1.8-8, which is no sentence of the note',
+    ]);
+  });
+
+  it('at a row of the requirements that only its section’s tests cite, where it has a letter', () => {
+    const lettered = row('1.1 b', '1.1', 'b', 'requirement');
+    expect(brokenChain([lettered], [test('1.1 all of it'), test('1.1 a another')], known)).toEqual([
+      `no test's title begins with "1.1 b": "Fejlen er rettet."`,
+    ]);
+    expect(brokenChain([row('0', '0', null, 'requirement')], [test('0 any')], known)).toEqual([]);
+  });
+
+  it('not at a sentence that is half built: it has no tick, whatever names it', () => {
+    const half = row('1.8-1', '1.8', null, 'partly');
+    expect(brokenChain([half], [], known)).toEqual([]);
+    expect(trace([half], [test('1.8 the half of it [1.8-1]')])[0]).toMatchObject({ state: 'partly', examples: [{ kind: 'test' }] });
   });
 
   it('at a test or a scenario of a section that there is not', () => {
-    const scenario: Example = { kind: 'scenario', file: 'scenarios/9.yaml', title: 'x', cites: citationsOf('9.9', known) };
-    expect(brokenChain([], [test('7.4 deleted'), scenario], known)).toEqual([
+    const nine: Example = { kind: 'scenario', file: 'scenarios/9.yaml', title: 'x', cites: citationsOf('9.9', known), proves: [] };
+    expect(brokenChain([], [test('7.4 deleted'), nine], known)).toEqual([
       'test/x.test.ts: test "7.4 deleted" cites 7.4, which is no section',
       'scenarios/9.yaml: scenario "x" cites 9.9, which is no section',
     ]);
   });
 
   it('at a scenario with no rule', () => {
-    const scenario: Example = { kind: 'scenario', file: 'scenarios/x.yaml', title: 'x', cites: [] };
-    expect(brokenChain([], [scenario], known)).toEqual(['scenarios/x.yaml has no `rule` that is a section of the note']);
+    const none: Example = { kind: 'scenario', file: 'scenarios/x.yaml', title: 'x', cites: [], proves: [] };
+    expect(brokenChain([], [none], known)).toEqual(['scenarios/x.yaml has no `rule` that is a section of the note']);
   });
 
   it('not at what has nothing to build', () => {

@@ -46,8 +46,8 @@ describe('1.3 the statistical part of the preparation form is closed', () => {
   it.each([
     ['on the day of the release', '2022-03-01', 1, '2022-03-14T00:01'],
     ['after the release', '2022-03-01', 1, '2022-04-01'],
-    ['in group 2', '2022-03-01', 2, '2022-03-13'],
-    ['in group 12', '2022-03-01', 12, '2022-03-13'],
+    ['in group 2 [1.3-3]', '2022-03-01', 2, '2022-03-13'],
+    ['in group 12 [1.3-2]', '2022-03-01', 12, '2022-03-13'],
     ['in group 26', '2022-03-01', 26, '2022-03-13'],
   ])('1.3 submitted %s: none', (_, start, group, on) => {
     const { s, formId } = submitted(start, group, on);

@@ -50,6 +50,25 @@ describe('what the project says is what the note says', () => {
   });
 });
 
+const plainly = (text: string): string => text.replace(/[”“"]/g, '').replace(/\s+/g, ' ').trim();
+
+/** The texts that a user sees, in their paragraphs; a statement's own text is none of them. */
+const shown = project.texts
+  .filter((row) => !row.place.startsWith('statement'))
+  .flatMap((row) => row.text.split('\n\n'))
+  .map(plainly)
+  .filter((text) => text.length > 4);
+
+describe('each text that the note gives is shown to a user', () => {
+  it.each(project.statements.filter((s) => s.kind === 'text').map((s) => [s.section, s.id, s.da] as const))(
+    '%s is shown as the note has it [%s]',
+    (_, __, da) => {
+      const text = plainly(da);
+      expect(shown.some((ours) => text.includes(ours) || ours.includes(text))).toBe(true);
+    },
+  );
+});
+
 describe('the comparison can fail', () => {
   it.each([
     ['one letter', 'texts.contactOnlyByActivity', (text: string) => text.replace('Fagprofessionel', 'Fagproffesionel')],

@@ -14,7 +14,17 @@ export interface Example {
   readonly title: string;
   /** What it cites; empty for a test that is of no section. */
   readonly cites: readonly Citation[];
+  /** The sentences of the note that it proves: `[1.8-3]` in a test's title or in one around it, `# proves 1.8-3` in a scenario. */
+  readonly proves: readonly string[];
 }
+
+/** The ids of sentences in brackets, as titles carry them. */
+const provedIn = (titles: readonly string[]): readonly string[] =>
+  titles.flatMap((title) => [...title.matchAll(/\[((?:\d\.\d-\d+)(?:, \d\.\d-\d+)*)\]/g)].flatMap(([, ids = '']) => ids.split(', ')));
+
+/** What a scenario's text says that it proves. */
+export const provedByScenario = (text: string): readonly string[] =>
+  [...text.matchAll(/^\s*# proves (.+)$/gm)].flatMap(([, ids = '']) => ids.split(/,\s*/).map((id) => id.trim()));
 
 /** A test as vitest lists or reports it: the titles from the outermost `describe` to its own. */
 export interface ListedTest {
@@ -60,6 +70,7 @@ export const exampleOf = ({ file, titles }: ListedTest, known: readonly Section[
       .reverse()
       .join(': '),
     cites,
+    proves: provedIn(titles),
   };
 };
 
@@ -75,8 +86,15 @@ export const listScenarios = (known: readonly Section[], folder = 'scenarios'): 
     .sort()
     .map((name) => {
       const file = `${folder}/${name}`;
-      const { title, rule } = (parse(readFileSync(join(ROOT, file), 'utf8')) ?? {}) as ScenarioHead;
-      return { kind: 'scenario', file, title: String(title ?? name), cites: citationsOf(String(rule ?? ''), known) };
+      const text = readFileSync(join(ROOT, file), 'utf8');
+      const { title, rule } = (parse(text) ?? {}) as ScenarioHead;
+      return {
+        kind: 'scenario',
+        file,
+        title: String(title ?? name),
+        cites: citationsOf(String(rule ?? ''), known),
+        proves: provedByScenario(text),
+      };
     });
 
 /** Every test that cites something, and every scenario: by file, in the order of the file; one that runs several times is listed once. */

@@ -7,12 +7,25 @@ import { sectionOf } from './rule-page.ts';
 import type { Row, Section } from './sections.ts';
 import { mustHold, type TracedRow, trace } from './trace.ts';
 
+/** The name of a scenario, or of a test's file, linked; tests of one file are one link with the title of the first. */
+const named = (examples: readonly Example[], kind: Example['kind']): string => {
+  const files = [...new Set(examples.filter((e) => e.kind === kind).map((e) => e.file))];
+  return files
+    .map((file) => {
+      const of = examples.filter((e) => e.file === file);
+      const title = plainText(of[0]?.title.replace(/ \[[\d., -]+\]/g, '') ?? file);
+      return `[${title}](../${file})${of.length > 1 ? ` and ${of.length - 1} more` : ''}`;
+    })
+    .join('; ');
+};
+
+/** For a row of ours, which much shows: how many. */
 const counted = (examples: readonly Example[], kind: Example['kind']): string => {
   const n = examples.filter((e) => e.kind === kind).length;
   return n === 0 ? '' : `${n}`;
 };
 
-const SIGNS: Readonly<Record<TracedRow['state'], string>> = { held: '✅', empty: '❌ empty', none: '–' };
+const SIGNS: Readonly<Record<TracedRow['state'], string>> = { held: '✅', empty: '❌ empty', partly: '◐', none: '–' };
 
 const anchorOf = (row: Row, letters: readonly string[]): string =>
   row.letter !== null && letters.includes(row.letter) ? `#examples-${row.letter}` : '#examples-that-ran';
@@ -27,15 +40,15 @@ export const requirementsPage = (rows: readonly Row[], examples: readonly Exampl
     '',
     `<!-- ${written} -->`,
     '',
-    `${held} of ${built.length} rows that are built are shown by a test or a scenario${held === built.length ? '' : '; the others are marked **empty**, and the check fails until they are shown'}. ${traced.length - built.length} statements have nothing to build; the table says why.`,
+    `${held} of ${built.length} rows that are built are shown by a test or a scenario${held === built.length ? '' : '; the others are marked **empty**, and the check fails until they are shown'}. ${traced.filter((t) => t.state === 'partly').length} are half built, and ${traced.filter((t) => t.state === 'none').length} have nothing to build; the table says why.`,
     '',
-    'A test belongs to the row that its title begins with (`1.1 b …`), or that the title around it begins with; a scenario to its `rule`. A row without a letter is shown by whatever cites its section. The titles stand on the page of the section.',
+    '✅ a sentence of the note, by the tests and scenarios that name it: a test by its number in brackets (`[1.8-3]`), a scenario by `# proves 1.8-3`. ◐ half of it is built, and the text says which half. – nothing to build. A row of the requirements that no sentence says (its number has no hyphen) is shown by whatever cites its section and letter.',
     '',
     ...known.flatMap((s) =>
       section(
         `## ${s.id} ${s.en}`,
         table(
-          ['', 'statement', 'row', 'kind', 'text', 'tests', 'scenarios'],
+          ['', 'sentence · sætning', 'row · punkt', 'kind · art', 'text · tekst', 'tests', 'scenarios · scenarier'],
           traced
             .filter((t) => t.row.section === s.id)
             .map(({ row, examples: found, state }) => [
@@ -44,8 +57,8 @@ export const requirementsPage = (rows: readonly Row[], examples: readonly Exampl
               `[${row.letter === null ? s.id : `${s.id} ${row.letter}`}](rules/${s.id}.md${state === 'held' ? anchorOf(row, s.letters) : ''})`,
               row.kind,
               plainText(row.text) + (row.why === null ? '' : ` *${plainText(row.why)}*`),
-              counted(found, 'test'),
-              counted(found, 'scenario'),
+              row.kind === 'requirement' ? counted(found, 'test') : named(found, 'test'),
+              row.kind === 'requirement' ? counted(found, 'scenario') : named(found, 'scenario'),
             ]),
         ),
       ),
