@@ -116,7 +116,7 @@ const wasSick = (periods: readonly Period<Group>[], then: Period<Group>, day: Le
     p === then
       ? [
           ...(p.from < day ? [{ ...p, until: day }] : []),
-          { value: groupOf(SICK_GROUPS['unemployment-benefit']), from: day, until: p.until },
+          { value: groupOf(SICK_GROUPS['unemployment-benefit']), from: later(day, p.from), until: p.until },
         ]
       : [p],
   );
