@@ -37,6 +37,8 @@ export interface Store {
   /** Whose CPR number it is, hyphen or not. */
   findCitizen(cpr: string): Promise<string | undefined>;
   citizen(citizenId: string): Promise<Citizen | undefined>;
+  /** The citizen's workflow is there. */
+  noteBegun(citizenId: string): Promise<void>;
   person(citizenId: string): Promise<Person | undefined>;
   /** In the order of the ids; `limit` is 1,000 if not given. */
   citizenIds(after?: string, limit?: number): Promise<string[]>;

@@ -4,6 +4,7 @@ import {
   QueryNotRegisteredError,
   QueryRejectedError,
   ServiceError,
+  WorkflowClient,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
@@ -51,7 +52,7 @@ export class NotSupported extends Error {
 
 /**
  * The citizens' workflows as the API sees them. Every call is bounded in time and throws {@link EngineUnavailable}.
- * `undefined` means that the citizen's workflow is not there: start it, and ask again. {@link CitizenForgotten} means that it never will be:
+ * `undefined` means that the citizen's workflow is not there: never begun, or terminated, or deleted. {@link CitizenForgotten} means that it never will be:
  * the citizen's key is destroyed.
  */
 export interface Engine {
@@ -118,7 +119,6 @@ const asEngineError = (error: unknown): unknown => {
     grpcCode(error) !== undefined ||
     error instanceof ServiceError ||
     error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
-    error instanceof QueryRejectedError ||
     error instanceof QueryNotRegisteredError;
   return lost ? new EngineUnavailable('the engine does not answer', { cause: error }) : error;
 };
@@ -172,13 +172,16 @@ export const createEngine = (
       try {
         return await ask();
       } catch (error) {
-        if (isNotFound(error)) return undefined;
+        if (isNotFound(error) || error instanceof QueryRejectedError) return undefined;
         throw error;
       }
     }, ms);
 
+  /** Temporal answers queries to workflows that were terminated too; this register does not. */
+  const open = new WorkflowClient({ ...client.workflow.options, connection: client.connection, queryRejectCondition: 'NOT_OPEN' });
+
   const query = <T>(citizenId: string, name: string, input: unknown): Promise<T | undefined> =>
-    orUndefined(() => client.workflow.getHandle(citizenWorkflowId(citizenId)).query<T, [unknown]>(name, input));
+    orUndefined(() => open.getHandle(citizenWorkflowId(citizenId)).query<T, [unknown]>(name, input));
 
   const update = async (citizenId: string, command: CommandInput, tries: number): Promise<CommandAnswer | Refused> => {
     try {

@@ -35,11 +35,14 @@ const judge = async (
   commandId: string,
   recordIds: readonly string[],
 ): Promise<Verdict> => {
-  if ((await store.citizen(citizenId)) === undefined) return 'not accepted';
+  const citizen = await store.citizen(citizenId);
+  if (citizen === undefined) return 'not accepted';
   if ((await store.timeline(citizenId)).some((entry) => entry.commandId === commandId)) return 'accepted';
   if (!engine.knows) return 'nobody answers';
   try {
-    return accepted(await engine.knows(citizenId, { commandId, recordIds }));
+    const known = await engine.knows(citizenId, { commandId, recordIds });
+    // a citizen that has begun and is not there may come back, with all that it accepted
+    return known === undefined && citizen.begun ? 'nobody answers' : accepted(known);
   } catch (error) {
     if (error instanceof CitizenForgotten) return 'not accepted';
     if (error instanceof EngineUnavailable) return 'nobody answers';

@@ -39,10 +39,19 @@ export const contextOf = (deps: ApiDeps): Context => {
   const { store, engine } = deps;
   const turns = turnsOf();
 
+  const begin = async ({ citizenId, birthDate, jobcentre }: CitizenStart): Promise<void> => {
+    await engine.startCitizen({ citizenId, birthDate, jobcentre });
+    await store.noteBegun(citizenId);
+  };
+
   const startAndAsk = async <T>(citizen: Citizen, question: (engine: Engine) => Promise<T | undefined>): Promise<T> => {
     const first = await question(engine);
-    if (first !== undefined) return first;
-    await engine.startCitizen({ citizenId: citizen.citizenId, birthDate: citizen.birthDate, jobcentre: citizen.jobcentre });
+    if (first !== undefined) {
+      if (!citizen.begun) await store.noteBegun(citizen.citizenId);
+      return first;
+    }
+    if (citizen.begun) throw problem('citizen-suspended');
+    await begin(citizen);
     const second = await question(engine);
     if (second === undefined) throw new EngineUnavailable("the citizen's workflow is not there");
     return second;
@@ -67,7 +76,7 @@ export const contextOf = (deps: ApiDeps): Context => {
     },
     ask: (citizen, question) => bounded(limits.answerMs, startAndAsk(citizen, question)),
     give: (citizen, command) => turns.take(citizen.citizenId, () => bounded(limits.commandMs, startAndAsk(citizen, command))),
-    start: (start) => bounded(limits.answerMs, engine.startCitizen(start)),
+    start: (start) => bounded(limits.answerMs, begin(start)),
     search: (search) => bounded(limits.answerMs, engine.search(search)),
     credentials: (citizenId, commandId) =>
       bounded(limits.answerMs, deps.jobnet.createCredentials(citizenId, commandId)).catch(() => {

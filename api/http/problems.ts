@@ -126,6 +126,14 @@ export const PROBLEMS = {
     unavailable,
     both('The register does not answer at the moment. Try again.', 'Registret svarer ikke for tiden. Prøv igen.'),
   ),
+  'citizen-suspended': kind(
+    503,
+    both('Suspended', 'Standset'),
+    both(
+      "The citizen's course has been stopped in Temporal, and it does not begin anew by itself. An operator has to bring it back (`temporal workflow reset`, or a backup).",
+      'Borgerens forløb er standset i Temporal, og det begynder ikke forfra af sig selv. En driftsansvarlig skal bringe det tilbage (`temporal workflow reset` eller en sikkerhedskopi).',
+    ),
+  ),
   'jobnet-unavailable': kind(503, unavailable, both('Jobnet does not answer. Try again.', 'Jobnet svarer ikke. Prøv igen.')),
   'institutions-unavailable': kind(
     503,

@@ -78,7 +78,8 @@ const opened = (cursors: Cursors, after: string | undefined): { after?: string }
 
 /** A citizen whose creation was cut off has a row and perhaps no workflow; where the engine does not answer, the first command or view makes it good. */
 const startAgain = async (ctx: Context, citizenId: string): Promise<void> => {
-  const { birthDate, jobcentre } = await ctx.citizen(citizenId);
+  const { birthDate, jobcentre, begun } = await ctx.citizen(citizenId);
+  if (begun) return;
   try {
     await ctx.start({ citizenId, birthDate, jobcentre });
   } catch (error) {

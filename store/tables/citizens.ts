@@ -23,6 +23,8 @@ export interface Citizen {
   readonly jobcentre: string;
   readonly administrativeCpr: boolean;
   readonly createdAt: string;
+  /** The citizen's workflow has begun: where it is not there it is missing. */
+  readonly begun: boolean;
 }
 
 export interface Person {
@@ -79,7 +81,7 @@ export function citizensOf(db: Database, vault: KeyVault, records: ReturnType<ty
 
     async citizen(citizenId: string): Promise<Citizen | undefined> {
       const [row] = await db.query(
-        'SELECT citizen_id, birth_date::text AS birth_date, jobcentre, administrative_cpr, created_at FROM citizens WHERE citizen_id = $1',
+        'SELECT citizen_id, birth_date::text AS birth_date, jobcentre, administrative_cpr, created_at, begun FROM citizens WHERE citizen_id = $1',
         [citizenId],
       );
       return (
@@ -89,8 +91,13 @@ export function citizensOf(db: Database, vault: KeyVault, records: ReturnType<ty
           jobcentre: String(row.jobcentre),
           administrativeCpr: row.administrative_cpr === true,
           createdAt: instant(row.created_at),
+          begun: row.begun === true,
         }
       );
+    },
+
+    async noteBegun(citizenId: string): Promise<void> {
+      await db.query('UPDATE citizens SET begun = true WHERE citizen_id = $1 AND NOT begun', [citizenId]);
     },
 
     async person(citizenId: string): Promise<Person | undefined> {

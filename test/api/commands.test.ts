@@ -54,10 +54,17 @@ describe('a command', () => {
   });
 
   test('finds its workflow started when a crash came between the store and the start', async () => {
+    const id = await world.cutOff();
+    expect((await world.post(`/citizens/${id}/open-contact-group`, { contactGroup: 1 })).statusCode).toBe(200);
+    expect(world.engine.starts.filter((started) => started === id)).toHaveLength(1);
+  });
+
+  test('does not begin a workflow anew that has been there', async () => {
     const id = await world.citizen();
     world.engine.citizens.delete(id);
-    expect((await world.post(`/citizens/${id}/open-contact-group`, { contactGroup: 1 })).statusCode).toBe(200);
-    expect(world.engine.starts.filter((started) => started === id)).toHaveLength(2);
+    const answer = await world.post(`/citizens/${id}/open-contact-group`, { contactGroup: 1 });
+    expect(answer.json()).toMatchObject({ status: 503, code: 'citizen-suspended' });
+    expect(world.engine.starts.filter((started) => started === id)).toHaveLength(1);
   });
 });
 

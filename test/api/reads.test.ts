@@ -43,9 +43,8 @@ describe('the view', () => {
     expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
   });
 
-  test('is started when the workflow is not there', async () => {
-    const id = await world.citizen();
-    world.engine.citizens.delete(id);
+  test('begins the workflow of a citizen whose creation was cut off', async () => {
+    const id = await world.cutOff();
     expect((await world.get(`/citizens/${id}`)).statusCode).toBe(200);
   });
 });

@@ -99,6 +99,21 @@ export class World {
     if (answer.statusCode !== 201) throw new Error(answer.body);
     return answer.json<{ citizenId: string }>().citizenId;
   }
+
+  /** A citizen whose creation was cut off: the store has the row, the engine nothing. */
+  async cutOff(): Promise<string> {
+    this.#people += 1;
+    const citizenId = `cut-off-${this.#people}`;
+    const person = { cpr: `010180${1_000 + this.#people}`, name: 'Anna Andersen', address: null, administrativeCpr: false };
+    await this.store.createCitizen({
+      ...person,
+      citizenId,
+      birthDate: '1980-01-01',
+      jobcentre: '101',
+      createdAt: new Date(this.now).toISOString(),
+    });
+    return citizenId;
+  }
 }
 
 export const day = (text: string): number => Date.parse(`${text}T11:00:00Z`);

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Connection } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { NativeConnection, type Worker } from '@temporalio/worker';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createLocalIssuer } from '../../api/auth/tokens.ts';
 import { registerSearchAttributes } from '../../api/engine/search-attributes.ts';
 import { type App, assemble, bundleWorkflows } from '../../app.ts';
 import { newCitizen } from '../../machines/citizen.ts';
@@ -57,21 +59,21 @@ const give = async (citizenId: string, id: string, name: string, payload: object
 
 const held = (meetingType: number) => ({ meetingType, date: today() });
 
-/** As by `temporal workflow reset --reapply-exclude All`, to the first workflow task. */
-const reset = async (citizenId: string): Promise<void> => {
+/** As by `temporal workflow reset`, to the first or the last workflow task; with `--reapply-exclude All`, or with nothing left out. */
+const reset = async (citizenId: string, to: 'first' | 'last', exclude: boolean): Promise<void> => {
   const workflowId = citizenWorkflowId(citizenId);
   const { events } = await app.client.workflow.getHandle(workflowId).fetchHistory();
-  const first = events?.find((e) => e.workflowTaskCompletedEventAttributes)?.eventId;
+  const tasks = (events ?? []).filter((e) => e.workflowTaskCompletedEventAttributes);
+  const { eventId } = (to === 'first' ? tasks[0] : tasks.at(-1)) ?? {};
   await app.client.workflowService.resetWorkflowExecution({
     namespace: 'default',
     workflowExecution: { workflowId },
     reason: 'a test of what a reset does',
     requestId: randomUUID(),
-    workflowTaskFinishEventId: first ?? null,
-    resetReapplyExcludeTypes: [
-      ResetReapplyExcludeType.RESET_REAPPLY_EXCLUDE_TYPE_SIGNAL,
-      ResetReapplyExcludeType.RESET_REAPPLY_EXCLUDE_TYPE_UPDATE,
-    ],
+    workflowTaskFinishEventId: eventId ?? null,
+    resetReapplyExcludeTypes: exclude
+      ? [ResetReapplyExcludeType.RESET_REAPPLY_EXCLUDE_TYPE_SIGNAL, ResetReapplyExcludeType.RESET_REAPPLY_EXCLUDE_TYPE_UPDATE]
+      : [],
   });
 };
 
@@ -82,7 +84,7 @@ test('F4 after a reset that forgets what was given, each accepted command has it
   await app.engine.startCitizen({ citizenId: anna, birthDate: '1990-01-01', jobcentre: '101' });
   await give(anna, 'before-1', 'open-contact-group', { contactGroup: 2 });
   await give(anna, 'before-2', 'register-held-meeting', held(4));
-  await reset(anna);
+  await reset(anna, 'first', true);
   expect(await give(anna, 'after-1', 'open-contact-group', { contactGroup: 1 })).toBe(1);
   expect((await store.timeline(anna)).map(({ seq, commandId }) => [seq, commandId])).toEqual([
     [1, 'before-1'],
@@ -118,4 +120,69 @@ test('F4 what time brings has ids of its own after a reset: a message made then 
     effects: ['a-command.1', 'before entry 7.1', 'before entry 7.2'],
   });
   expect(idsIn('after').effects).toEqual(['a-command.1', 'after entry 7.1', 'after entry 7.2']);
+});
+
+describe('F3 a citizen whose workflow is gone', () => {
+  let api: FastifyInstance;
+  let tokens: Readonly<Record<'jobcentre' | 'operator', string>>;
+  beforeAll(async () => {
+    const issuer = await createLocalIssuer({});
+    api = await app.api({ tokens: issuer.verifier });
+    tokens = { jobcentre: await issuer.sign(JOBCENTRE), operator: await issuer.sign(OPERATOR) };
+  });
+  afterAll(() => api?.close());
+
+  const call = async (who: keyof typeof tokens, method: 'GET' | 'POST', url: string, payload?: object) => {
+    const answer = await api.inject({
+      method,
+      url,
+      headers: { authorization: `Bearer ${tokens[who]}` },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    return { status: answer.statusCode, body: answer.json() };
+  };
+  const SUSPENDED = { status: 503, body: { code: 'citizen-suspended' } };
+
+  const expectSuspended = async (id: string, cpr: string): Promise<void> => {
+    const entries = await store.timeline(id);
+    expect(await call('operator', 'GET', `/citizens/${id}`)).toMatchObject(SUSPENDED);
+    expect(await call('operator', 'GET', `/citizens/${id}/timeline`)).toMatchObject(SUSPENDED);
+    expect(await call('jobcentre', 'GET', `/citizens/${id}/allowed`)).toMatchObject(SUSPENDED);
+    expect(await call('jobcentre', 'POST', `/citizens/${id}/register-held-meeting`, held(4))).toMatchObject(SUSPENDED);
+    // creating the citizen again begins no second life
+    expect(await call('jobcentre', 'POST', '/citizens', { cpr, name: 'Anna Andersen', jobcentre: '101' })).toMatchObject({ status: 409 });
+    expect(await call('operator', 'GET', `/citizens/${id}`)).toMatchObject(SUSPENDED);
+    expect(await store.timeline(id)).toEqual(entries);
+  };
+
+  const created = async (cpr: string): Promise<string> => {
+    const { body } = await call('jobcentre', 'POST', '/citizens', { cpr, name: 'Anna Andersen', jobcentre: '101' });
+    const id: string = body.citizenId;
+    expect(await call('jobcentre', 'POST', `/citizens/${id}/open-contact-group`, { contactGroup: 2 })).toMatchObject({ status: 200 });
+    return id;
+  };
+
+  test('F3 terminated: reads and commands say so, nothing begins anew, and a reset brings back all that was', {
+    timeout: 60_000,
+  }, async () => {
+    const id = await created('0101909996');
+    await app.client.workflow.getHandle(citizenWorkflowId(id)).terminate('a test');
+    await expectSuspended(id, '0101909996');
+    await reset(id, 'last', false);
+    await expect
+      .poll(async () => (await call('operator', 'GET', `/citizens/${id}`)).body, { timeout: 20_000 })
+      .toMatchObject({ contactGroup: { id: 2 } });
+    expect(await call('jobcentre', 'POST', `/citizens/${id}/register-held-meeting`, held(4))).toMatchObject({ status: 200 });
+    expect((await store.timeline(id)).map((e) => e.seq)).toEqual([1, 2]);
+  });
+
+  test('F3 deleted, as by the end of the retention: reads and commands say so, and nothing begins anew', { timeout: 60_000 }, async () => {
+    const id = await created('0202851234');
+    const workflowExecution = { workflowId: citizenWorkflowId(id) };
+    await app.client.workflowService.deleteWorkflowExecution({ namespace: 'default', workflowExecution });
+    await expect
+      .poll(async () => (await call('operator', 'GET', `/citizens/${id}`)).body, { timeout: 20_000 })
+      .toMatchObject({ code: 'citizen-suspended' });
+    await expectSuspended(id, '0202851234');
+  });
 });

@@ -66,6 +66,7 @@ describe.each(engines)('the store on $name', ({ start }) => {
     test('a citizen is kept, with the person sealed', async () => {
       expect(await store.createCitizen(anna)).toEqual({ created: true });
       expect(await store.citizen('c-anna')).toEqual({
+        begun: false,
         citizenId: 'c-anna',
         birthDate: '1990-01-01',
         jobcentre: '101',
