@@ -5,7 +5,6 @@ import { applies } from '../core/rule.ts';
 import type { Caller, CitizenState, Fact, ItemOf, MachineEvent, Role } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
 import { absenceStatus, aKasseNow, allOf, contactCourseNow, groupNow, jobcentreNow } from '../readings.ts';
-import type { MembershipEnded } from './membership.ts';
 import * as r0 from './rules/0-register.ts';
 import * as r11 from './rules/1.1-contact-course.ts';
 
@@ -78,19 +77,22 @@ const registered = [
 type EndReason = NonNullable<AbsenceContext['endReason']>;
 const endedOn = <P>(
   on: (a: { context: AbsenceContext; s: MachineEvent<P>['s']; fact: Fact }) => LegalDate,
-  reason: EndReason | ((fact: Fact) => EndReason),
+  reason: EndReason | ((a: { context: AbsenceContext; s: MachineEvent<P>['s'] }) => EndReason),
   rule?: string,
 ) => {
-  const why = (fact: Fact): EndReason => (typeof reason === 'function' ? reason(fact) : reason);
+  const why = (a: { context: AbsenceContext; s: MachineEvent<P>['s'] }): EndReason => (typeof reason === 'function' ? reason(a) : reason);
   return [
-    set<AbsenceContext, P>(({ context, s, fact }) => ({ to: later(on({ context, s, fact }), context.from), endReason: why(fact) })),
+    set<AbsenceContext, P>(({ context, s, fact }) => ({
+      to: later(on({ context, s, fact }), context.from),
+      endReason: why({ context, s }),
+    })),
     report<AbsenceContext, P>(
       'absence-ended',
-      ({ context, s, fact }): Omit<AbsenceEnded, 'type'> => ({
+      ({ context, s }): Omit<AbsenceEnded, 'type'> => ({
         absenceId: s.item?.id,
         code: context.code,
         to: context.to,
-        endReason: why(fact),
+        endReason: why({ context, s }),
         ...(rule ? { rule } : {}),
       }),
     ),
@@ -100,7 +102,8 @@ const endedOn = <P>(
 const machine = setup({
   types: { context: {} as AbsenceContext, events: {} as MachineEvent },
   guards: {
-    '1.1 c the absence is 75': ({ context }) => context.code === 75,
+    '1.1 c it is 75, and the membership has ended for it': ({ context, event }) =>
+      context.code === 75 && r11.endByMembership(event.s.sofar, context) !== undefined,
     '1.1 h the absence is 75': ({ context }) => context.code === 75,
   },
 }).createMachine({
@@ -115,18 +118,37 @@ const machine = setup({
         'end-absence': { target: 'ended', actions: endedOn<{ on: LegalDate }>(({ s }) => s.payload.on, 'ended') },
         'end-date': { target: 'ended', actions: endedOn(({ context, s }) => context.to ?? s.today, 'end-date') },
         'membership-ended': {
-          guard: '1.1 c the absence is 75',
+          guard: '1.1 c it is 75, and the membership has ended for it',
           target: 'ended',
           actions: endedOn(
-            ({ fact }) => (fact as MembershipEnded).lastDay,
-            (fact) => (fact as MembershipEnded).cause,
+            ({ context, s }) => r11.endByMembership(s.sofar, context)?.lastDay ?? s.today,
+            ({ context, s }) => r11.endByMembership(s.sofar, context)?.reason ?? 'a-kasse-left',
             '1.1',
           ),
         },
         'benefit-used': { guard: '1.1 h the absence is 75', target: 'ended', actions: endedOn(({ s }) => s.today, 'benefit-used', '1.1') },
       },
     },
-    ended: {},
+    ended: {
+      on: {
+        // a membership told late ended it earlier
+        'membership-corrected': {
+          actions: [
+            report<AbsenceContext>('absence-end-moved', ({ context, s }) => ({
+              absenceId: s.item?.id,
+              code: context.code,
+              from: context.to,
+              to: r11.endByMembership(s.sofar, context)?.lastDay,
+              rule: '1.1',
+            })),
+            set<AbsenceContext>(({ context, s }) => {
+              const end = r11.endByMembership(s.sofar, context);
+              return end ? { to: end.lastDay, endReason: end.reason } : {};
+            }),
+          ],
+        },
+      },
+    },
   },
 });
 
@@ -171,6 +193,12 @@ export const absence: MachineModule<'absence'> = {
   ],
   deadlines: ({ value, context }) =>
     value !== 'ended' && context.to !== null ? [{ event: 'end-date', on: addDays(context.to, 1), rule: '0' }] : [],
+  corrections: ({ value, context }, state) => {
+    const end = context.code === 75 && value === 'ended' ? r11.endByMembership(state, context) : undefined;
+    return end && context.to !== null && context.to > end.lastDay
+      ? { event: 'membership-corrected', rule: '1.1', on: end.lastDay }
+      : undefined;
+  },
   course: ({ id, value, context }, state) =>
     context.code === 75
       ? {

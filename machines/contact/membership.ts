@@ -1,9 +1,9 @@
 import { addDays, type LegalDate } from '../core/calendar.ts';
 import { command, type MachineModule, report, set } from '../core/machine.ts';
-import { change, openPeriod, type Period } from '../core/periods.ts';
-import type { Fact, MachineEvent } from '../core/types.ts';
+import { change, openPeriod, type Period, place, valueOn } from '../core/periods.ts';
+import type { CitizenState, Fact, MachineEvent } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
-import { oneOf } from '../readings.ts';
+import { membershipsOf } from '../readings.ts';
 import * as r0 from './rules/0-register.ts';
 
 /** Membership of an a-kasse, in dated periods; the value is the a-kasse's number. @da medlemskab @source 0 */
@@ -30,18 +30,18 @@ type On = { readonly on: LegalDate };
 const caller = (s: MachineEvent['s']): string => s.caller.org ?? '';
 
 const joins = [r0.notMember, r0.membershipsDoNotOverlap];
-const changes = [r0.member, r0.ofAnother];
+const changes = [r0.memberOnThatDay, r0.ofAnother];
 
 const begun = [
   report<MembershipContext, From>(({ s }) => ({ type: 'membership-begun', aKasse: caller(s), from: s.payload.from })),
-  set<MembershipContext, From>(({ context, s }) => ({ periods: change(context.periods, caller(s), s.payload.from) })),
+  set<MembershipContext, From>(({ context, s }) => ({ periods: place(context.periods, caller(s), s.payload.from) })),
 ];
 const ended = <P>(first: (p: P) => LegalDate, cause: MembershipEnded['cause']) =>
   report<MembershipContext, P>(
     ({ context, s }) =>
       ({
         type: 'membership-ended',
-        aKasse: openPeriod(context.periods)?.value ?? null,
+        aKasse: valueOn(context.periods, addDays(first(s.payload), -1)) ?? valueOn(context.periods, first(s.payload)),
         lastDay: addDays(first(s.payload), -1),
         cause,
         rule: '1.1',
@@ -50,14 +50,27 @@ const ended = <P>(first: (p: P) => LegalDate, cause: MembershipEnded['cause']) =
 
 const machine = setup({
   types: { context: {} as MembershipContext, events: {} as MachineEvent },
+  guards: {
+    '0 the membership goes on to this day': ({ context, event }) =>
+      openPeriod(place(context.periods, caller(event.s), (event.s.payload as From).from)) !== undefined,
+  },
 }).createMachine({
   id: 'membership',
   context: { periods: [] },
   initial: 'none',
   states: {
-    none: { on: { 'join-a-kasse': { target: 'member', actions: begun } } },
+    none: {
+      on: {
+        'join-a-kasse': [
+          { guard: '0 the membership goes on to this day', target: 'member', actions: begun },
+          // told late: others followed it, and have ended
+          { actions: begun },
+        ],
+      },
+    },
     member: {
       on: {
+        'join-a-kasse': { actions: begun },
         'change-a-kasse': {
           target: 'member',
           actions: [ended<From>((p) => p.from, 'a-kasse-changed'), ...begun],
@@ -74,12 +87,12 @@ const machine = setup({
   },
 });
 
-/** An end does not lie before the membership's own start. */
+/** An end does not lie before the start: of the open membership, or for a change told late of the first. */
 const afterStart =
-  (field: 'from' | 'on') =>
+  (field: 'from' | 'on', start: (state: CitizenState) => Period<string> | undefined) =>
   (s: MachineEvent['s']): readonly [LegalDate, LegalDate] | undefined => {
-    const open = openPeriod(oneOf(s.before, 'membership').context.periods);
-    return open ? [open.from, (s.payload as Record<string, LegalDate>)[field] ?? open.from] : undefined;
+    const begins = start(s.before)?.from;
+    return begins === undefined ? undefined : [begins, (s.payload as Record<string, LegalDate>)[field] ?? begins];
   };
 
 export const membership: MachineModule<'membership'> = {
@@ -99,7 +112,7 @@ export const membership: MachineModule<'membership'> = {
       on: 'one',
       notAhead: ['from'],
       rules: joins,
-      samples: (_, today) => [{ from: addDays(today, -30) }, { from: today }],
+      samples: (_, today) => [{ from: addDays(today, -30) }, { from: today }, { from: addDays(today, -900) }],
     }),
     command({
       name: 'change-a-kasse',
@@ -107,17 +120,17 @@ export const membership: MachineModule<'membership'> = {
       roles: ['a-kasse'],
       ownership: 'joins',
       on: 'one',
-      order: [afterStart('from')],
+      order: [afterStart('from', (state) => membershipsOf(state)[0])],
       notAhead: ['from'],
       rules: changes,
-      samples: (_, today) => [{ from: today }, { from: addDays(today, -3) }],
+      samples: (_, today) => [{ from: today }, { from: addDays(today, -3) }, { from: addDays(today, -300) }],
     }),
     command({
       name: 'leave-a-kasse',
       rule: '1.1',
       roles: ['a-kasse'],
       on: 'one',
-      order: [afterStart('on')],
+      order: [afterStart('on', (state) => openPeriod(membershipsOf(state)))],
       notAhead: ['on'],
       // Only the a-kasse that the citizen is a member of gets this far.
       rules: [],

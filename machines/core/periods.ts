@@ -34,6 +34,22 @@ export const change = <V>(periods: readonly Period<V>[], value: V | null, from: 
 };
 
 /**
+ * The same periods with one more change in its place, also when later ones were told before it: from the day on the value holds, to the end of
+ * the period in which the day lies, or to the next one's beginning. A period of the same value that follows at once is one with it.
+ */
+export const place = <V>(periods: readonly Period<V>[], value: V, day: LegalDate): readonly Period<V>[] => {
+  const before = periods.filter((p) => p.from < day);
+  const after = periods.filter((p) => p.from > day);
+  const around = periods.find((p) => p.from <= day && (p.until === null || day < p.until));
+  const until = around ? around.until : (after[0]?.from ?? null);
+  const cut = before.map((p) => (p === around ? { ...p, until: day } : p));
+  const [next] = after;
+  return next?.from === until && next?.value === value
+    ? [...cut, { value, from: day, until: next.until }, ...after.slice(1)]
+    : [...cut, { value, from: day, until }, ...after];
+};
+
+/**
  * The same periods up to the day, and the value (null: none) from it on, whatever was said of the days after it.
  * Unlike `change`, it reaches as far back as the day lies.
  */

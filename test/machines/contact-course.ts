@@ -32,8 +32,8 @@ export const moves = (s: Story, to: number | string | null): Story => {
   return s;
 };
 
-export const registers75 = (s: Story, from = s.today, to?: string): string =>
-  s.does(AK, 'register-absence', { code: 75, from, ...(to === undefined ? {} : { to }) }).absenceId ?? '';
+export const registers75 = (s: Story, from = s.today, to?: string, who = AK): string =>
+  s.does(who, 'register-absence', { code: 75, from, ...(to === undefined ? {} : { to }) }).absenceId ?? '';
 
 type Absence = {
   readonly id: string;

@@ -1,8 +1,9 @@
 import { codeLists, findCode } from '../../code-lists/index.ts';
 import { addDays, inDanish, inEnglish } from '../../core/calendar.ts';
+import type { Period } from '../../core/periods.ts';
 import { rule, type Sentence } from '../../core/rule.ts';
 import type { CitizenState, ItemOf, MachineContexts } from '../../core/types.ts';
-import { ageAt, allOf, type Group, groupNow, hasOpenGroup, latestMembership } from '../../readings.ts';
+import { ageAt, allOf, type Group, groupNow, hasOpenGroup, membershipsOf } from '../../readings.ts';
 import { groupInWords, openGroupInWords, periodInWords } from './words.ts';
 
 /** Section 0: the register underneath. @source 0 */
@@ -207,59 +208,65 @@ export const categoryKnown = rule<{ readonly category: number | string }>({
 export const categoryNamed = (idOrKey: number | string): string | undefined =>
   codeLists.categories.entries.find((e) => (e.id !== null && e.id === idOrKey) || e.key === idOrKey)?.key;
 
-const alreadyMember = (state: CitizenState): Sentence => {
-  const { value, from } = latestMembership(state) ?? { value: '', from: '' };
+type FromDay = { readonly from: string };
+
+/** The membership of the day, or none: memberships told late take their place among the others. */
+const membershipOn = (state: CitizenState, day: string): Period<string> | undefined =>
+  membershipsOf(state).find((p) => p.from <= day && (p.until === null || day < p.until));
+
+const alreadyMember = (state: CitizenState, day: string): Sentence => {
+  const { value, from } = membershipOn(state, day) ?? { value: '', from: day };
   return {
     en: `The citizen is already a member of a-kasse ${value}, since ${inEnglish(from)}`,
     da: `Borgeren er allerede medlem af a-kasse ${value}, siden ${inDanish(from)}`,
   };
 };
 
-export const notMember = rule({
+export const notMember = rule<FromDay>({
   id: '0',
   code: 'already-member',
-  en: 'the citizen is a member of no a-kasse',
-  da: 'Borgeren er ikke allerede medlem af en a-kasse',
-  wrong: ({ before }) => alreadyMember(before),
-  holds: ({ before }) => !isMember(before),
+  en: 'the citizen is on that day a member of no a-kasse whose membership still runs',
+  da: 'Borgeren er den dag ikke medlem af en a-kasse, hvor medlemskabet stadig løber',
+  wrong: ({ before, payload }) => alreadyMember(before, payload.from),
+  holds: ({ before, payload }) => membershipOn(before, payload.from)?.until !== null,
 });
 
-export const member = rule({
-  id: '0',
-  code: 'not-a-member',
-  en: 'the citizen is a member of an a-kasse',
-  da: 'Borgeren er medlem af en a-kasse',
-  wrong: { en: 'The citizen is a member of no a-kasse', da: 'Borgeren er ikke medlem af nogen a-kasse' },
-  holds: ({ before }) => isMember(before),
-});
-
-export const ofAnother = rule({
-  id: '0',
-  code: 'already-member',
-  en: 'the citizen is a member of another a-kasse',
-  da: 'Borgeren er ikke allerede medlem af denne a-kasse',
-  wrong: ({ before }) => alreadyMember(before),
-  holds: ({ before, caller }) => allOf(before, 'membership')[0]?.context.periods.at(-1)?.value !== caller.org,
-});
-
-/** Memberships follow one another; the new one does not begin before the last one ended. */
-export const membershipsDoNotOverlap = rule<{ readonly from: string }>({
+/** Memberships follow one another: none begins while another lasts, but by a change. */
+export const membershipsDoNotOverlap = rule<FromDay>({
   id: '0',
   code: 'membership-overlaps',
-  en: 'the membership begins when the last one has ended',
-  da: 'Medlemskabet begynder, når det forrige er ophørt',
-  wrong: ({ before }) => {
-    const last = latestMembership(before);
-    const first = last?.until ?? '';
+  en: 'the membership begins on a day on which no other one lasted',
+  da: 'Medlemskabet begynder en dag, hvor intet andet varede',
+  wrong: ({ before, payload }) => {
+    const other = membershipOn(before, payload.from);
+    const first = other?.until ?? payload.from;
     return {
-      en: `The membership of a-kasse ${last?.value} lasted to ${inEnglish(addDays(first, -1))}; a new one begins on ${inEnglish(first)} at the earliest`,
-      da: `Medlemskabet af a-kasse ${last?.value} varede til og med ${inDanish(addDays(first, -1))}; et nyt begynder tidligst ${inDanish(first)}`,
+      en: `The membership of a-kasse ${other?.value} lasted to ${inEnglish(addDays(first, -1))}; a new one begins on ${inEnglish(first)} at the earliest`,
+      da: `Medlemskabet af a-kasse ${other?.value} varede til og med ${inDanish(addDays(first, -1))}; et nyt begynder tidligst ${inDanish(first)}`,
     };
   },
-  holds: ({ before, payload }) => {
-    const last = allOf(before, 'membership')[0]?.context.periods.at(-1);
-    return last?.until == null || last.until <= payload.from;
-  },
+  holds: ({ before, payload }) => (membershipOn(before, payload.from)?.until ?? null) === null,
+});
+
+export const memberOnThatDay = rule<FromDay>({
+  id: '0',
+  code: 'not-a-member',
+  en: 'the citizen is on that day a member of an a-kasse',
+  da: 'Borgeren er den dag medlem af en a-kasse',
+  wrong: ({ payload }) => ({
+    en: `The citizen is a member of no a-kasse on ${inEnglish(payload.from)}`,
+    da: `Borgeren er ikke medlem af nogen a-kasse den ${inDanish(payload.from)}`,
+  }),
+  holds: ({ before, payload }) => membershipOn(before, payload.from) !== undefined,
+});
+
+export const ofAnother = rule<FromDay>({
+  id: '0',
+  code: 'already-member',
+  en: 'the citizen is on that day a member of another a-kasse',
+  da: 'Borgeren er den dag medlem af en anden a-kasse',
+  wrong: ({ before, payload }) => alreadyMember(before, payload.from),
+  holds: ({ before, payload, caller }) => membershipOn(before, payload.from)?.value !== caller.org,
 });
 
 export const benefitPeriodBegun = rule({
@@ -270,8 +277,3 @@ export const benefitPeriodBegun = rule({
   wrong: { en: 'No benefit period is registered', da: 'Der er ikke registreret en dagpengeperiode' },
   holds: ({ before }) => allOf(before, 'benefit-period')[0]?.context.firstDay != null,
 });
-
-const isMember = (state: Parameters<typeof groupNow>[0]): boolean => {
-  const last = allOf(state, 'membership')[0]?.context.periods.at(-1);
-  return last !== undefined && last.until === null;
-};

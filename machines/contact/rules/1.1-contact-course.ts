@@ -1,4 +1,4 @@
-import { inDanish, inEnglish, type LegalDate } from '../../core/calendar.ts';
+import { addDays, inDanish, inEnglish, type LegalDate, later } from '../../core/calendar.ts';
 import { rule } from '../../core/rule.ts';
 import type { CitizenState, ItemOf } from '../../core/types.ts';
 import {
@@ -11,6 +11,7 @@ import {
   groupNow,
   inGroup,
   latestMembership,
+  membershipsOf,
 } from '../../readings.ts';
 import { courseInWords, openGroupInWords } from './words.ts';
 
@@ -212,6 +213,24 @@ export const afterFirstBenefitDay = rule<Meeting>({
     return first !== null && payload.date > first;
   },
 });
+
+/* c. The end with the membership. */
+
+/**
+ * The last day of a 75 by the membership of the a-kasse that registered it, never before its own start; undefined: the membership goes on.
+ * Read from the dated memberships, so that one told late counts as one told in time.
+ */
+export const endByMembership = (
+  state: CitizenState,
+  { from, by }: { readonly from: LegalDate; readonly by: { readonly org: string | null } },
+): { readonly lastDay: LegalDate; readonly reason: 'a-kasse-changed' | 'a-kasse-left' } | undefined => {
+  const memberships = membershipsOf(state);
+  const own = memberships.find((p) => p.value === by.org && p.from <= from && (p.until === null || from < p.until));
+  if (own?.until === null) return undefined;
+  const first = own?.until ?? from;
+  const followed = memberships.some((p) => p.from <= first && (p.until === null || first < p.until));
+  return { lastDay: later(addDays(first, -1), from), reason: followed ? 'a-kasse-changed' : 'a-kasse-left' };
+};
 
 /* e. What jobcentres and citizens may arrange while 75 is registered. */
 
