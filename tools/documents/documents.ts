@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { type Assumption, assumptions } from '../../machines/assumptions.ts';
 import { REMEDIES } from '../../machines/remedies.ts';
 import { ROOT } from '../../scripts/steps.mjs';
+import { accessPage } from './access-page.ts';
 import { type Code, readCode } from './code.ts';
 import { type Example, readExamples } from './examples.ts';
 import { machinePage, machinePath } from './machine-page.ts';
@@ -22,7 +23,7 @@ export interface Sources {
 
 /** Folders of docs/ in which every file is written by the code, and files of docs/ that are. */
 const FOLDERS = ['docs/machines', 'docs/rules'];
-const FILES = ['docs/README.md', 'docs/requirements.md', 'docs/assumptions.md', 'docs/refusals.md'];
+const FILES = ['docs/README.md', 'docs/access.md', 'docs/requirements.md', 'docs/assumptions.md', 'docs/refusals.md'];
 
 const pagesIn = (folder: string): readonly string[] =>
   existsSync(join(ROOT, folder))
@@ -51,6 +52,7 @@ export const readSources = async (): Promise<Sources> => {
 export const documentsOf = ({ code, known, rows, examples, byHand }: Sources): ReadonlyMap<string, string> =>
   new Map([
     ['docs/README.md', indexPage(code, known, byHand)],
+    ['docs/access.md', accessPage()],
     ['docs/assumptions.md', assumptionsPage(code, known)],
     ['docs/refusals.md', refusalsPage(code)],
     ['docs/requirements.md', requirementsPage(rows, examples, known)],

@@ -118,6 +118,7 @@ export const indexPage = ({ machines, rules }: Code, known: readonly Section[], 
     ...bullets([
       'A rule by its number: the table below. Each page has the rules in English and Danish, from when they are in force, the guard in the code, what the note says, and the examples that ran.',
       '[Every refusal](refusals.md): its code, when it comes, what the caller can do, and the rule.',
+      '[Who may do what](access.md): role by command and by what is read, each cell tried.',
       '[What was assumed](assumptions.md), each with the one place that changes when it is overruled.',
       '[Every statement of the note, and what shows that it holds](requirements.md).',
       '[The note itself](note/dfdg-release-note-2022-03-14.da.txt).',
