@@ -74,6 +74,11 @@ export class TimeMachine {
     return this.#stage.world.url;
   }
 
+  /** A bearer token for the world that is played in now. */
+  token(role: string, org: string | null): Promise<string> {
+    return this.#stage.world.token(role, org);
+  }
+
   /** Answers what the page asks of the time machine itself. */
   async answer(method: string, path: string, body: unknown): Promise<Answer> {
     if (method === 'GET' && path === '') return { status: 200, body: await this.#state() };
