@@ -1,23 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { buildWeb, WEB_FOLDER } from '../../scripts/build-web.mjs';
-import { findChromium } from '../../scripts/tools.mjs';
+import { openBrowser } from '../../tools/browser.ts';
 import { openWorlds } from '../../tools/scenario/worlds.ts';
 import { type Front, openFront } from '../../tools/time-machine/front.ts';
 import { TimeMachine } from '../../tools/time-machine/machine.ts';
 
 /** The time machine with a real browser in front: real API, real worker, the time-skipping engine. */
-
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 export interface Stage {
   readonly url: string;
@@ -33,12 +22,6 @@ export interface Stage {
   readonly complaints: string[];
   close(): Promise<void>;
 }
-
-export const openBrowser = (): Promise<Browser> => {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('chromium is missing. Get it: apt-get install chromium (Debian), or CHROMIUM=/path/to/it');
-  return chromium.launch({ executablePath, args: FLAGS });
-};
 
 export const openStage = async (start = '2022-03-14'): Promise<Stage> => {
   await buildWeb();

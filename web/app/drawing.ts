@@ -28,6 +28,8 @@ interface Edge {
 }
 
 const LABELS = 2;
+/** More places than this to go to are not drawn unless all is asked for; the list beside names them. */
+const MANY = 6;
 
 const ancestors = (chart: Chart, id: string): readonly string[] => {
   const { parent = null } = chart.states.find((s) => s.id === id) ?? {};
@@ -40,11 +42,13 @@ const leafOf = (chart: Chart, id: string): string => {
   return first ? leafOf(chart, first.id) : id;
 };
 
-/** Every way from one state to another, as the chart has it; those of every state leave the state that the citizen is in. */
+/** Every way from one state to another, as the chart has it; those of a state around the citizen leave the state that the citizen is in. */
 const edgesOf = (chart: Chart, present: readonly string[]): readonly Edge[] =>
   chart.arrows.flatMap((a) => {
-    const froms = a.from === null ? present : [a.from];
-    return froms.flatMap((from) => a.to.filter((to) => to !== from).map((to) => ({ from, to, event: a.event })));
+    const inside = a.from === null ? present : present.filter((p) => p.startsWith(`${a.from}.`));
+    const froms = a.from === null || inside.length > 0 ? inside : [a.from];
+    const tos = a.to.map((to) => leafOf(chart, to));
+    return froms.flatMap((from) => tos.filter((to) => to !== from).map((to) => ({ from, to, event: a.event })));
   });
 
 /** Where a thing of the chart stands before there is any. */
@@ -78,10 +82,12 @@ export const drawn = (
   const open = new Set(next.filter((n) => n.how === 'open').flatMap((n) => n.to.map((to) => `${n.event} ${to}`)));
   const closed = new Map(next.filter((n) => n.how === 'closed').map((n) => [n.event, n.rule]));
   const dated = new Map(next.filter((n) => n.how === 'dated').map((n) => [n.event, n.on ?? '']));
-  const reachable = new Set(
+  const within = new Set(
     edges.filter((e) => isPresent(e.from)).flatMap((e) => (open.has(`${e.event} ${e.to}`) || dated.has(e.event) ? [e.to] : [])),
   );
 
+  // a state that can be reached from here is shown, unless there are so many that they hide the way
+  const reachable = within.size > MANY ? new Set([...within].filter((id) => visited.has(id))) : within;
   const markOf = (id: string): Mark =>
     isPresent(id) ? 'present' : visited.has(id) ? 'visited' : reachable.has(id) ? 'reachable' : 'other';
   const few = chart.states.length <= FEW;

@@ -31,9 +31,9 @@ export const Markdown = ({ text }: { readonly text: string }): JSX.Element => (
       const [first = ''] = lines;
       if (first.startsWith('### '))
         return (
-          <h4 key={key} class="h5">
+          <h3 key={key} class="h5">
             <Inline text={first.slice(4)} />
-          </h4>
+          </h3>
         );
       if (first.startsWith('|')) {
         const [head = '', , ...rows] = lines;

@@ -32,11 +32,14 @@ interface PictureProps {
   readonly zoom: number;
 }
 
+/** As large as the window lets it be, but legible. */
+const fitting = (width: number): number => Math.min(1, Math.max(0.6, (Math.min(window.innerWidth, 1240) - 90) / width));
+
 const Drawing = ({
   boxes,
   lines,
   layout,
-  zoom,
+  zoom: asked,
   label,
 }: {
   readonly boxes: readonly DrawnBox[];
@@ -47,6 +50,7 @@ const Drawing = ({
 }): JSX.Element => {
   const width = layout.width + 8;
   const height = layout.height + 8;
+  const zoom = asked === 0 ? fitting(width) : asked;
   return (
     <svg class="chart" role="img" aria-label={label} width={width * zoom} height={height * zoom} viewBox={`-4 -4 ${width} ${height}`}>
       <defs>
@@ -194,7 +198,9 @@ const Coming = ({
   next,
   citizenId,
   allowed,
+  present,
 }: {
+  readonly present: readonly string[];
   readonly chart: Chart;
   readonly next: readonly Next[];
   readonly citizenId: string;
@@ -207,7 +213,7 @@ const Coming = ({
       {events.map((event) => {
         const ways = next.filter((n) => n.event === event);
         const [one] = ways as [Next];
-        const places = [...new Set(ways.flatMap((n) => n.to))];
+        const places = [...new Set(ways.flatMap((n) => n.to))].filter((id) => !present.includes(id));
         const name = of(eventText(event));
         return (
           <li key={event} class={one.how}>
@@ -257,11 +263,11 @@ const Legend = (): JSX.Element => (
 export const Zoom = ({ zoom, set }: { readonly zoom: number; readonly set: (zoom: number) => void }): JSX.Element => (
   <fieldset class="zoom">
     <legend class="sr-only">{say('Størrelse', 'Size')}</legend>
-    <button type="button" class="plain-button" onClick={() => set(Math.max(0.4, zoom - 0.2))} aria-label={say('Mindre', 'Smaller')}>
+    <button type="button" class="plain-button" onClick={() => set(Math.max(0.4, (zoom || 1) - 0.2))} aria-label={say('Mindre', 'Smaller')}>
       −
     </button>
-    <span aria-live="polite">{Math.round(zoom * 100)} %</span>
-    <button type="button" class="plain-button" onClick={() => set(Math.min(2.4, zoom + 0.2))} aria-label={say('Større', 'Larger')}>
+    <span aria-live="polite">{zoom === 0 ? say('Tilpasset', 'Fitted') : `${Math.round(zoom * 100)} %`}</span>
+    <button type="button" class="plain-button" onClick={() => set(Math.min(2.4, (zoom || 1) + 0.2))} aria-label={say('Større', 'Larger')}>
       +
     </button>
   </fieldset>
@@ -272,7 +278,7 @@ export const Diagram = ({ citizenId, picture, allowed }: Now): JSX.Element => {
   const [machine, setMachine] = useState(CONTACT);
   const [chosen, setChosen] = useState<string | null>(null);
   const [all, setAll] = useState(false);
-  const [zoom, setZoom] = useState(1);
+  const [zoom, setZoom] = useState(0);
   if (charts.problem) return <ProblemAlert problem={charts.problem} again={charts.again} />;
   const list = charts.value ? ordered(charts.value, picture?.items ?? []) : [];
   const chart = list.find((c) => c.machine === machine) ?? list[0];
@@ -354,7 +360,7 @@ export const Diagram = ({ citizenId, picture, allowed }: Now): JSX.Element => {
         </div>
         <div>
           <h3 class="h4">{say('Det næste', 'What comes next')}</h3>
-          <Coming chart={chart} next={next} citizenId={citizenId} allowed={may} />
+          <Coming chart={chart} next={next} citizenId={citizenId} present={item?.present ?? []} allowed={may} />
         </div>
       </div>
     </Panel>

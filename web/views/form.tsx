@@ -136,7 +136,7 @@ const Simple = ({ command, field, draft, view, error, prefix = 'field', set }: F
       ) : (
         <span class="form-input-wrapper">
           <input
-            class={field.kind === 'text' ? 'form-input' : 'form-input short'}
+            class={field.kind === 'text' ? 'form-input' : field.kind === 'minute' ? 'form-input middle' : 'form-input short'}
             {...inputOf(field.kind)}
             autoComplete="off"
             disabled={removed}

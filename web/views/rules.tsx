@@ -117,7 +117,7 @@ const SectionPage = ({ section }: { readonly section: string }): JSX.Element => 
               {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by the keyboard */}
               <section class="chart-frame" tabIndex={0} aria-label={of([chart.title.da, chart.title.en])}>
                 <Suspense fallback={<Loading />}>
-                  <ChartPicture chart={chart} item={undefined} next={[]} all zoom={1} />
+                  <ChartPicture chart={chart} item={undefined} next={[]} all zoom={0} />
                 </Suspense>
               </section>
             </details>

@@ -69,7 +69,7 @@ const stepText = (step: StoryStep): string => {
   else if (step.get !== null) parts.push(`${who}: ${say('læser', 'reads')}`);
   if (step.citizen !== null) parts[parts.length - 1] = `${parts.at(-1) ?? ''} (${step.citizen})`.trim();
   if (step.rejected !== null) parts.push(say('afvises', 'is refused'));
-  if (step.looks) parts.push(say('se efter', 'look'));
+  if (step.looks) parts.push(say('kontrol af, hvad der nu gælder', 'a check of what holds now'));
   return parts.length > 0 ? parts.join(', ') : say('Tiden går', 'Time passes');
 };
 

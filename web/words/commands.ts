@@ -63,6 +63,8 @@ export const events: Words = {
   'end-date': ['Fraværet slutter', 'The absence ends'],
   'meeting-day-over': ['Mødedagen er slut', 'The day of the meeting is over'],
   'booking-deadline-over': ['Fristen for selvbooking er passeret', 'The deadline for booking is over'],
+  'group-moved': ['Skift af kontaktgruppe', 'Change of contact group'],
+  'absence-ended': ['Fraværet slutter', 'The absence ends'],
   'quarantine-begins': ['Karantænen begynder', 'The quarantine begins'],
   'withdraw-registration': ['Tilmeldingen trækkes tilbage', 'The registration is withdrawn'],
   'restore-registration': ['Tilmeldingen gælder igen', 'The registration holds again'],

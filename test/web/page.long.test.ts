@@ -1,0 +1,231 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStage, type Stage, signIn } from './stage.ts';
+
+/** The citizen page in a real browser, as people use it: over the real API, a real worker and the time-skipping engine. */
+
+const CPR = '0101909996';
+let stage: Stage;
+let page: Page;
+let anna = '';
+
+const open = (hash: string): Promise<unknown> => page.goto(`${stage.url}/${hash}`);
+const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** What axe finds, as lines that name the rule and the place. */
+const violations = async (on: Page): Promise<readonly string[]> => {
+  await on.evaluate(axe);
+  const { violations: found } = await on.evaluate<{ readonly violations: readonly Violation[] }>('axe.run()');
+  return found.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)} (${n.failureSummary?.slice(0, 200)})`));
+};
+
+const inLanguage = (language: string): Promise<unknown> => page.evaluate(`localStorage.setItem('language', '${language}')`);
+
+beforeAll(async () => {
+  stage = await openStage();
+  const made = await stage.ask('jobcentre', '101', '/citizens', { cpr: CPR, name: 'Anna Andersen', jobcentre: '101', address: 'Vejen 1' });
+  anna = String(made.body.citizenId);
+  const steps = [
+    ['a-kasse', '5', 'join-a-kasse', { from: '2021-05-01' }],
+    ['jobcentre', '101', 'open-contact-group', { contactGroup: 1 }],
+    ['a-kasse', '5', 'register-absence', { code: 75, from: '2022-03-14' }],
+    ['citizen', anna, 'start-preparation-form', {}],
+  ] as const;
+  for (const [role, org, command, body] of steps) {
+    const answer = await stage.ask(role, org, `/citizens/${anna}/${command}`, body);
+    expect([command, answer.status]).toEqual([command, 200]);
+  }
+  page = await stage.page();
+});
+afterAll(async () => {
+  await stage?.close();
+});
+
+test('sign in by choosing a role, and find a citizen by CPR number, which is in no address', async () => {
+  const addresses: string[] = [];
+  page.on('request', (request) => addresses.push(request.url()));
+  await signIn(page, stage.url, 'jobcentre', '101');
+  await page.getByLabel('CPR-nummer').first().fill('010190-9996');
+  await page.getByRole('button', { name: 'Find', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Anna Andersen' }).waitFor();
+  await page.getByText('1 – Dagpengemodtager').waitFor();
+  expect(addresses.filter((a) => a.includes('9996') || a.includes('eyJ'))).toEqual([]);
+  expect(addresses.filter((a) => !a.startsWith(stage.url))).toEqual([]);
+  expect(await page.evaluate('document.cookie')).toBe('');
+});
+
+test('a refusal names its paragraph, which leads to the rule and the note’s own words', async () => {
+  await page.getByText(/Det kan du ikke lige nu/).click();
+  const row = page.locator('.closed-actions li', { hasText: 'Indkald til møde' });
+  await row.getByRole('link', { name: '§ 1.1' }).click();
+  await page.getByRole('heading', { level: 1, name: /§ 1\.1/ }).waitFor();
+  await page.getByRole('heading', { name: 'Notens egne ord' }).waitFor();
+  await page.getByText(/Jobcentre kan fremover/).waitFor();
+});
+
+test('a command that a rule refuses is refused on its form too, with the paragraph', async () => {
+  await open(`#/citizens/${anna}/do/summon`);
+  await page.getByLabel('Samtaletype').selectOption('7');
+  await page.getByLabel('Dag og klokkeslæt').fill('2022-06-02T10:00');
+  await page.getByRole('button', { name: 'Udfør' }).click();
+  const alert = page.locator('.alert-error');
+  await alert.waitFor();
+  expect(await alert.textContent()).toMatch(/Afvist.*Regel 1\.1/s);
+});
+
+test('what if: nothing is changed; entries, messages and dates are shown; then the command is given by its form', async () => {
+  await open(`#/citizens/${anna}/do/register-absence`);
+  await page.getByLabel('Fraværsart').selectOption('10');
+  await page.getByLabel('Til og med').fill('2022-03-20');
+  await page.getByRole('button', { name: 'Prøv' }).click();
+  await page.getByText('Det ville ske').waitFor();
+  await page.getByText(/Fraværet slutter/).waitFor();
+  expect(await page.locator('.consequences').textContent()).toContain('21. marts 2022');
+  const before = await stage.ask('jobcentre', '101', `/citizens/${anna}`);
+  expect((before.body.absences as unknown[]).length).toBe(1);
+  await page.getByRole('button', { name: 'Udfør' }).click();
+  await page.getByText('Det er gjort').waitFor();
+  const after = await stage.ask('jobcentre', '101', `/citizens/${anna}`);
+  expect(after.body.absences).toContainEqual(expect.objectContaining({ code: 10, to: '2022-03-20' }));
+});
+
+test('what another client does shows up within a second, without reloading', async () => {
+  await open(`#/citizens/${anna}`);
+  await page.locator('.main-fact', { hasText: 'Ikke tilmeldt' }).waitFor();
+  await page.waitForTimeout(700);
+  const answer = await stage.ask('jobcentre', '101', `/citizens/${anna}/register-job-seeker`, { jobTitles: [{ title: 'Gartner' }] });
+  const since = performance.now();
+  expect(answer.status).toBe(200);
+  await page.locator('.main-fact', { hasText: /^Tilmeldt/ }).waitFor();
+  // within a second on a machine of its own; here others work beside it
+  expect(performance.now() - since).toBeLessThan(3_000);
+});
+
+test('in the diagram exactly the state that the citizen is in is marked, for each chart', async () => {
+  await open(`#/citizens/${anna}/diagram`);
+  await page.locator('svg.chart').waitFor();
+  const { body } = await stage.ask('jobcentre', '101', `/citizens/${anna}/diagrams`);
+  const items = body.items as { machine: string; present: string[] }[];
+  const machines = [...new Set(items.map((i) => i.machine))];
+  expect(machines.length).toBeGreaterThan(8);
+  for (const machine of machines) {
+    await page.locator('#machine').selectOption(machine);
+    await page.locator(`svg.chart [data-present]`).first().waitFor();
+    const expected = items.filter((i) => i.machine === machine).at(-1)?.present ?? [];
+    await expect
+      .poll(() => page.locator('svg.chart [data-present]').evaluateAll((all) => all.map((e) => e.getAttribute('data-state'))))
+      .toEqual(expected);
+  }
+});
+
+test('the keyboard alone is enough: to the content, into the tabs, through a form', async () => {
+  await open(`#/citizens/${anna}`);
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'Anna Andersen' }).waitFor();
+  const focused = (): Promise<string> => page.evaluate<string>("document.activeElement?.textContent?.trim() ?? ''");
+  const tabTo = async (text: string): Promise<void> => {
+    for (let i = 0; i < 80; i++) {
+      await page.keyboard.press('Tab');
+      if ((await focused()) === text) return;
+    }
+    throw new Error(`the keyboard does not reach ${text}`);
+  };
+  await tabTo('Tidslinje');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Tidslinje' }).waitFor();
+  expect(await focused()).toBe('Anna Andersen');
+  await open(`#/citizens/${anna}`);
+  await tabTo('Luk kontaktgruppe');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Luk kontaktgruppe' }).waitFor();
+  await tabTo('Prøv');
+  await page.keyboard.press('Enter');
+  await page.getByText('Det ville ske').waitFor();
+});
+
+const PLACES = (id: string): readonly string[] => [
+  '#/',
+  `#/citizens/${id}`,
+  `#/citizens/${id}/diagram`,
+  `#/citizens/${id}/timeline`,
+  `#/citizens/${id}/courses`,
+  `#/citizens/${id}/records`,
+  `#/citizens/${id}/do/register-absence`,
+  `#/citizens/${id}/do/register-job-seeker`,
+  `#/citizens/${id}/do/publish-plan`,
+  '#/rules',
+  '#/rules/1.1',
+  '#/rules/3.5',
+];
+
+test.each([
+  [360, 'da'],
+  [1440, 'da'],
+  [360, 'en'],
+  [1440, 'en'],
+])('axe finds no violation on any page, and nothing sticks out: %i px, %s', { timeout: 300_000 }, async (width, language) => {
+  await page.setViewportSize({ width, height: 900 });
+  await inLanguage(language);
+  const found: string[] = [];
+  for (const place of PLACES(anna)) {
+    await open(place);
+    await page.reload();
+    await page.locator('main h1').waitFor();
+    if (place.endsWith('diagram')) await page.locator('svg.chart').waitFor();
+    // what is read comes in a moment; the stream of news never ends, so the network is never idle
+    await page.waitForTimeout(600);
+    await page.locator('.loading').first().waitFor({ state: 'detached' });
+    expect(await page.evaluate('document.documentElement.lang')).toBe(language);
+    for (const line of await violations(page)) found.push(`${place}: ${line}`);
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+    if (wide > width) found.push(`${place}: ${wide} px wide`);
+  }
+  expect(found).toEqual([]);
+});
+
+test('the clock is turned past a deletion, and the record is gone', async () => {
+  await inLanguage('da');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const sent = await stage.ask('citizen', anna, `/citizens/${anna}`);
+  const [form] = sent.body.preparationForms as { id: string }[];
+  await stage.ask('citizen', anna, `/citizens/${anna}/submit-preparation-form`, {
+    formId: form?.id,
+    answers: { 'Kan du arbejde nu?': 'Ja' },
+  });
+  await open(`#/citizens/${anna}/records`);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Forberedelsesskemaer' }).waitFor();
+  await page.getByRole('button', { name: 'Læs skemaet' }).click();
+  await page.getByText('Kan du arbejde nu?').waitFor();
+  await page.locator('#turn-to').fill('2022-09-15');
+  await page.getByRole('button', { name: 'Gå til dato' }).click();
+  await page.getByText('15. september 2022', { exact: true }).first().waitFor({ timeout: 60_000 });
+  await page.getByRole('heading', { name: 'Forberedelsesskemaer' }).waitFor({ state: 'detached' });
+  await page.locator('nav.tabs').getByRole('link', { name: 'Tidslinje' }).click();
+  await page.getByText('Slettet: Forberedelsesskema').waitFor();
+  expect((await stage.ask('citizen', anna, `/citizens/${anna}/preparation-forms/${form?.id}`)).status).toBe(404);
+});
+
+test('a story is played to its end, and the world begins anew within seconds', async () => {
+  await page.locator('#story').selectOption('1.1-sick-in-the-contact-course');
+  await page.getByText(/Trin 0 af/).waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Næste trin' }).click();
+  await page.getByText(/Trin 1 af/).waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Spil til ende' }).click();
+  await page.getByText('Historien er slut').waitFor({ timeout: 120_000 });
+  await page.locator('.main-fact', { hasText: 'Hos a-kassen' }).waitFor();
+  const since = performance.now();
+  await page.getByRole('button', { name: 'Begynd forfra' }).click();
+  await page.getByText(/Trin 0 af/).waitFor({ timeout: 60_000 });
+  expect(performance.now() - since).toBeLessThan(10_000);
+});
+
+test('nothing in the console: no error of ours, and nothing that the content security policy forbids', () => {
+  expect(stage.complaints).toEqual([]);
+});
