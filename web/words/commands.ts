@@ -63,6 +63,7 @@ export const events: Words = {
   'end-date': ['Fraværet slutter', 'The absence ends'],
   'meeting-day-over': ['Mødedagen er slut', 'The day of the meeting is over'],
   'booking-deadline-over': ['Fristen for selvbooking er passeret', 'The deadline for booking is over'],
+  'group-corrected': ['Kontaktgruppen er rettet', 'The contact group was corrected'],
   'group-moved': ['Skift af kontaktgruppe', 'Change of contact group'],
   'absence-ended': ['Fraværet slutter', 'The absence ends'],
   'quarantine-begins': ['Karantænen begynder', 'The quarantine begins'],

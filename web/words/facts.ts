@@ -58,6 +58,10 @@ export const facts: Readonly<Record<string, FactWords>> = {
             ];
     return f.cause === 'jobcentre' || f.cause === undefined ? [da, en] : [`${da} (${n.value(f.cause)})`, `${en} (${n.value(f.cause)})`];
   }),
+  'contact-group-corrected': says('contact', (f, n) => [
+    `Kontaktgruppens forløb er rettet${f.on ? ` fra ${n.day(f.on)}` : ''}${f.to === undefined ? '' : f.to === null ? ': ingen åben gruppe' : `: ${n.group(f.to)}`}`,
+    `The history of contact groups was corrected${f.on ? ` from ${n.day(f.on)}` : ''}${f.to === undefined ? '' : f.to === null ? ': none open' : `: ${n.group(f.to)}`}`,
+  ]),
   'category-assessed': says('contact', (f, n) => [
     `Borgeren er visiteret som ${n.value(f.category).toLowerCase()}`,
     `Assessed as ${n.value(f.category).toLowerCase()}`,

@@ -19,6 +19,7 @@ const states: Readonly<Record<string, Words>> = {
   'job-seeker-registration': { notRegistered: ['Ikke tilmeldt', 'Not registered'], registered: ['Tilmeldt', 'Registered'] },
   absence: {
     unregistered: ['Ikke registreret', 'Not registered'],
+    running: ['I gang', 'Running'],
     active: ['Aktivt', 'Active'],
     inactive: ['Inaktivt', 'Inactive'],
     ended: ['Afsluttet', 'Ended'],
