@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HIGH_STAKES } from '../../machines/assumptions/stakes.ts';
 import { assumption, assumptions } from '../../machines/assumptions.ts';
 import { categoryKeys } from '../../machines/code-lists/categories.ts';
 import { categoriesByGroup, categoryAllowed, categoryOnEntry } from '../../machines/code-lists/category-by-group.ts';
@@ -123,6 +124,14 @@ describe('3.7 company activities', () => {
 });
 
 describe('assumptions', () => {
+  it('with the highest stakes say what changes for whom, and are assumptions', () => {
+    for (const [id, { en, da }] of Object.entries(HIGH_STAKES)) {
+      expect(assumptions.map((row) => row.id as string)).toContain(id);
+      expect(en).toMatch(/[.]$/);
+      expect(da).toMatch(/[.]$/);
+    }
+  });
+
   it('have each a number of its own, with both sentences and a place', () => {
     expect(new Set(assumptions.map((row) => row.id)).size).toBe(assumptions.length);
     for (const row of assumptions) {

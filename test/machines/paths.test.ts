@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { problemBody, refused } from '../../api/http/problems.ts';
 import { composed, modules, specs } from '../../machines/citizen.ts';
 import { dateAt } from '../../machines/core/calendar.ts';
 import { type Composition, compose } from '../../machines/core/composition.ts';
 import { withRules } from '../../machines/core/guarded.ts';
 import type { MachineModule } from '../../machines/core/machine.ts';
-import type { Rule } from '../../machines/core/rule.ts';
+import type { Refusal, Rule } from '../../machines/core/rule.ts';
 import { type AnyStateMachine, createMachine } from '../../machines/core/xstate.ts';
 import { arrowsOf } from '../../machines/diagram.ts';
 import { ownCitizen } from '../../machines/readings.ts';
@@ -38,6 +39,8 @@ const errors = new Map<string, string>();
 const tellingOf = new Map<string, number>();
 const telling: { readonly moment: Moment; readonly h: Happening }[] = [];
 let commands = 0;
+/** What was said, by the code of the refusal: some of each. */
+const refusals = new Map<string, readonly Refusal[]>();
 
 /** Does what happens; the same moment when it is refused. Notes which rule said no. */
 const after = (moment: Moment, h: Happening): Moment => {
@@ -63,6 +66,8 @@ const done = (moment: Moment, h: Happening): Moment => {
   const answer = composed.decideOn(state, h.command, now, ownCitizen);
   if (answer.outcome === 'accepted') return { state: composed.advance(answer.state, now).state, now };
   coverage.refused(h.command.name, answer.refusal.code);
+  const said = refusals.get(answer.refusal.code) ?? [];
+  if (said.length < 40) refusals.set(answer.refusal.code, [...said, answer.refusal]);
   return moment;
 };
 
@@ -204,6 +209,26 @@ describe('0 the machines are walked by generated paths', () => {
   it('0 what is said to be out of reach is', () => {
     const left = coverage.missing();
     expect(Object.keys(UNREACHABLE).filter((goal) => !left.includes(goal))).toEqual([]);
+  });
+
+  /** Rules by code; a text of DFDG's own stays Danish. */
+  const everyRule = [...specs.values()].flatMap(({ rules }) => rules as readonly Rule<never>[]);
+  const OFFICIAL = ['60016'];
+
+  it.each([...new Set(everyRule.map((r) => r.code))].sort())('0 what the refusal %s says, in Danish and in English', (code) => {
+    const said = refusals.get(code) ?? [];
+    expect(said.length).toBeGreaterThan(0);
+    const asIfItHeld = everyRule.flatMap((r) => (r.code === code && r.wrong !== undefined && !OFFICIAL.includes(code) ? [r.en, r.da] : []));
+    for (const refusal of said) {
+      const [da = '', en = ''] = (['da', 'en'] as const).map((language) => String(problemBody(refused(refusal), language, '').detail));
+      for (const detail of [da, en]) {
+        expect(detail).toMatch(/^[A-ZÆØÅ]/);
+        expect(detail).not.toMatch(/undefined|null|NaN|\[object|\d{4}-\d\d-\d\d/);
+        expect(asIfItHeld).not.toContain(detail.replace(/\.$/, ''));
+      }
+      expect(da).not.toMatch(/\b(the|is|are|not|of|and|citizen)\b/i);
+      if (!OFFICIAL.includes(code)) expect(en.replace('efterløn', '')).not.toMatch(/[æøå]|\b(ikke|borgeren|og|den|til)\b/i);
+    }
   });
 
   it('0 nothing throws: what the rules accept a transition takes', () => {

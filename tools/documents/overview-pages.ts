@@ -1,3 +1,4 @@
+import { HIGH_STAKES } from '../../machines/assumptions/stakes.ts';
 import { type Assumption, assumptions } from '../../machines/assumptions.ts';
 import type { Code } from './code.ts';
 import type { Example } from './examples.ts';
@@ -66,34 +67,57 @@ export const requirementsPage = (rows: readonly Row[], examples: readonly Exampl
   ]);
 };
 
-/** Every assumption with the one place that changes when it is overruled, and the rules that rest on it. */
-export const assumptionsPage = ({ rules }: Code, known: readonly Section[]): string =>
-  page([
+/** Every assumption with the one place that changes when it is overruled, and the rules that rest on it; those with the highest stakes first. */
+export const assumptionsPage = ({ rules }: Code, known: readonly Section[]): string => {
+  const all = assumptions as readonly Assumption[];
+  const cells = (a: Assumption): readonly string[] => {
+    const [file = '', name = ''] = a.place.split('#');
+    const row = a.section.slice(sectionOf(a).length).trim();
+    return [
+      a.id,
+      known.some((s) => s.id === sectionOf(a)) ? sectionLink(sectionOf(a), '', known, row === '' ? undefined : row) : a.section,
+      plainText(a.en),
+      plainText(a.da),
+      `[${code(name)}](../${file})`,
+      rules
+        .filter((r) => r.rule.assumption === a.id)
+        .map((r) => `${code(r.rule.code)}`)
+        .join(', '),
+    ];
+  };
+  const high = Object.entries(HIGH_STAKES).flatMap(([id, change]) => all.filter((a) => a.id === id).map((a) => ({ a, change })));
+  return page([
     '# Assumptions',
     '',
     `<!-- ${written} -->`,
     '',
     'What the note leaves open and was settled here. To overrule one, change its one place, run `npm run approve`, and read what the documents then say.',
     '',
+    'Det, som releasenoten lader stå åbent, og som er afgjort her. En antagelse underkendes ved at ændre det ene sted, den bor.',
+    '',
+    '## First these · Disse først',
+    '',
+    `By these ${high.length} someone gains or loses a right, a benefit or a reader of their data. Each says what changes for whom if it is overruled.`,
+    '',
+    `Af disse ${high.length} afhænger nogens ret, ydelse, eller hvem der læser deres oplysninger. Ved hver står, hvad der ændrer sig for hvem, hvis den underkendes.`,
+    '',
     ...table(
-      ['', 'row', 'assumed', 'antaget', 'place', 'rules'],
-      (assumptions as readonly Assumption[]).map((a) => {
-        const [file = '', name = ''] = a.place.split('#');
-        const row = a.section.slice(sectionOf(a).length).trim();
-        return [
-          a.id,
-          known.some((s) => s.id === sectionOf(a)) ? sectionLink(sectionOf(a), '', known, row === '' ? undefined : row) : a.section,
-          plainText(a.en),
-          plainText(a.da),
-          `[${code(name)}](../${file})`,
-          rules
-            .filter((r) => r.rule.assumption === a.id)
-            .map((r) => `${code(r.rule.code)}`)
-            .join(', '),
-        ];
+      ['', 'row · punkt', 'assumed', 'antaget', 'if overruled', 'hvis den underkendes', 'place · sted'],
+      high.map(({ a, change }) => {
+        const [id = '', row = '', en = '', da = '', place = ''] = cells(a);
+        return [id, row, en, da, plainText(change.en), plainText(change.da), place];
       }),
     ),
+    '## The others · De øvrige',
+    '',
+    'They move a boundary, a code or a date.',
+    '',
+    ...table(
+      ['', 'row · punkt', 'assumed', 'antaget', 'place · sted', 'rules · regler'],
+      all.filter((a) => !(a.id in HIGH_STAKES)).map(cells),
+    ),
   ]);
+};
 
 /** A document of docs/ that people write. */
 export interface HandWritten {

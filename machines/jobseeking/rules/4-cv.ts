@@ -1,6 +1,7 @@
+import { openGroupInWords } from '../../contact/rules/words.ts';
 import { inDanish, inEnglish } from '../../core/calendar.ts';
 import { rule } from '../../core/rule.ts';
-import { aKasseOn, groupNow, inGroup } from '../../readings.ts';
+import { aKasseOn, inGroup } from '../../readings.ts';
 import { texts } from '../../texts.ts';
 
 /** 4 The CV at Jobnet, as the a-kasse sees it. @da CV-oplysninger @source 4 */
@@ -12,11 +13,8 @@ export const cvApprovalPossible = rule({
   en: 'the citizen is in group 1',
   da: 'Borgeren er dagpengemodtager (kontaktgruppe 1)',
   wrong: ({ before }) => {
-    const group = groupNow(before);
-    return {
-      en: `The citizen does not receive unemployment benefit (${group === null ? 'no open contact group' : `contact group ${group}`})`,
-      da: `Borgeren er ikke dagpengemodtager (${group === null ? 'ingen åben kontaktgruppe' : `kontaktgruppe ${group}`})`,
-    };
+    const { en, da } = openGroupInWords(before) ?? { en: 'no open contact group', da: 'ingen åben kontaktgruppe' };
+    return { en: `The citizen does not receive unemployment benefit: ${en}`, da: `Borgeren er ikke dagpengemodtager: ${da}` };
   },
   assumption: 'A26',
   holds: ({ before }) => inGroup(before, 1),

@@ -1,4 +1,5 @@
 import { codeLists, findCode } from '../../code-lists/index.ts';
+import { groupInWords } from '../../contact/rules/words.ts';
 import { addMonths, inDanish, inEnglish, type LegalDate } from '../../core/calendar.ts';
 import { inForce, rule, type Sentence } from '../../core/rule.ts';
 import type { CommandPayloads } from '../../core/types.ts';
@@ -75,9 +76,10 @@ export const unemploymentBenefitOnIncident = rule<Assessment>({
   da: 'En karantæne gives til en borger, der var dagpengemodtager (kontaktgruppe 1) på hændelsesdatoen',
   wrong: ({ before, payload }) => {
     const group = groupOn(before, payload.incidentDate);
+    const { en, da } = group === null ? { en: 'no open contact group', da: 'ingen åben kontaktgruppe' } : groupInWords(group);
     return {
-      en: `The citizen did not receive unemployment benefit on the day of the incident, ${inEnglish(payload.incidentDate)} (${group === null ? 'no open contact group' : `contact group ${group}`})`,
-      da: `Borgeren var ikke dagpengemodtager på hændelsesdatoen ${inDanish(payload.incidentDate)} (${group === null ? 'ingen åben kontaktgruppe' : `kontaktgruppe ${group}`})`,
+      en: `The citizen did not receive unemployment benefit on the day of the incident, ${inEnglish(payload.incidentDate)}: ${en}`,
+      da: `Borgeren var ikke dagpengemodtager på hændelsesdatoen ${inDanish(payload.incidentDate)}: ${da}`,
     };
   },
   holds: ({ before, payload }) => quarantineOf(payload.code) === undefined || groupOn(before, payload.incidentDate) === 1,
