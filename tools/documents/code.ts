@@ -37,6 +37,8 @@ export interface DocumentedMachine {
   readonly facts: readonly string[];
   /** What the chart takes that is neither a command nor heard nor told: what its deadlines bring. */
   readonly deadlines: readonly string[];
+  /** What the chart takes when something of it is put right. */
+  readonly corrections: readonly string[];
 }
 
 /** A value that a file of rules exports as data: a date, a figure, a list, a table. */
@@ -132,13 +134,17 @@ const machineOf = (module: MachineModule, files: readonly File[], commands: read
     ...(module.told ?? []),
     ...(module.raises ?? []),
   ]);
+  const byItself = [...new Set(arrows.map((a) => a.event))].filter((event) => !given.has(event));
+  const puttingRight = module.corrections?.toString() ?? '';
+  const corrections = byItself.filter((event) => new RegExp(`["'\`]${event}["'\`]`).test(puttingRight));
   return {
     module,
     place: { file: file.path, name },
     arrows,
     commands: commands.filter((c) => c.owner === module),
     facts: [...new Set(drawn.length > 0 ? drawn : factsReportedIn(readSource(file.path)))],
-    deadlines: module.deadlines ? [...new Set(arrows.map((a) => a.event))].filter((event) => !given.has(event)) : [],
+    deadlines: module.deadlines ? byItself.filter((event) => !corrections.includes(event)) : [],
+    corrections,
   };
 };
 

@@ -211,6 +211,13 @@ export const machinePage = (m: DocumentedMachine, { machines, rules }: Code, kno
     ...section('## Rules that it adds to commands of other machines', bullets(others)),
     ...section('## Rules of other machines that it sets aside', bullets(aside)),
     ...section(
+      '## Corrections',
+      table(
+        ['what is put right · berigtigelse', 'in state · i tilstand'],
+        m.corrections.map((event) => [worded(m, event), statesWith(m, event)]),
+      ),
+    ),
+    ...section(
       '## Deadlines',
       table(
         ['what the day brings', 'row', 'in'],
