@@ -149,22 +149,39 @@ const labelOf = (module: Charted, bundle: Omit<Bundle, 'to'>, ...more: readonly 
         ]),
   ].join('<br/>');
 
+interface Line {
+  /** The state in whose picture it stands. */
+  readonly inside: string;
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+}
+
+/** Loops at one state are one arrow, since Mermaid draws them over one another: each on a line of its own. */
+const loopsTogether = (lines: readonly Line[]): readonly Line[] => {
+  const isLoop = (l: Line): boolean => l.from === l.to;
+  return lines.flatMap((line, i) => {
+    if (!isLoop(line)) return [line];
+    const loops = lines.filter((l) => isLoop(l) && l.from === line.from);
+    if (loops[0] !== lines[i]) return [];
+    return [{ ...line, label: loops.length === 1 ? line.label : loops.map((l) => `• ${l.label}`).join('<br/>') }];
+  });
+};
+
 /** An arrow as a line in the picture of the state around it: one that comes in from farther out begins at `[*]`, one that leads out ends there. */
-const lineOf = (module: Charted, bundle: Bundle): { readonly inside: string; readonly line: string } => {
+const lineOf = (module: Charted, bundle: Bundle): Line => {
   const { from, to } = bundle as Bundle & { from: string };
   const [first = from] = to;
   if (to.length > 1) {
     const around = parentOf(first);
-    return {
-      inside: parentOf(from),
-      line: `${idOf(from)} --> ${idOf(around)} : ${labelOf(module, { ...bundle, guards: [] }, `(til én af ${to.length})`)}`,
-    };
+    const label = labelOf(module, { ...bundle, guards: [] }, `(til én af ${to.length})`);
+    return { inside: parentOf(from), from: idOf(from), to: idOf(around), label };
   }
   if (parentOf(from) === parentOf(first))
-    return { inside: parentOf(from), line: `${idOf(from)} --> ${idOf(first)} : ${labelOf(module, bundle)}` };
+    return { inside: parentOf(from), from: idOf(from), to: idOf(first), label: labelOf(module, bundle) };
   if (parentOf(from).length < parentOf(first).length)
-    return { inside: parentOf(first), line: `[*] --> ${idOf(first)} : ${labelOf(module, bundle, `← ${stateName(module, from)}`)}` };
-  return { inside: parentOf(from), line: `${idOf(from)} --> [*] : ${labelOf(module, bundle, `→ ${stateName(module, first)}`)}` };
+    return { inside: parentOf(first), from: '[*]', to: idOf(first), label: labelOf(module, bundle, `← ${stateName(module, from)}`) };
+  return { inside: parentOf(from), from: idOf(from), to: '[*]', label: labelOf(module, bundle, `→ ${stateName(module, first)}`) };
 };
 
 /**
@@ -176,7 +193,7 @@ export const diagram = (module: Pick<MachineModule, 'machine' | 'words' | 'title
   const bundles = bundlesOf(module);
   const own = bundles.filter((b) => b.from !== null);
   const touched = new Set(own.flatMap(({ from, to }) => [from, ...(to.length > 1 ? [] : to)]));
-  const lines = own.map((b) => lineOf(module, b));
+  const lines = loopsTogether(own.map((b) => lineOf(module, b)));
   const draw = (node: Node, indent: string): readonly string[] => {
     const children = childrenOf(node);
     const plain = node.path.length > 0 ? children.filter((c) => c.type === 'atomic' && !touched.has(pathOf(c))) : [];
@@ -194,7 +211,7 @@ export const diagram = (module: Pick<MachineModule, 'machine' | 'words' | 'title
         ? []
         : [`${indent}state "${together.map((c) => escaped(stateName(module, pathOf(c)))).join('<br/>')}" as ${idOf(pathOf(node))}_others`]),
       ...(begins && node.path.length + children.length > 0 ? [`${indent}[*] --> ${idOf(pathOf(begins))}`] : []),
-      ...lines.filter(({ inside }) => inside === pathOf(node)).map(({ line }) => indent + line),
+      ...lines.filter(({ inside }) => inside === pathOf(node)).map(({ from, to, label }) => `${indent}${from} --> ${to} : ${label}`),
       ...children.filter((c) => c.type === 'final' || module.goneIn === pathOf(c)).map((c) => `${indent}${idOf(pathOf(c))} --> [*]`),
     ];
   };

@@ -219,4 +219,11 @@ export const assumedInCourses = [
     da: 'En berigtigelse ændrer det, registret selv har udledt; det, nogen har indberettet og fået modtaget, bliver stående, også selv om det ville blive afvist efter det, man ved nu.',
     place: 'machines/core/corrections.ts#Corrections',
   },
+  {
+    id: 'A90',
+    section: '0',
+    en: 'A membership of an a-kasse that is told after a later one lasts until the next one begins; it cannot begin in a membership that has ended, but by a change.',
+    da: 'Et a-kassemedlemskab, der registreres efter et senere, varer, til det næste begynder; det kan kun ved et skift begynde inde i et medlemskab, der er ophørt.',
+    place: 'machines/contact/membership.ts#membership',
+  },
 ] as const satisfies readonly Assumption[];

@@ -2,7 +2,7 @@ import { codeLists, findCode } from '../code-lists/index.ts';
 import { addDays, type LegalDate, later } from '../core/calendar.ts';
 import { command, courseId, type MachineModule, report, set } from '../core/machine.ts';
 import { applies } from '../core/rule.ts';
-import type { Caller, CitizenState, Fact, ItemOf, MachineEvent, Role } from '../core/types.ts';
+import type { Caller, CitizenState, Events, Fact, ItemOf, MachineEvent, Role } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
 import { absenceStatus, aKasseNow, allOf, contactCourseNow, groupNow, jobcentreNow } from '../readings.ts';
 import * as r0 from './rules/0-register.ts';
@@ -24,6 +24,10 @@ export interface AbsenceContext {
 }
 
 declare module '../core/types.ts' {
+  interface HeardFacts {
+    'absence-registered': AbsenceRegistered;
+    'absence-ended': AbsenceEnded;
+  }
   interface CourseTypes {
     'contact-course': true;
   }
@@ -100,7 +104,10 @@ const endedOn = <P>(
 };
 
 const machine = setup({
-  types: { context: {} as AbsenceContext, events: {} as MachineEvent },
+  types: {
+    context: {} as AbsenceContext,
+    events: {} as Events<'register-absence' | 'end-absence', 'membership-ended' | 'benefit-used', 'end-date' | 'membership-corrected'>,
+  },
   guards: {
     '1.1 c it is 75, and the membership has ended for it': ({ context, event }) =>
       context.code === 75 && r11.endByMembership(event.s.sofar, context) !== undefined,

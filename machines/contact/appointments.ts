@@ -1,7 +1,7 @@
 import { addDays, dayOf, type LegalDate } from '../core/calendar.ts';
 import { command, type MachineModule, report, send, set } from '../core/machine.ts';
 import { rule } from '../core/rule.ts';
-import type { CitizenState, Fact, MachineEvent, Message } from '../core/types.ts';
+import type { CitizenState, Events, Fact, MachineEvent, Message } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
 import { allOf, contactCourseActive, contactCourseNow, groupNow, groupPeriods, jobcentreNow, subscribed } from '../readings.ts';
 import type { AbsenceRegistered } from './absence.ts';
@@ -40,6 +40,9 @@ export interface BookingDeadlineContext {
 }
 
 declare module '../core/types.ts' {
+  interface HeardFacts {
+    'meeting-booked': Fact;
+  }
   interface MachineContexts {
     meeting: MeetingContext;
     'booking-deadline': BookingDeadlineContext;
@@ -138,7 +141,14 @@ const tell = send<MeetingContext>(
 );
 
 const meetingMachine = setup({
-  types: { context: {} as MeetingContext, events: {} as MachineEvent },
+  types: {
+    context: {} as MeetingContext,
+    events: {} as Events<
+      'summon' | 'book-meeting' | 'cancel-appointment',
+      'contact-group-changed' | 'absence-registered',
+      'meeting-day-over'
+    >,
+  },
   guards: {
     '1.1 f made outside group 1 during the same 75, back in group 1 with 75 active': backInGroup1,
     '1.1 g the contact course begins, and this is a booking of type 7 or a summons of type 17': ({ context, event }) =>
@@ -197,7 +207,14 @@ const closed = (reason: string) => [
 ];
 
 const deadlineMachine = setup({
-  types: { context: {} as BookingDeadlineContext, events: {} as MachineEvent },
+  types: {
+    context: {} as BookingDeadlineContext,
+    events: {} as Events<
+      'create-deadline' | 'cancel-appointment',
+      'meeting-booked' | 'contact-group-changed' | 'absence-registered',
+      'booking-deadline-over'
+    >,
+  },
   guards: {
     '0 the booking is of the same meeting type': ({ context, event }) =>
       (event.fact as Fact & { meetingType: number }).meetingType === context.meetingType,

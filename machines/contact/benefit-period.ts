@@ -1,6 +1,6 @@
 import { addDays, type LegalDate } from '../core/calendar.ts';
 import { command, type MachineModule, report, set } from '../core/machine.ts';
-import type { Fact, MachineEvent } from '../core/types.ts';
+import type { Events, Fact } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
 import * as r0 from './rules/0-register.ts';
 import { benefitUsed } from './rules/1.1-contact-course.ts';
@@ -13,6 +13,9 @@ export interface BenefitPeriodContext {
 }
 
 declare module '../core/types.ts' {
+  interface HeardFacts {
+    'benefit-used': Fact;
+  }
   interface MachineContexts {
     'benefit-period': BenefitPeriodContext;
   }
@@ -36,7 +39,7 @@ const hours = [
 ];
 
 const machine = setup({
-  types: { context: {} as BenefitPeriodContext, events: {} as MachineEvent },
+  types: { context: {} as BenefitPeriodContext, events: {} as Events<'start-benefit-period' | 'report-benefit-hours'> },
   guards: {
     '1.1 h the hours used pass the figure': ({ context, event }) =>
       benefitUsed((event.s.payload as Hours).hoursUsed, context.fullTime, event.s.today),

@@ -4,7 +4,7 @@ import { type LegalDate, later } from '../core/calendar.ts';
 import { report, set } from '../core/machine.ts';
 import { change, end, openPeriod, type Period, since } from '../core/periods.ts';
 import { applies } from '../core/rule.ts';
-import type { Fact, MachineEvent, Situation } from '../core/types.ts';
+import type { Events, Fact, MachineEvent, Situation } from '../core/types.ts';
 import { and, or, raise, setup, stateIn } from '../core/xstate.ts';
 import { allOf, type Group, groupNow } from '../readings.ts';
 import type { AbsenceEnded, AbsenceRegistered } from './absence.ts';
@@ -28,6 +28,9 @@ export interface ContactGroupContext {
 export type ContactCourse = 'none' | 'heldByAKasse' | 'resting';
 
 declare module '../core/types.ts' {
+  interface HeardFacts {
+    'contact-group-changed': GroupChanged;
+  }
   interface MachineContexts {
     'contact-group': ContactGroupContext;
   }
@@ -205,7 +208,14 @@ const ends = {
 const inGroup = (key: ContactGroupKey) => stateIn({ group: { open: key } });
 
 export const groupChart = setup({
-  types: { context: {} as C, events: {} as MachineEvent },
+  types: {
+    context: {} as C,
+    events: {} as Events<
+      'open-contact-group' | 'change-contact-group' | 'close-contact-group' | 'assess-category',
+      'absence-registered' | 'absence-ended' | 'sick-reported' | 'sick-leave-recovered',
+      'thirtieth-birthday' | 'group-moved' | 'group-corrected'
+    >,
+  },
   guards: {
     '0 into this group': ({ event }, { group }: { group: ContactGroupKey }) =>
       groupNamed((event.s.payload as { contactGroup: number | string }).contactGroup) === groupOf(group),

@@ -1,7 +1,7 @@
 import { addDays, type LegalDate } from '../core/calendar.ts';
 import { command, type MachineModule, report, set } from '../core/machine.ts';
 import { change, openPeriod, type Period, place, valueOn } from '../core/periods.ts';
-import type { CitizenState, Fact, MachineEvent } from '../core/types.ts';
+import type { CitizenState, Events, Fact, MachineEvent } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
 import { membershipsOf } from '../readings.ts';
 import * as r0 from './rules/0-register.ts';
@@ -12,6 +12,9 @@ export interface MembershipContext {
 }
 
 declare module '../core/types.ts' {
+  interface HeardFacts {
+    'membership-ended': MembershipEnded;
+  }
   interface MachineContexts {
     membership: MembershipContext;
   }
@@ -49,7 +52,7 @@ const ended = <P>(first: (p: P) => LegalDate, cause: MembershipEnded['cause']) =
   );
 
 const machine = setup({
-  types: { context: {} as MembershipContext, events: {} as MachineEvent },
+  types: { context: {} as MembershipContext, events: {} as Events<'join-a-kasse' | 'change-a-kasse' | 'leave-a-kasse'> },
   guards: {
     '0 the membership goes on to this day': ({ context, event }) =>
       openPeriod(place(context.periods, caller(event.s), (event.s.payload as From).from)) !== undefined,

@@ -9,6 +9,7 @@ import type {
   CourseType,
   Effect,
   Fact,
+  HeardFact,
   Item,
   ItemOf,
   MachineEvent,
@@ -102,9 +103,9 @@ export interface MachineModule<M extends MachineId = MachineId> {
   readonly machine: AnyStateMachine;
   readonly commands: readonly AnyCommandSpec[];
   /** Facts of machines further up that its items hear. */
-  readonly hears: readonly string[];
+  readonly hears: readonly HeardFact[];
   /** Facts from which a new item is made (the initial state then takes the fact as its event). */
-  readonly bornOf?: readonly string[];
+  readonly bornOf?: readonly HeardFact[];
   /** Events that the chart raises itself: one region tells another. */
   readonly raises?: readonly string[];
   /** Danish words for its events and for the guards that choose its ways, by name: for pictures and pages. */

@@ -35,7 +35,7 @@ export const bindPass = ({ modules, order, itemsOf, fresh, step, put }: Charts, 
     for (const m of modules.slice(start + 1)) {
       const said: Fact[] = [];
       for (const fact of heard) {
-        if (m.hears.includes(fact.type)) {
+        if ((m.hears as readonly string[]).includes(fact.type)) {
           for (const { id } of itemsOf(pass.state, m.id)) {
             const item = itemsOf(pass.state, m.id).find((i) => i.id === id);
             if (!item) continue;
@@ -45,7 +45,7 @@ export const bindPass = ({ modules, order, itemsOf, fresh, step, put }: Charts, 
             collect(pass, stepped.emitted, said);
           }
         }
-        if (m.bornOf?.includes(fact.type)) {
+        if ((m.bornOf as readonly string[] | undefined)?.includes(fact.type)) {
           const born = fresh(m, base.newId);
           const stepped = step(m, born, { type: fact.type, fact, s: { ...base, sofar: pass.state, item: undefined } });
           if (!stepped) continue;

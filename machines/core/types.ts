@@ -105,6 +105,28 @@ export interface Situation<P = unknown> {
   readonly item: Item | undefined;
 }
 
+/**
+ * The facts that machines hear of one another, by type. The machine that reports one adds its line from its own file (`declare module`), so
+ * that a name in `hears`, or in a chart's events, that no machine reports does not compile.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging, as MachineContexts is
+export interface HeardFacts {}
+
+export type HeardFact = keyof HeardFacts & string;
+
+/**
+ * The events that a chart takes, by name: commands, facts of other machines, and its own (dates, corrections, what it raises). Given to
+ * `setup` as `events`, an arrow of any other name does not compile.
+ */
+export type Events<C extends keyof CommandPayloads & string, F extends HeardFact = never, Own extends string = never> =
+  | C
+  | F
+  | Own extends infer N
+  ? N extends string
+    ? Omit<MachineEvent, 'type'> & { readonly type: N }
+    : never
+  : never;
+
 /** The one event form that machines take: a command, a deadline or a fact from further up. */
 export interface MachineEvent<P = unknown, F extends Fact = Fact> {
   readonly type: string;

@@ -26,6 +26,9 @@ export interface PlanContext {
 }
 
 declare module '../core/types.ts' {
+  interface HeardFacts {
+    'plan-published': PlanPublished;
+  }
   interface MachineContexts {
     plan: PlanContext;
   }

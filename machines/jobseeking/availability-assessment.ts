@@ -22,6 +22,9 @@ export interface AvailabilityAssessmentContext {
 }
 
 declare module '../core/types.ts' {
+  interface HeardFacts {
+    'availability-assessed': AvailabilityAssessed;
+  }
   interface CourseTypes {
     availability: true;
   }

@@ -24,6 +24,9 @@ export interface RegistrationContext {
 }
 
 declare module '../core/types.ts' {
+  interface HeardFacts {
+    'job-seeker-deregistered': Fact;
+  }
   interface MachineContexts {
     'job-seeker-registration': RegistrationContext;
   }

@@ -25,6 +25,12 @@ export interface SickLeaveContext {
 }
 
 declare module '../core/types.ts' {
+  interface HeardFacts {
+    'sick-reported': SickReported;
+    'sick-leave-recovered': SickLeaveRecovered;
+    'registration-withdrawn': RegistrationCorrected;
+    'registration-restored': RegistrationCorrected;
+  }
   interface CourseTypes {
     'sick-leave': true;
   }

@@ -20,6 +20,9 @@ export interface ActivityContext {
 }
 
 declare module '../core/types.ts' {
+  interface HeardFacts {
+    'contact-person-updated-by-activity': ContactPersonUpdatedByActivity;
+  }
   interface MachineContexts {
     activity: ActivityContext;
   }

@@ -11,6 +11,9 @@ export interface RehabilitationContext {
 }
 
 declare module '../core/types.ts' {
+  interface HeardFacts {
+    'rehabilitation-registered': RehabilitationRegistered;
+  }
   interface MachineContexts {
     rehabilitation: RehabilitationContext;
   }

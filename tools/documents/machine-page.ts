@@ -171,7 +171,7 @@ const reportedRows = (m: DocumentedMachine, all: readonly DocumentedMachine[]): 
   m.facts.map((fact) => [
     code(fact),
     all
-      .filter((o) => o !== m && (o.module.hears.includes(fact) || o.module.bornOf?.includes(fact)))
+      .filter((o) => o !== m && ([...o.module.hears, ...(o.module.bornOf ?? [])] as readonly string[]).includes(fact))
       .map(machineLink)
       .join(', '),
   ]);
