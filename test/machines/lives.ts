@@ -147,51 +147,81 @@ export const inWords = ({ days, told }: Life): readonly string[] =>
       `${days[day] ?? 'at last'} ${command.caller.role} ${command.name} ${JSON.stringify(command.payload)} (${command.id})`,
   );
 
+/** Whether where the citizen belongs is a dated history. */
+const MOVES_ARE_DATED = 'periods' in (born('1980-05-05', '2022-03-14').state.items.jobcentre[0]?.context ?? {});
+
 const GROUP_MOVES = ['open-contact-group', 'change-contact-group', 'close-contact-group'];
 const ACTS = ['register-job-seeker', 'deregister-job-seeker'];
 
-/** Where the row itself says that the moment of telling matters: the command told late, those that it must not be told after, and why. */
+interface Case {
+  readonly late: Told;
+  /** What was told before it in this order, and after it in the first. */
+  readonly crossed: readonly Told[];
+  readonly life: Life;
+}
+
+const anyOf = (told: readonly Told[], ...names: readonly string[]): boolean => told.some(({ command }) => names.includes(command.name));
+const codeOf = ({ payload }: Command): number | undefined => (payload as { code?: number }).code;
+
+/** Where the row itself says that the moment of telling matters: of the command told late, in which cases, and why. */
 export const ROW_SAYS_OTHERWISE: readonly {
   readonly told: string;
-  readonly after: (crossed: Command | undefined, late: Command) => boolean;
+  readonly when: (c: Case) => boolean;
   readonly why: string;
 }[] = [
   {
     told: 'report-recovered',
-    after: (crossed) => GROUP_MOVES.includes(crossed?.name ?? ''),
+    when: ({ crossed }) => anyOf(crossed, ...GROUP_MOVES),
     why: '1.8 the group after recovery is the one at the moment when the recovery is told',
   },
   {
+    told: 'report-recovered',
+    when: ({ life }) =>
+      life.told.some(({ command }) => codeOf(command) === 75) && anyOf(life.told, 'create-deadline', 'summon', 'book-meeting'),
+    why: '1.1 f back in group 1 closes what is open when it is told; an appointment whose day has passed has passed',
+  },
+  {
     told: 'report-sick',
-    after: (crossed) => ACTS.includes(crossed?.name ?? ''),
+    when: ({ crossed }) => anyOf(crossed, ...ACTS),
     why: '1.8 a sick report ends the registration that there is: what was registered before the report for a day of sickness does not count (A39)',
   },
   {
+    told: 'report-sick',
+    when: ({ crossed, late, life }) =>
+      crossed.some((c) => GROUP_MOVES.includes(c.command.name) && life.days[c.day] === dateOf(late.command)),
+    why: '1.8 a day is whole: of a group that was changed on the first sick day itself, the one told last is that day’s',
+  },
+  {
+    told: 'report-sick',
+    when: ({ crossed }) => anyOf(crossed, 'publish-plan'),
+    why: '3.5 a plan opens the subscription by the group that is known when it is published; what UDB was told stays told',
+  },
+  {
     told: 'register-absence',
-    after: (_, late) => [56, 57, 75].includes((late.payload as { code: number }).code),
+    when: ({ late }) => [56, 57, 75].includes(codeOf(late.command) ?? 0),
     why: '0 and 1.1 g registering 56, 57 or 75 closes what is open at that moment, and a day that has passed has passed',
   },
   {
     told: 'start-benefit-period',
-    after: (crossed) => ['start-benefit-period', 'report-benefit-hours'].includes(crossed?.name ?? ''),
+    when: ({ crossed }) => anyOf(crossed, 'start-benefit-period', 'report-benefit-hours'),
     why: '1.1 h a new benefit period starts from 0 when it is told',
   },
   {
     told: 'request-job-search-documentation',
-    after: (crossed, late) => crossed?.name === late.name && dateOf(crossed) === dateOf(late),
+    when: ({ crossed, late }) => crossed.some((c) => c.command.name === late.command.name && dateOf(c.command) === dateOf(late.command)),
     why: '5.1 of two requests that count from one day the one told last is the latest',
   },
   {
     told: 'move',
-    after: (crossed, late) => crossed?.name === 'move' && dateOf(crossed) === dateOf(late),
+    when: ({ crossed, late }) =>
+      crossed.some((c) => c.command.name === 'move' && (!MOVES_ARE_DATED || dateOf(c.command) === dateOf(late.command))) ||
+      (!MOVES_ARE_DATED && anyOf(crossed, 'change-jobcentre')),
     why: '1.2 of two moves on one day the one told last is the latest',
   },
 ];
 
 /** Why the end may differ; undefined: it must not. */
-export const excuse = ({ late }: Reordered): string | undefined =>
+export const excuse = ({ late, life }: Reordered): string | undefined =>
   ROW_SAYS_OTHERWISE.find((row) =>
-    late.some(
-      ({ told, crossed }) => told.command.name === row.told && [undefined, ...crossed].some((c) => row.after(c?.command, told.command)),
-    ),
+    late.some(({ told, crossed }) => told.command.name === row.told && row.when({ late: told, crossed, life })),
   )?.why;
