@@ -97,9 +97,9 @@ describe.concurrent('worker, API and store are killed (SIGKILL): same end, same 
       await world.service.again();
     };
     const stage = stageOf(world);
-    const rest = async (): Promise<void> => {
+    const rest = async (citizenId: string): Promise<void> => {
       await restarting;
-      await stage.rest();
+      await stage.rest(citizenId);
     };
     const during = (step: number): void => {
       if (step % 4 === 1) restarting = restarting.then(killLater);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type KeyVault, memoryVault } from '../../store/keys/vault.ts';
 import { openStore, type Store } from '../../store/store.ts';
-import { startCluster } from './postgres-cluster.ts';
+import { startCluster } from '../../tools/engine/postgres-cluster.ts';
 
 /** One database engine under the same tests. */
 export interface Engine {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { memoryVault, openVault } from '../../store/keys/vault.ts';
 import { openStore, type Store, StoreUnavailable } from '../../store/store.ts';
 import { asStoreError } from '../../store/unavailable.ts';
-import { type Cluster, startCluster } from './postgres-cluster.ts';
+import { type Cluster, startCluster } from '../../tools/engine/postgres-cluster.ts';
 
 let cluster: Cluster;
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import { type KeyVault, memoryVault, openVault } from '../../store/keys/vault.ts
 import { openFileVault } from '../../store/keys/vault-files.ts';
 import { openPostgresVault } from '../../store/keys/vault-postgres.ts';
 import { openStore } from '../../store/store.ts';
-import { type Cluster, startCluster } from './postgres-cluster.ts';
+import { type Cluster, startCluster } from '../../tools/engine/postgres-cluster.ts';
 
 const OLD = randomBytes(32);
 const NEW = randomBytes(32);

@@ -11,6 +11,7 @@ import { assumptionsPage, type HandWritten, indexPage, requirementsPage } from '
 import { refusalCodes, refusalsPage } from './refusals-page.ts';
 import { rulePage, rulePath } from './rule-page.ts';
 import { type Row, rows, type Section, sections } from './sections.ts';
+import { settingsPage } from './settings-page.ts';
 
 /** What the documents are written from, all of it. */
 export interface Sources {
@@ -55,6 +56,7 @@ export const documentsOf = ({ code, known, rows, examples, byHand }: Sources): R
     ['docs/access.md', accessPage()],
     ['docs/assumptions.md', assumptionsPage(code, known)],
     ['docs/refusals.md', refusalsPage(code)],
+    ['docs/settings.md', settingsPage()],
     ['docs/requirements.md', requirementsPage(rows, examples, known)],
     ...code.machines.map((m) => [machinePath(m.module.id), machinePage(m, code, known)] as const),
     ...known.map((s) => [rulePath(s.id), rulePage(s, code, rows, examples)] as const),

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 
-/** A PostgreSQL server of this test's own: started, stopped and removed by it. */
+/** A PostgreSQL server of one's own: started, stopped and removed by the one who uses it. */
 export interface Cluster {
   readonly folder: string;
   url(database: string): string;
@@ -13,6 +13,10 @@ export interface Cluster {
   sql(statement: string, database?: string): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** As a crash: at once, nothing is written down; waits until it is gone. */
+  crash(): Promise<void>;
+  /** Its process; undefined when it does not run. */
+  pid(): number | undefined;
   /** Stops it and removes its files. */
   remove(): Promise<void>;
 }
@@ -91,6 +95,15 @@ export async function startCluster(): Promise<Cluster> {
       running.kill('SIGINT');
       await ended;
     },
+    crash: async () => {
+      const running = server;
+      server = undefined;
+      if (!running || running.exitCode !== null) return;
+      const ended = new Promise((resolve) => running.once('exit', resolve));
+      running.kill('SIGQUIT');
+      await ended;
+    },
+    pid: () => server?.pid,
     remove: async () => {
       await cluster.stop();
       process.off('exit', lastResort);
