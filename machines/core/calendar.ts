@@ -85,6 +85,13 @@ export const dateAt = (epochMs: number): LegalDate =>
 /** The instant of a local minute in Copenhagen, epoch milliseconds. */
 export const instantOf = (localMinute: string): number => Temporal.PlainDateTime.from(localMinute).toZonedDateTime(ZONE).epochMilliseconds;
 
+/** The local date and time of an instant in Copenhagen, to the minute: `2022-05-02T12:00`. */
+export const localMinuteAt = (epochMs: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(Math.floor(epochMs))
+    .toZonedDateTimeISO(ZONE)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' });
+
 /** An instant as ISO text in UTC. */
 export const isoAt = (epochMs: number): string => Temporal.Instant.fromEpochMilliseconds(epochMs).toString();
 

@@ -1,6 +1,6 @@
 import type { Node } from 'yaml';
-import { momentOf, startOf } from './copenhagen.ts';
 import type { Json, JsonObject } from './json.ts';
+import { momentOf, startOf } from './moments.ts';
 import { namesIn } from './references.ts';
 import { type Entry, Source } from './source.ts';
 import { didYouMean } from './suggest.ts';

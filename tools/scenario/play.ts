@@ -1,5 +1,5 @@
+import { localMinuteAt } from '../../machines/core/calendar.ts';
 import { answerFinding, type Finding, messagesFinding, noMessagesFinding, viewFinding, viewNotFinding } from './checks.ts';
-import { localTime } from './copenhagen.ts';
 import { type Answer, type Call, describeAnswer, send } from './http.ts';
 import { type Json, type JsonObject, member, show } from './json.ts';
 import type { Caller, Scenario, ScenarioCitizen, Step } from './parse.ts';
@@ -180,8 +180,8 @@ class Player {
     if (epochMs > now) {
       await within(this.world.moveTo(epochMs), this.limits.moveMs, 'moving the clock');
       await this.#idle();
-    } else if (localTime(now).slice(0, 10) !== localTime(epochMs).slice(0, 10)) {
-      fail(`the clock at ${localTime(epochMs)}`, `it is already ${localTime(now)}`);
+    } else if (localMinuteAt(now).slice(0, 10) !== localMinuteAt(epochMs).slice(0, 10)) {
+      fail(`the clock at ${localMinuteAt(epochMs)}`, `it is already ${localMinuteAt(now)}`);
     }
   }
 
