@@ -155,16 +155,17 @@ interface Line {
   readonly from: string;
   readonly to: string;
   readonly label: string;
+  /** Its event alone, with how many ways it leads. */
+  readonly event: string;
 }
 
-/** Loops at one state are one arrow, since Mermaid draws them over one another: each on a line of its own. */
+/** Loops at one state are one arrow that names their events, since Mermaid draws them over one another; what chooses the way stands in the table. */
 const loopsTogether = (lines: readonly Line[]): readonly Line[] => {
   const isLoop = (l: Line): boolean => l.from === l.to;
   return lines.flatMap((line, i) => {
-    if (!isLoop(line)) return [line];
     const loops = lines.filter((l) => isLoop(l) && l.from === line.from);
-    if (loops[0] !== lines[i]) return [];
-    return [{ ...line, label: loops.length === 1 ? line.label : loops.map((l) => `• ${l.label}`).join('<br/>') }];
+    if (!isLoop(line) || loops.length === 1) return [line];
+    return loops[0] === lines[i] ? [{ ...line, label: [...new Set(loops.map((l) => l.event))].join('<br/>') }] : [];
   });
 };
 
@@ -172,16 +173,17 @@ const loopsTogether = (lines: readonly Line[]): readonly Line[] => {
 const lineOf = (module: Charted, bundle: Bundle): Line => {
   const { from, to } = bundle as Bundle & { from: string };
   const [first = from] = to;
+  const event = escaped(inWords(module, bundle.event));
   if (to.length > 1) {
     const around = parentOf(first);
     const label = labelOf(module, { ...bundle, guards: [] }, `(til én af ${to.length})`);
-    return { inside: parentOf(from), from: idOf(from), to: idOf(around), label };
+    return { inside: parentOf(from), from: idOf(from), to: idOf(around), label, event: label };
   }
   if (parentOf(from) === parentOf(first))
-    return { inside: parentOf(from), from: idOf(from), to: idOf(first), label: labelOf(module, bundle) };
+    return { inside: parentOf(from), from: idOf(from), to: idOf(first), label: labelOf(module, bundle), event };
   if (parentOf(from).length < parentOf(first).length)
-    return { inside: parentOf(first), from: '[*]', to: idOf(first), label: labelOf(module, bundle, `← ${stateName(module, from)}`) };
-  return { inside: parentOf(from), from: idOf(from), to: '[*]', label: labelOf(module, bundle, `→ ${stateName(module, first)}`) };
+    return { inside: parentOf(first), from: '[*]', to: idOf(first), label: labelOf(module, bundle, `← ${stateName(module, from)}`), event };
+  return { inside: parentOf(from), from: idOf(from), to: '[*]', label: labelOf(module, bundle, `→ ${stateName(module, first)}`), event };
 };
 
 /**
@@ -194,6 +196,9 @@ export const diagram = (module: Pick<MachineModule, 'machine' | 'words' | 'title
   const own = bundles.filter((b) => b.from !== null);
   const touched = new Set(own.flatMap(({ from, to }) => [from, ...(to.length > 1 ? [] : to)]));
   const lines = loopsTogether(own.map((b) => lineOf(module, b)));
+  /** Loops at a state that holds others stand inside it: what goes for each of them. */
+  const loopAt = (node: Node): Line | undefined =>
+    childrenOf(node).length === 0 ? undefined : lines.find((l) => l.from === l.to && l.from === idOf(pathOf(node)));
   const draw = (node: Node, indent: string): readonly string[] => {
     const children = childrenOf(node);
     const plain = node.path.length > 0 ? children.filter((c) => c.type === 'atomic' && !touched.has(pathOf(c))) : [];
@@ -210,8 +215,11 @@ export const diagram = (module: Pick<MachineModule, 'machine' | 'words' | 'title
       ...(together.length === 0
         ? []
         : [`${indent}state "${together.map((c) => escaped(stateName(module, pathOf(c)))).join('<br/>')}" as ${idOf(pathOf(node))}_others`]),
+      ...(loopAt(node) ? [`${indent}state "kan altid ske#58;<br/>${loopAt(node)?.label}" as ${idOf(pathOf(node))}_each`] : []),
       ...(begins && node.path.length + children.length > 0 ? [`${indent}[*] --> ${idOf(pathOf(begins))}`] : []),
-      ...lines.filter(({ inside }) => inside === pathOf(node)).map(({ from, to, label }) => `${indent}${from} --> ${to} : ${label}`),
+      ...lines
+        .filter((l) => l.inside === pathOf(node) && !children.some((c) => loopAt(c) === l))
+        .map(({ from, to, label }) => `${indent}${from} --> ${to} : ${label}`),
       ...children.filter((c) => c.type === 'final' || module.goneIn === pathOf(c)).map((c) => `${indent}${idOf(pathOf(c))} --> [*]`),
     ];
   };
