@@ -6,6 +6,7 @@ import { heldMeeting } from './contact/held-meeting.ts';
 import { membership } from './contact/membership.ts';
 import { notifications } from './contact/notifications.ts';
 import type { MachineModule } from './core/machine.ts';
+import type { MachineId } from './core/types.ts';
 import { educationSubscription } from './education/education-subscription.ts';
 import { pilot } from './education/pilot.ts';
 import { plan } from './education/plan.ts';
@@ -29,7 +30,7 @@ import { jobcentre } from './residence/jobcentre.ts';
  * A machine is taken away by its file and its line here.
  */
 // biome-ignore format: one machine a line
-export const registry = [
+const machines = [
   jobcentre,
   integrationContract,
   membership,
@@ -55,4 +56,10 @@ export const registry = [
   rehabilitation,
   jobSearchRequirement,
   preparationForm,
-] as readonly MachineModule[];
+] as const;
+
+/** A machine that is declared (`MachineContexts`) and has no line above does not compile here. */
+type Forgotten = Exclude<MachineId, (typeof machines)[number]['id']>;
+const complete = <T extends readonly unknown[]>(all: [Forgotten] extends [never] ? T : Forgotten): T => all as unknown as T;
+
+export const registry = complete(machines) as readonly unknown[] as readonly MachineModule[];
