@@ -191,11 +191,11 @@ export const ROW_SAYS_OTHERWISE: readonly {
       crossed.some((c) => GROUP_MOVES.includes(c.command.name) && life.days[c.day] === dateOf(late.command)),
     why: '1.8 a day is whole: of a group that was changed on the first sick day itself, the one told last is that day’s',
   },
-  {
-    told: 'report-sick',
-    when: ({ crossed }) => anyOf(crossed, 'publish-plan'),
-    why: '3.5 a plan opens the subscription by the group that is known when it is published; what UDB was told stays told',
-  },
+  ...['report-sick', 'report-recovered'].map((told) => ({
+    told,
+    when: ({ crossed }: Case) => anyOf(crossed, 'publish-plan'),
+    why: '3.5 a plan opens and closes the subscription by the group that is known when it is published; what UDB was told stays told',
+  })),
   {
     told: 'register-absence',
     when: ({ late }) => [56, 57, 75].includes(codeOf(late.command) ?? 0),
