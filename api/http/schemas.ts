@@ -93,6 +93,22 @@ export const acceptedSchema = z
     outcome: z.literal('accepted'),
     result: resultSchema,
     timeline: z.array(entrySchema),
+    messages: z
+      .array(
+        z.strictObject({
+          to: z.string().meta({ example: 'jobcentre 101' }),
+          channel: z.string(),
+          type: nullable(z.union([z.string(), z.int()])),
+          text: z.string().optional(),
+          data: z.record(z.string(), detail).optional(),
+        }),
+      )
+      .optional()
+      .meta({ description: 'With `consequences`: what would be sent' }),
+    dates: z
+      .array(z.strictObject({ machine: z.string(), event: z.string(), rule: z.string(), from: maybeDay, to: maybeDay }))
+      .optional()
+      .meta({ description: 'With `consequences`: dates that would come, go or move' }),
   })
   .meta({ id: 'Accepted' });
 

@@ -44,7 +44,7 @@ export const referenceRoutes = (app: FastifyInstance, ctx: Context): void => {
         tag: 'reference',
         summary: 'The engine’s today, by which everything is judged',
         querystring: noQuery,
-        answers: { description: 'A day in Copenhagen', schema: z.looseObject({ today: z.string().meta({ format: 'date' }) }) },
+        answers: { description: 'A day in Copenhagen', schema: z.strictObject({ today: z.string().meta({ format: 'date' }) }) },
         problems: [400],
       }),
     },

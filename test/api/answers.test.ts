@@ -99,6 +99,16 @@ test('what is the same for every citizen', async () => {
   for (const { section } of sections) await fits(pageSchema, `/rules/${section}`, 'batch');
 });
 
+test('a dry run with what would come of it', async () => {
+  world.now = day('2022-04-04');
+  const id = await world.citizen();
+  await world.post(`/citizens/${id}/open-contact-group`, { contactGroup: 1 });
+  const query = 'dry-run=true&consequences=true';
+  const answer = await world.post(`/citizens/${id}/summon?${query}`, { meetingType: 7, at: '2022-04-20T10:00' });
+  expect(s.acceptedSchema.safeParse(answer.json()).error?.issues ?? []).toEqual([]);
+  expect(answer.json()).toMatchObject({ messages: expect.any(Array), dates: expect.any(Array) });
+});
+
 test('the view of a citizen in quarantine', async () => {
   world.now = day('2022-04-04');
   const id = await world.citizen();
