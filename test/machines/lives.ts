@@ -1,5 +1,5 @@
 import { advance, decide, specs } from '../../machines/citizen.ts';
-import { addDays, startOfDay } from '../../machines/core/calendar.ts';
+import { addDays, birthday, startOfDay } from '../../machines/core/calendar.ts';
 import type { Command } from '../../machines/core/composition.ts';
 import type { CitizenState } from '../../machines/core/types.ts';
 import { viewAt } from '../../machines/view.ts';
@@ -163,6 +163,12 @@ interface Case {
 const anyOf = (told: readonly Told[], ...names: readonly string[]): boolean => told.some(({ command }) => names.includes(command.name));
 const codeOf = ({ payload }: Command): number | undefined => (payload as { code?: number }).code;
 
+/** Whether the thirtieth birthday, which moves the group, lies in it. */
+const turnsThirty = ({ beginning, days }: Life): boolean => {
+  const day = birthday(beginning.state.birthDate, 30);
+  return (days[0] as string) <= day && day <= addDays(days.at(-1) as string, 5);
+};
+
 /** Where the row itself says that the moment of telling matters: of the command told late, in which cases, and why. */
 export const ROW_SAYS_OTHERWISE: readonly {
   readonly told: string;
@@ -171,7 +177,7 @@ export const ROW_SAYS_OTHERWISE: readonly {
 }[] = [
   {
     told: 'report-recovered',
-    when: ({ crossed }) => anyOf(crossed, ...GROUP_MOVES),
+    when: ({ crossed, life }) => anyOf(crossed, ...GROUP_MOVES) || turnsThirty(life),
     why: '1.8 the group after recovery is the one at the moment when the recovery is told',
   },
   {
@@ -200,6 +206,21 @@ export const ROW_SAYS_OTHERWISE: readonly {
     told: 'register-absence',
     when: ({ late }) => [56, 57, 75].includes(codeOf(late.command) ?? 0),
     why: '0 and 1.1 g registering 56, 57 or 75 closes what is open at that moment, and a day that has passed has passed',
+  },
+  {
+    told: 'join-a-kasse',
+    when: ({ crossed, late }) => crossed.some(({ command: c }) => c.name === late.command.name && c.caller.org === late.command.caller.org),
+    why: '0 an earlier first day, told by the a-kasse whose member the citizen is, moves the start of that membership: it is one',
+  },
+  {
+    told: 'receive-udb-event',
+    when: ({ crossed }) => anyOf(crossed, 'publish-plan'),
+    why: '3.5 what UDB reports is of the plan and the subscription that there are when it comes',
+  },
+  {
+    told: 'end-contact-person',
+    when: ({ crossed }) => anyOf(crossed, 'update-contact-person'),
+    why: '7.1 of two ends of one relation the one told last is right',
   },
   {
     told: 'start-benefit-period',
