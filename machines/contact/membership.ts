@@ -69,6 +69,8 @@ const machine = setup({
           // told late: others followed it, and have ended
           { actions: begun },
         ],
+        // told late: it took over from one that has ended since, and ended with it
+        'change-a-kasse': { actions: [ended<From>((p) => p.from, 'a-kasse-changed'), ...begun] },
       },
     },
     member: {

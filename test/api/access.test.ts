@@ -30,9 +30,9 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'assess-category': { category: 'job-ready' },
   'change-jobcentre': { jobcentre: '102' },
   'register-job-seeker': { jobTitles: [] },
-  // before the membership that there is: refused by a rule, so that nobody joins
-  'join-a-kasse': { from: '2000-01-01' },
-  'change-a-kasse': { from: '2000-01-01' },
+  // ahead: refused, so that nobody joins
+  'join-a-kasse': { from: '2199-01-01' },
+  'change-a-kasse': { from: '2199-01-01' },
   'leave-a-kasse': { on: date },
   'start-benefit-period': { firstDay: date },
   'report-benefit-hours': { hoursUsed: 1 },
