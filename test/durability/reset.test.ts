@@ -8,7 +8,8 @@ import { createLocalIssuer } from '../../api/auth/tokens.ts';
 import { registerSearchAttributes } from '../../api/engine/search-attributes.ts';
 import { type App, assemble, bundleWorkflows } from '../../app.ts';
 import { newCitizen } from '../../machines/citizen.ts';
-import { memoryVault } from '../../store/keys/vault.ts';
+import { makeCitizenKey } from '../../store/codec/payload-codec.ts';
+import { type KeyVault, memoryVault } from '../../store/keys/vault.ts';
 import { openStore, type Store } from '../../store/store.ts';
 import { type DevServer, startDevServer } from '../../tools/engine/dev-server.ts';
 import { domain } from '../../workflows/citizen-domain.ts';
@@ -22,13 +23,14 @@ const JOBCENTRE = { role: 'jobcentre', org: '101' } as const;
 
 let server: DevServer;
 let store: Store;
+let vault: KeyVault;
 let app: App;
 let worker: Worker;
 let running: Promise<void>;
 let close: () => Promise<void>;
 
 beforeAll(async () => {
-  const vault = memoryVault();
+  vault = memoryVault();
   store = await openStore({ vault });
   await store.migrate();
   server = await startDevServer({ port: 0, headless: true, log: 'temporal-reset' });
@@ -81,6 +83,7 @@ test('F4 after a reset that forgets what was given, each accepted command has it
   timeout: 60_000,
 }, async () => {
   const anna = 'anna';
+  await makeCitizenKey(vault, anna);
   await app.engine.startCitizen({ citizenId: anna, birthDate: '1990-01-01', jobcentre: '101' });
   await give(anna, 'before-1', 'open-contact-group', { contactGroup: 2 });
   await give(anna, 'before-2', 'register-held-meeting', held(4));

@@ -75,7 +75,7 @@ test('an entry keeps which thing went from which state to which', () => {
   const { entries } = given(contactCourse);
   const moves = entries.flatMap((e) => e.moves ?? []);
   expect(moves).toContainEqual({ machine: 'membership', item: 'membership', from: ['none'], to: ['member'] });
-  expect(moves.filter((m) => m.machine === 'absence')).toEqual([{ machine: 'absence', item: 'c2', from: [], to: ['active'] }]);
+  expect(moves.filter((m) => m.machine === 'absence')).toEqual([{ machine: 'absence', item: 'c2', from: [], to: ['running'] }]);
 });
 
 test('what may come next: a rule closes a way by its code, a decision that passes opens one, a deadline dates one', () => {

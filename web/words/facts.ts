@@ -94,6 +94,10 @@ export const facts: Readonly<Record<string, FactWords>> = {
     `Fravær ${n.absence(f.code)} er afsluttet; sidste dag er ${n.day(f.to)}${f.endReason === 'ended' ? '' : because(f.endReason, n)[0]}`,
     `Absence ${n.absence(f.code)} ended; its last day is ${n.day(f.to)}${f.endReason === 'ended' ? '' : because(f.endReason, n)[1]}`,
   ]),
+  'absence-end-moved': says('contact', (f, n) => [
+    `Sidste dag i fravær ${n.absence(f.code)} er rettet fra ${n.day(f.from)} til ${n.day(f.to)}`,
+    `The last day of absence ${n.absence(f.code)} was corrected from ${n.day(f.from)} to ${n.day(f.to)}`,
+  ]),
   'absence-activated': says('contact', (f, n) => [
     `Fravær ${n.absence(f.code)} er igen aktivt`,
     `Absence ${n.absence(f.code)} is active again`,
