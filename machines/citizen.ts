@@ -5,6 +5,7 @@ import { type Accepted, type Advanced, type AllowedCommand, type Command, compos
 import type { Caller, CitizenState } from './core/types.ts';
 import { ownCitizen } from './readings.ts';
 import { registry } from './registry.ts';
+import { belongsAtFirst } from './residence/jobcentre.ts';
 
 /** The citizen: all machines composed. Everything here is pure; instants come in as epoch milliseconds. */
 export const composed = compose(registry);
@@ -16,7 +17,7 @@ export const newCitizen = (citizen: {
   readonly citizenId: string;
   readonly birthDate: LegalDate;
   readonly jobcentre: string;
-}): CitizenState => composed.initial(citizen.citizenId, citizen.birthDate, { jobcentre: { jobcentre: citizen.jobcentre } });
+}): CitizenState => composed.initial(citizen.citizenId, citizen.birthDate, { jobcentre: belongsAtFirst(citizen.jobcentre) });
 
 const joined = (first: Advanced, then: Advanced): Advanced => ({
   state: then.state,

@@ -46,7 +46,11 @@ export const categoryNow = (state: CitizenState): string | null =>
 export const categoryOn = (state: CitizenState, day: LegalDate): string | null =>
   valueOn(oneOf(state, 'contact-group').context.categories, day);
 
-export const jobcentreNow = (state: CitizenState): string => oneOf(state, 'jobcentre').context.jobcentre;
+/** The jobcentre that the citizen belonged to on that day: answered from the history of moves and changes. @da jobcentertilhørsforhold */
+export const jobcentreOn = (state: CitizenState, day: LegalDate): string =>
+  valueOn(oneOf(state, 'jobcentre').context.periods, day) ?? jobcentreNow(state);
+
+export const jobcentreNow = (state: CitizenState): string => openPeriod(oneOf(state, 'jobcentre').context.periods)?.value ?? '';
 
 /** The a-kasse that the citizen is a member of now, or null. */
 export const aKasseNow = (state: CitizenState): string | null => openPeriod(oneOf(state, 'membership').context.periods)?.value ?? null;
@@ -61,6 +65,10 @@ export const latestMembership = (state: CitizenState): Period<string> | undefine
 /** Whether the citizen was registered as a job seeker on that day. @da tilmeldt */
 export const registeredOn = (state: CitizenState, day: LegalDate): boolean =>
   valueOn(oneOf(state, 'job-seeker-registration').context.periods, day) !== null;
+
+/** Whether the citizen was registered as a job seeker on that day, and the registration has not ended since. */
+export const registeredEverSince = (state: CitizenState, day: LegalDate): boolean =>
+  oneOf(state, 'job-seeker-registration').context.periods.some((p) => p.from <= day && p.until === null);
 
 export const registeredNow = (state: CitizenState): boolean =>
   openPeriod(oneOf(state, 'job-seeker-registration').context.periods) !== undefined;

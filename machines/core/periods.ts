@@ -59,6 +59,19 @@ export const since = <V>(periods: readonly Period<V>[], value: V | null, day: Le
 ];
 
 /**
+ * The same periods with the value from that day until the next change that is known already: a change told after a later one takes its place,
+ * and leaves what comes after as it is. Of two on one day the one told last holds.
+ */
+export const placed = <V>(periods: readonly Period<V>[], value: V, day: LegalDate): readonly Period<V>[] => {
+  const next = periods.find((p) => p.from > day);
+  return [
+    ...periods.filter((p) => p.from < day).map((p) => (p.until === null || p.until > day ? { ...p, until: day } : p)),
+    { value, from: day, until: next?.from ?? null },
+    ...periods.filter((p) => p.from > day),
+  ];
+};
+
+/**
  * The same periods with the open one ended, and none begun. Unlike `change`, the ended one stays even when it lasted no day:
  * it is the latest there was, and no day asks for it.
  */

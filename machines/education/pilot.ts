@@ -37,11 +37,12 @@ type On = { readonly on: LegalDate };
 
 const marks = [r0.groupOpen, r31.markedWhileInForce, r31.inTargetGroup, r31.notInPilotAlready];
 const ends = [r31.takesPart];
-const starts = [r31.offerWhileInForce, r31.takesPart, r31.noOfferRuns, r31.offerInParticipation];
+const starts = [r31.offerWhileInForce, r31.inTargetGroupAtOffer, r31.takesPartInOffer, r31.noOfferRuns, r31.offerInParticipation];
 const finishes = [r31.takesPart, r31.offerRuns];
 
 /** The pilot's last day for a participation; today where the pilot has none (the deadline that asks is then never set). */
-const lastDay = (context: PilotContext, s: MachineEvent['s']): LegalDate => r31.pilotLastDay(context.from) ?? s.today;
+const lastDay = (context: PilotContext, s: MachineEvent['s']): LegalDate =>
+  r31.pilotLastDay(context.from, r31.pilotRows(s.sofar)) ?? s.today;
 
 const ended = (reason: EndReason, to: (a: { context: PilotContext; s: MachineEvent['s'] }) => LegalDate) => [
   set<PilotContext>(({ context, s }) => ({ to: later(to({ context, s }), context.from), reason })),
@@ -90,7 +91,8 @@ const machine = setup({
     '3.1 the thirtieth birthday moves the group': ({ event }) => (event.fact as GroupChanged).cause === 'birthday',
     '3.1 the group leaves 12 and 28, or closes': ({ event }) => !r31.PILOT_GROUPS.includes((event.fact as GroupChanged).to ?? ''),
     '3.1 the pilot is over, and the running offer is finished': ({ event }) =>
-      r31.offerRuns.holds(event.s) && !r31.pilotRuns(event.s.today),
+      r31.offerRuns.holds(event.s) && !r31.pilotRuns(event.s.today, r31.pilotRows(event.s.before)),
+    '3.1 the participation expired, and an offer had begun in time': ({ context }) => context.reason === 'expired',
   },
 }).createMachine({
   id: 'pilot',
@@ -141,7 +143,20 @@ const machine = setup({
         'pilot-over': { target: 'ended', actions: ended('completed', (a) => lastDay(a.context, a.s)) },
       },
     },
-    ended: {},
+    ended: {
+      on: {
+        // told after the pilot's end: begun, not registered, is what counts
+        'start-pilot-offer': {
+          guard: '3.1 the participation expired, and an offer had begun in time',
+          target: 'inOffer',
+          actions: [
+            set<PilotContext, On>(() => ({ to: null, reason: null })),
+            report<PilotContext, On>(({ s }) => ({ type: 'pilot-participation-resumed', participationId: s.item?.id, rule: '3.1' })),
+            ...start.actions,
+          ],
+        },
+      },
+    },
   },
 });
 
@@ -202,7 +217,7 @@ export const pilot: MachineModule<'pilot'> = {
       rule: '3.1',
       roles: ['jobcentre'],
       on: 'found',
-      find: r31.participationNow,
+      find: r31.participationOfOffer,
       notAhead: ['on'],
       rules: starts,
       samples: samplesOfDays,
@@ -224,9 +239,10 @@ export const pilot: MachineModule<'pilot'> = {
       samples: samplesOfDays,
     }),
   ],
-  deadlines: ({ value, context }) => {
+  law: r31.PILOT,
+  deadlines: ({ value, context }, state) => {
     if (value === 'ended') return [];
-    const last = r31.pilotLastDay(context.from);
+    const last = r31.pilotLastDay(context.from, r31.pilotRows(state));
     // its own last day comes first where both fall on one day: what was registered for this citizen ends it
     const own = context.to === null ? [] : [{ event: 'participation-over', on: addDays(context.to, 1), rule: '3.1' }];
     const withPilot = value !== 'inOffer' && last !== null && (context.to === null || last < context.to);

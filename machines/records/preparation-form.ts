@@ -3,7 +3,7 @@ import { ask, command, type MachineModule, report, set, type TextRef, textOf } f
 import { applies } from '../core/rule.ts';
 import type { CitizenState, Item, MachineEvent } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
-import { allOf, registeredOn } from '../readings.ts';
+import { allOf, registeredEverSince } from '../readings.ts';
 import type { RehabilitationRegistered } from './rehabilitation.ts';
 import { beingDeleted, fallsDue, isLeaving, type Kind, type Retained, retained, retentionCourse } from './retention.ts';
 import { statisticalPart } from './rules/1.3-statistical-part.ts';
@@ -66,13 +66,17 @@ const submit = [
 /** A form that waits for it goes as soon as the registration ends, however it ends (A). */
 export const endOfRegistration = fallsDue<Context>(KIND);
 
+/** A form that waits has a day of its own again. */
+const waitsNoMore = { guard: '7.2 rehabilitation beside the form gives it a day that lies ahead' as const, target: 'started' as const };
+
 const rehabilitationOf = (event: MachineEvent): RehabilitationRegistered => event.fact as RehabilitationRegistered;
 
 const machine = setup({
   types: { context: {} as Context, events: {} as MachineEvent },
   guards: {
     '1.3 the form gets a statistical part': ({ event }) => applies(statisticalPart, event.s),
-    '7.2 the citizen is registered as a job seeker on that day': ({ event }) => registeredOn(event.s.sofar, event.s.today),
+    '7.2 the citizen is registered as a job seeker on that day, and still': ({ event }) =>
+      registeredEverSince(event.s.sofar, event.s.today),
     '7.2 rehabilitation beside the form gives it a day that lies ahead': ({ context, event }) =>
       r72.besideForm(rehabilitationOf(event), context.startedOn) && r72.deletionOfStarted(context, event.s.sofar) > event.s.today,
   },
@@ -97,7 +101,7 @@ const machine = setup({
         'submit-preparation-form': submit,
         'deletion-due': [
           {
-            guard: '7.2 the citizen is registered as a job seeker on that day',
+            guard: '7.2 the citizen is registered as a job seeker on that day, and still',
             target: 'awaitingDeregistration',
             actions: report<Context>(({ s }) => ({ type: 'deletion-awaits-deregistration', formId: s.item?.id, rule: '7.2' })),
           },
@@ -109,10 +113,8 @@ const machine = setup({
       on: {
         'submit-preparation-form': submit,
         'job-seeker-deregistered': endOfRegistration,
-        'rehabilitation-registered': {
-          guard: '7.2 rehabilitation beside the form gives it a day that lies ahead',
-          target: 'started',
-        },
+        'rehabilitation-registered': waitsNoMore,
+        'rehabilitation-updated': waitsNoMore,
       },
     },
     submitted: {
@@ -174,7 +176,7 @@ export const preparationForm: MachineModule<'preparation-form'> = {
   version: 1,
   cardinality: 'many',
   machine,
-  hears: ['job-seeker-deregistered', 'rehabilitation-registered'],
+  hears: ['job-seeker-deregistered', 'rehabilitation-registered', 'rehabilitation-updated'],
   ...retained,
   told: [...retained.told, 'profile-statistics-made'],
   commands: [

@@ -1,7 +1,7 @@
-import { addDays, type LegalDate } from '../core/calendar.ts';
-import { command, type MachineModule, report, set } from '../core/machine.ts';
-import type { CommandPayloads, Fact, MachineEvent } from '../core/types.ts';
-import { setup } from '../core/xstate.ts';
+import { addDays, type LegalDate, later } from '../core/calendar.ts';
+import { records } from '../core/record.ts';
+import type { Fact, Situation } from '../core/types.ts';
+import { allOf } from '../readings.ts';
 
 /** A rehabilitation course. @da rehabiliteringsforløb @source 4.1, 7.2 */
 export interface RehabilitationContext {
@@ -13,73 +13,63 @@ export interface RehabilitationContext {
 declare module '../core/types.ts' {
   interface HeardFacts {
     'rehabilitation-registered': RehabilitationRegistered;
+    'rehabilitation-updated': RehabilitationRegistered;
   }
   interface MachineContexts {
     rehabilitation: RehabilitationContext;
   }
 }
 
+/** A course is registered, or its end is another. */
 export interface RehabilitationRegistered extends Fact {
-  readonly type: 'rehabilitation-registered';
+  readonly type: 'rehabilitation-registered' | 'rehabilitation-updated';
   readonly rehabilitationId: string;
   readonly from: LegalDate;
   readonly to: LegalDate | null;
 }
 
-type Register = CommandPayloads['register-rehabilitation'];
+/** The new end does not lie before the course's own start. */
+const endAfterStart = ({ item, payload }: Situation<{ readonly to: LegalDate | null }>): readonly [LegalDate, LegalDate] | undefined =>
+  payload.to === null ? undefined : [(item as { readonly context: RehabilitationContext }).context.from, payload.to];
 
-const machine = setup({ types: { context: {} as RehabilitationContext, events: {} as MachineEvent } }).createMachine({
-  id: 'rehabilitation',
-  context: { from: '', to: null },
-  initial: 'unregistered',
-  states: {
-    unregistered: {
-      on: {
-        'register-rehabilitation': {
-          target: 'registered',
-          actions: [
-            set<RehabilitationContext, Register>(({ s }) => ({ from: s.payload.from, to: s.payload.to ?? null })),
-            report<RehabilitationContext, Register>(
-              ({ context, s }) =>
-                ({
-                  type: 'rehabilitation-registered',
-                  rehabilitationId: s.newId,
-                  from: context.from,
-                  to: context.to,
-                }) satisfies RehabilitationRegistered,
-            ),
-          ],
-        },
-      },
-    },
-    registered: {},
-  },
-});
-
-export const rehabilitation: MachineModule<'rehabilitation'> = {
+export const rehabilitation = records<'rehabilitation'>({
   id: 'rehabilitation',
   title: { en: 'Rehabilitation course', da: 'Rehabiliteringsforløb' },
   rule: '7.2',
-  version: 1,
-  cardinality: 'many',
-  machine,
-  hears: [],
-  commands: [
-    command({
-      name: 'register-rehabilitation',
+  blank: { from: '', to: null },
+  idAs: 'rehabilitationId',
+  made: {
+    'register-rehabilitation': {
       rule: '7.2',
       roles: ['jobcentre'],
-      on: 'new',
       order: [['from', 'to']],
       notAhead: ['from'],
       rules: [],
-      result: (s) => ({ rehabilitationId: s.newId }),
+      keeps: ({ payload }) => ({ from: payload.from, to: payload.to ?? null }),
+      reports: 'rehabilitation-registered',
       samples: (_, today) => [
         { from: today },
         { from: addDays(today, -60), to: addDays(today, -30) },
         { from: addDays(today, -30), to: addDays(today, 30) },
       ],
-    }),
-  ],
+    },
+  },
+  changed: {
+    'update-rehabilitation': {
+      rule: '7.2',
+      roles: ['jobcentre'],
+      order: [endAfterStart],
+      rules: [],
+      keeps: ({ payload }) => ({ to: payload.to }),
+      reports: 'rehabilitation-updated',
+      says: ({ from, to }) => ({ from, to }),
+      samples: (state, today) =>
+        allOf(state, 'rehabilitation').flatMap(({ id: rehabilitationId, context }) => [
+          { rehabilitationId, to: later(today, context.from) },
+          { rehabilitationId, to: context.from },
+          { rehabilitationId, to: null },
+        ]),
+    },
+  },
   view: (items) => ({ rehabilitation: items.map(({ id, context }) => ({ id, from: context.from, to: context.to })) }),
-};
+});

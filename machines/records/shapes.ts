@@ -41,6 +41,11 @@ export const recordsShapes = {
     'Registers a rehabilitation course',
     'Registrerer et rehabiliteringsforløb',
   ),
+  'update-rehabilitation': plain(
+    z.strictObject({ rehabilitationId: id, to: endDate.nullable() }),
+    'Changes the end of a rehabilitation course, or removes it (null)',
+    'Ændrer slutdatoen for et rehabiliteringsforløb eller fjerner den (null)',
+  ),
   'register-contact-person': withContent(
     z.strictObject({
       type: code,

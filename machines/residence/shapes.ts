@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plain } from '../core/command-schema.ts';
-import { date, endDate, officeNumber } from '../core/fields.ts';
+import { date, endDate, id, officeNumber } from '../core/fields.ts';
 
 /** Commands of sections 1.2 and 1.7: where the citizen belongs, moves, integration contracts. */
 
@@ -19,5 +19,10 @@ export const residenceShapes = {
     z.strictObject({ from: date, to: endDate.nullish() }),
     'Registers an integration contract',
     'Registrerer en kontrakt efter integrationsloven',
+  ),
+  'update-integration-contract': plain(
+    z.strictObject({ contractId: id, to: endDate.nullable() }),
+    'Changes the end of an integration contract, or removes it (null)',
+    'Ændrer slutdatoen for en kontrakt efter integrationsloven eller fjerner den (null)',
   ),
 } as const;

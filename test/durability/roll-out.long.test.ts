@@ -44,7 +44,7 @@ const changedProgram = async (): Promise<Version> => {
     const renamed = text
       .replace("initial: 'known'", "initial: 'resident'")
       .replace(/^ {4}known: \{/m, '    resident: {')
-      .replace('version: 1,', 'version: 2,\n  migrations: { 1: (item) => ({ ...item, value: "resident" }) },');
+      .replace('version: 2,\n  migrations: { 1:', 'version: 3,\n  migrations: { 2: (item) => ({ ...item, value: "resident" }), 1:');
     expect(renamed.match(/resident/g)).toHaveLength(3);
     writeFileSync(file, renamed);
     const { code } = await bundleWorkflowCode({

@@ -45,6 +45,7 @@ const TABLE: Readonly<Record<CommandName, readonly Role[]>> = {
   'update-activity': ['jobcentre', 'a-kasse'],
   'register-job-search-requirement': ['jobcentre'],
   'register-rehabilitation': ['jobcentre'],
+  'update-rehabilitation': ['jobcentre'],
   'register-contact-person': ['jobcentre'],
   'update-contact-person': ['jobcentre'],
   'end-contact-person': ['jobcentre'],
@@ -58,6 +59,7 @@ const TABLE: Readonly<Record<CommandName, readonly Role[]>> = {
   'report-early-pension': ['udk'],
   'register-transition-to-efterloen': ['a-kasse'],
   'register-integration-contract': ['jobcentre'],
+  'update-integration-contract': ['jobcentre'],
   move: ['cpr'],
 };
 

@@ -30,15 +30,19 @@ const participating = (on = '2022-04-04', more: Parameters<typeof ready>[1] & { 
 describe('3.1 marking a participation', () => {
   it('3.1 is possible from the first day of the pilot to the last, and not the day before or the day after', () => {
     expect(ready('2022-03-31').refuses(JC, 'mark-pilot-participation', { from: '2022-03-31' })).toBe('pilot-not-in-force (3.1)');
+    expect(ready('2024-01-01').refuses(JC, 'mark-pilot-participation', { from: '2024-01-01' })).toBe('pilot-not-in-force (3.1)');
     for (const day of ['2022-04-01', '2023-12-31']) {
       const s = participating(day);
       expect(s.view.pilot).toEqual({ status: 'participating', from: day, to: null, offer: null, reason: null });
     }
-    expect(ready('2024-01-01').refuses(JC, 'mark-pilot-participation', { from: '2023-12-31' })).toBe('pilot-not-in-force (3.1)');
+    // the day of the command does not count: told late, it has expired with the pilot
+    const late = ready('2023-12-31').at('2024-01-03');
+    late.does(JC, 'mark-pilot-participation', { from: '2023-12-31' });
+    expect(late.view.pilot).toEqual({ status: 'ended', from: '2023-12-31', to: '2023-12-31', offer: null, reason: 'expired' });
   });
 
   it('3.1 needs a first day in the pilot', () => {
-    const s = ready('2022-04-20');
+    const s = ready('2022-03-30').at('2022-04-20');
     expect(s.refuses(JC, 'mark-pilot-participation', { from: '2022-03-31' })).toBe('pilot-not-in-force (3.1)');
     s.does(JC, 'mark-pilot-participation', { from: '2022-04-01' });
     expect(s.view.pilot.from).toBe('2022-04-01');
@@ -179,19 +183,24 @@ describe('3.1 a job plan', () => {
 });
 
 describe('3.1 offers', () => {
-  it('3.1 begin by the last day of the pilot, by the day of the offer and by today', () => {
+  it('3.1 begin by the last day of the pilot; begun, not registered, is what counts', () => {
     const s = participating('2022-04-04').at('2023-12-31T23:59');
     s.does(JC, 'start-pilot-offer', { on: '2023-12-31' });
     expect(s.view.pilot.offer).toBe('running');
     const late = participating('2022-04-04').at('2024-01-01T00:00');
-    expect(late.refuses(JC, 'start-pilot-offer', { on: '2023-12-31' })).toBe('pilot-not-in-force (3.1)');
+    expect(late.view.pilot).toMatchObject({ status: 'ended', reason: 'expired' });
     expect(late.refuses(JC, 'start-pilot-offer', { on: '2024-01-01' })).toBe('pilot-not-in-force (3.1)');
+    late.does(JC, 'start-pilot-offer', { on: '2023-12-31' });
+    expect(late.view.pilot).toEqual({ status: 'participating', from: '2022-04-04', to: null, offer: 'running', reason: null });
+    late.at('2024-03-01').does(JC, 'finish-pilot-offer', { on: '2024-02-29' });
+    expect(late.view.pilot).toMatchObject({ status: 'ended', offer: 'finished', reason: 'completed', to: '2024-02-29' });
   });
 
   it('3.1 need a participation, begin in it, and run one at a time', () => {
     expect(ready('2022-04-04').refuses(JC, 'start-pilot-offer', { on: '2022-04-04' })).toBe('no-pilot-participation (3.1)');
     expect(ready('2022-04-04').refuses(JC, 'finish-pilot-offer', { on: '2022-04-04' })).toBe('no-pilot-participation (3.1)');
-    const s = participating('2022-04-04').at('2022-05-02');
+    const s = ready('2022-04-01').at('2022-05-02');
+    s.does(JC, 'mark-pilot-participation', { from: '2022-04-04' });
     expect(s.refuses(JC, 'start-pilot-offer', { on: '2022-05-03' })).toBe('date-in-future (3.1)');
     expect(s.refuses(JC, 'start-pilot-offer', { on: '2022-04-03' })).toBe('offer-outside-participation (3.1)');
     expect(s.refuses(JC, 'finish-pilot-offer', { on: '2022-05-02' })).toBe('offer-not-running (3.1)');
@@ -278,7 +287,7 @@ describe('3.1 the first minute of 2024', () => {
   });
 
   it('3.1 a last day already past when the participation is marked ends it at once', () => {
-    const s = ready('2022-05-02');
+    const s = ready('2022-04-01').at('2022-05-02');
     s.does(JC, 'mark-pilot-participation', { from: '2022-04-01', to: '2022-04-30' });
     expect(s.view.pilot).toEqual({ status: 'ended', from: '2022-04-01', to: '2022-04-30', offer: null, reason: 'exited' });
   });

@@ -330,6 +330,77 @@ describe('7.2 rehabilitation while the form existed: 10 years from the same days
   });
 });
 
+describe('7.2 the end of a rehabilitation course is changed or removed', () => {
+  const course = (s: Story, from: string, to?: string) =>
+    String(s.does(jobcentre, 'register-rehabilitation', { from, ...(to ? { to } : {}) }).rehabilitationId);
+  const update = (s: Story, rehabilitationId: string, to: string | null) =>
+    s.does(jobcentre, 'update-rehabilitation', { rehabilitationId, to });
+
+  it.each([
+    ['the day before the form was begun', '2022-03-13', '2022-09-14'],
+    ['the day on which it was begun', '2022-03-14', '2032-03-14'],
+    ['the day after', '2022-03-15', '2032-03-14'],
+    ['no day', null, '2032-03-14'],
+  ])('7.2 its last day becomes %s: the form’s day follows', (_, to, deleteOn) => {
+    for (const first of ['2022-03-10', '2022-05-01']) {
+      const { s } = begun('2022-03-14');
+      const id = course(s, '2022-03-01', first);
+      update(s, id, to);
+      expect(forms(s)[0]?.deleteOn).toBe(deleteOn);
+      expect(s.view.rehabilitation).toEqual([{ id, from: '2022-03-01', to }]);
+      expect(s.facts).toContainEqual({ type: 'rehabilitation-updated', rehabilitationId: id, from: '2022-03-01', to });
+    }
+  });
+
+  it('7.2 a course that was over before the form, found to go on: the waiting form has a day again', () => {
+    const { s } = begun('2022-03-14');
+    register(s);
+    const id = course(s, '2022-03-01', '2022-03-10');
+    s.at('2022-10-01');
+    expect(forms(s)[0]?.deleteOn).toBeNull();
+    update(s, id, '2022-03-13');
+    expect(forms(s)[0]?.deleteOn).toBeNull();
+    update(s, id, '2022-03-14');
+    expect(forms(s)[0]?.deleteOn).toBe('2032-03-14');
+  });
+
+  it('7.2 a course that was over before the form after all: six months, and a day that has passed is due at once', () => {
+    const { s } = begun('2022-03-14');
+    const id = course(s, '2022-03-01');
+    s.at('2022-12-01');
+    expect(forms(s)[0]?.deleteOn).toBe('2032-03-14');
+    update(s, id, '2022-03-13');
+    expect(forms(s)).toEqual([]);
+  });
+
+  it('7.2 then a form of one registered on that day waits, but not when the registration has ended since', () => {
+    for (const ended of [false, true]) {
+      const { s } = begun('2022-03-14');
+      register(s);
+      const id = course(s, '2022-03-01');
+      s.at('2022-12-01');
+      if (ended) {
+        s.does(jobcentre, 'deregister-job-seeker', { on: '2022-11-01' });
+        register(s);
+      }
+      update(s, id, '2022-03-13');
+      expect(forms(s).map((f) => f.deleteOn)).toEqual(ended ? [] : [null]);
+    }
+  });
+
+  it('7.2 by the jobcentre, with an id that is known, and an end that is not before the start and may lie ahead', () => {
+    const { s } = begun('2022-03-14');
+    const rehabilitationId = course(s, '2022-03-01');
+    const refused = (who: string, more: { rehabilitationId?: string; to?: string | null }) =>
+      s.refuses(who, 'update-rehabilitation', { rehabilitationId, to: null, ...more });
+    expect(refused('citizen', {})).toBe('forbidden-role (7.2)');
+    expect(refused('jobcentre 202', {})).toBe('not-your-citizen (7.2)');
+    expect(refused(jobcentre, { rehabilitationId: 'nothing' })).toBe('unknown-rehabilitation (7.2)');
+    expect(refused(jobcentre, { to: '2022-02-28' })).toBe('date-order (7.2)');
+    for (const to of ['2022-03-01', '2030-01-01']) update(s, rehabilitationId, to);
+  });
+});
+
 describe('7.2 several forms of one citizen', () => {
   it('7.2 each has its own day, and the release moves each submitted one', () => {
     const { s, formId: first } = begun('2022-02-01');

@@ -96,6 +96,7 @@ export const events: Words = {
   'contact-person-updated-by-activity': ['Indsatsen opdateres', 'The activity is updated'],
   'activity-updated': ['Indsatsen opdateres', 'The activity is updated'],
   'job-seeker-deregistered': ['Borgeren afmeldes', 'The citizen is deregistered'],
+  'rehabilitation-updated': ['Rehabiliteringsforløbets slutdato er ændret', 'The end of the rehabilitation course was changed'],
   'rehabilitation-registered': ['Rehabiliteringsforløb registreres', 'A rehabilitation course is registered'],
 };
 

@@ -278,6 +278,10 @@ export const facts: Readonly<Record<string, FactWords>> = {
     'Deltagelsen i forsøget er genoptaget',
     'Participation in the pilot was taken up again',
   ]),
+  'pilot-participation-resumed': says('pilot', () => [
+    'Deltagelsen i forsøget gælder igen: et tilbud var påbegyndt i tide',
+    'The participation holds again: an offer had begun in time',
+  ]),
   'pilot-offer-started': says('pilot', (f, n) => [
     `Tilbud om jobrettet indsats er påbegyndt ${n.day(f.on)}`,
     `Pilot offer begun on ${n.day(f.on)}`,

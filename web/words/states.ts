@@ -74,7 +74,7 @@ const states: Readonly<Record<string, Words>> = {
     deleted: ['Slettet', 'Deleted'],
   },
   rehabilitation: { unregistered: ['Ikke registreret', 'Not registered'], registered: ['Registreret', 'Registered'] },
-  'job-search-requirement': { none: ['Intet krav', 'No requirement'], required: ['Krav registreret', 'Requirement registered'] },
+  'job-search-requirement': { unwritten: ['Intet krav', 'No requirement'], written: ['Krav registreret', 'Requirement registered'] },
   'preparation-form': {
     unbegun: ['Ikke påbegyndt', 'Not begun'],
     started: ['Påbegyndt', 'Begun'],

@@ -1,11 +1,13 @@
-import { addDays, type LegalDate } from '../../core/calendar.ts';
-import { inForce, rule } from '../../core/rule.ts';
+import { codeLists } from '../../code-lists/index.ts';
+import { addDays, inDanish, inEnglish, type LegalDate } from '../../core/calendar.ts';
+import { type Known, knownRows } from '../../core/law.ts';
+import { inForce, rule, type Sentence } from '../../core/rule.ts';
 import type { CitizenState, CommandPayloads, ItemOf } from '../../core/types.ts';
-import { allOf, categoryNow, inGroup } from '../../readings.ts';
+import { allOf, categoryNow, categoryOn, type Group, groupNow, groupOn, inGroup } from '../../readings.ts';
 
 /** 3.1 The job-focused pilot. @da forsøg med jobrettet indsats @source 3.1 */
 
-export interface PilotPeriod {
+export interface PilotPeriod extends Known {
   readonly validFrom: LegalDate;
   /** The last day; null: until further notice. */
   readonly validTo: LegalDate | null;
@@ -18,9 +20,13 @@ export const PILOT_FIRST_DAY: LegalDate = '2022-04-01';
  * When the pilot is in force, as dated rows. All of its dates are read from here: marking, offers, job plans, and the end of participations.
  *
  * Law 727/2023 made it permanent from 2024. That is one more row, not added here, since the note of 2022 ends it:
- * `{ validFrom: '2024-01-01', validTo: null, source: 'lov 727/2023' }`. No participation then ends as `expired` or `completed`.
+ * `{ validFrom: '2024-01-01', validTo: null, source: 'lov 727/2023', knownFrom: … }`, with the instant from which the register goes by it.
+ * No participation then ends as `expired` or `completed`; the dates of those on their way are withdrawn at that instant.
  */
 export const PILOT: readonly PilotPeriod[] = [{ validFrom: PILOT_FIRST_DAY, validTo: '2023-12-31', source: '3.1' }];
+
+/** The rows that the citizen's register goes by. */
+export const pilotRows = (state: CitizenState): readonly PilotPeriod[] => knownRows(PILOT, state);
 
 /** Whether the pilot is in force on the day. */
 export const pilotRuns = (on: LegalDate, rows: readonly PilotPeriod[] = PILOT): boolean =>
@@ -44,8 +50,38 @@ export const PILOT_CATEGORIES: readonly string[] = ['education-ready', 'activity
 export const participationNow = (state: CitizenState): ItemOf<'pilot'> | undefined =>
   allOf(state, 'pilot').find((p) => p.value !== 'ended');
 
-const targetGroup = (state: CitizenState): boolean =>
-  inGroup(state, ...PILOT_GROUPS) && PILOT_CATEGORIES.includes(categoryNow(state) ?? '');
+/** An expired participation comes back when an offer turns out to have begun in time; only the latest can. */
+const expiredLast = (state: CitizenState): ItemOf<'pilot'> | undefined => {
+  const last = allOf(state, 'pilot').at(-1);
+  return last?.value === 'ended' && last.context.reason === 'expired' ? last : undefined;
+};
+
+/** The participation that an offer begins in: the open one, or else the latest, where it has expired. */
+export const participationOfOffer = (state: CitizenState): ItemOf<'pilot'> | undefined => participationNow(state) ?? expiredLast(state);
+
+const isTargetGroup = (group: Group | null, category: string | null): boolean =>
+  group !== null && PILOT_GROUPS.includes(group) && PILOT_CATEGORIES.includes(category ?? '');
+
+const targetGroup = (state: CitizenState): boolean => isTargetGroup(groupNow(state), categoryNow(state));
+
+/** Why somebody is not in the target group: the group and the category that decide. */
+const outside = (group: Group | null, category: string | null, on: LegalDate): Sentence => ({
+  en: `The target group is group 12 or 28, ready for education or for activity; on ${inEnglish(on)} the citizen is in ${group === null ? 'no group' : `group ${group}`}, ${category === null ? 'with no category' : `category ${category}`}`,
+  da: `Målgruppen er uddannelses- og aktivitetsparate i kontaktgruppe 12 eller 28; den ${inDanish(on)} er borgeren ${group === null ? 'ikke i nogen kontaktgruppe' : `i kontaktgruppe ${group}`}${category === null ? ' og uden kategori' : ` og ${categoryName(category)}`}`,
+});
+
+const categoryName = (key: string): string => (codeLists.categories.entries.find((c) => c.key === key)?.name ?? key).toLowerCase();
+
+/** Why the pilot is not in force on the day. */
+const notInForce = (state: CitizenState, on: LegalDate): Sentence => {
+  const rows = pilotRows(state);
+  const first = rows[0]?.validFrom ?? PILOT_FIRST_DAY;
+  const last = pilotLastDay(first, rows);
+  return {
+    en: `The pilot is not in force on ${inEnglish(on)}: it runs from ${inEnglish(first)}${last === null ? '' : ` to ${inEnglish(last)}`}`,
+    da: `Forsøget er ikke i kraft den ${inDanish(on)}: det gælder fra ${inDanish(first)}${last === null ? '' : ` til og med ${inDanish(last)}`}`,
+  };
+};
 
 /* Marking. */
 
@@ -55,18 +91,34 @@ type On = { readonly on: LegalDate };
 export const markedWhileInForce = rule<Mark>({
   id: '3.1',
   code: 'pilot-not-in-force',
-  en: 'the pilot is in force today and on the first day of the participation',
-  da: 'Forsøget er i kraft i dag og på deltagelsens første dag',
-  holds: ({ today, payload }) => pilotRuns(today) && pilotRuns(payload.from),
+  en: 'the pilot is in force on the first day of the participation',
+  da: 'Forsøget er i kraft på deltagelsens første dag',
+  wrong: ({ before, payload }) => notInForce(before, payload.from),
+  holds: ({ before, payload }) => pilotRuns(payload.from, pilotRows(before)),
 });
 
-export const inTargetGroup = rule({
+export const inTargetGroup = rule<Mark>({
   id: '3.1',
   code: 'not-in-pilot-target-group',
-  en: 'the citizen is in group 12 or 28 and ready for education or for activity',
-  da: 'Borgeren er i kontaktgruppe 12 eller 28 og uddannelsesparat eller aktivitetsparat',
+  en: 'the citizen is in group 12 or 28, now and on the first day, and ready for education or for activity',
+  da: 'Borgeren er i kontaktgruppe 12 eller 28, nu og på deltagelsens første dag, og uddannelsesparat eller aktivitetsparat',
   assumption: 'A14',
-  holds: ({ before }) => targetGroup(before),
+  wrong: ({ before, payload, today }) =>
+    targetGroup(before)
+      ? outside(groupOn(before, payload.from), categoryOn(before, payload.from), payload.from)
+      : outside(groupNow(before), categoryNow(before), today),
+  holds: ({ before, payload }) => targetGroup(before) && PILOT_GROUPS.includes(groupOn(before, payload.from) ?? ''),
+});
+
+/** Of the day on which the offer begins. */
+export const inTargetGroupAtOffer = rule<On>({
+  id: '3.1',
+  code: 'not-in-pilot-target-group',
+  en: 'on the first day of the offer the citizen is in group 12 or 28 and ready for education or for activity',
+  da: 'På tilbuddets første dag er borgeren i kontaktgruppe 12 eller 28 og uddannelsesparat eller aktivitetsparat',
+  assumption: 'A14',
+  wrong: ({ before, payload }) => outside(groupOn(before, payload.on), categoryOn(before, payload.on), payload.on),
+  holds: ({ before, payload }) => isTargetGroup(groupOn(before, payload.on), categoryOn(before, payload.on)),
 });
 
 /** A new participation may begin on the day on which the last one ended. */
@@ -75,6 +127,7 @@ export const notInPilotAlready = rule<Mark>({
   code: 'already-in-pilot',
   en: 'the citizen does not take part already',
   da: 'Borgeren deltager ikke allerede i forsøget',
+  wrong: { en: 'The citizen takes part in the pilot on these days already', da: 'Borgeren deltager allerede i forsøget i de dage' },
   holds: ({ before, payload }) =>
     !allOf(before, 'pilot').some(
       ({ value, context: p }) =>
@@ -89,7 +142,17 @@ export const takesPart = rule({
   code: 'no-pilot-participation',
   en: 'the citizen takes part in the pilot',
   da: 'Borgeren deltager i forsøget',
+  wrong: { en: 'The citizen does not take part in the pilot', da: 'Borgeren deltager ikke i forsøget' },
   holds: ({ before }) => participationNow(before) !== undefined,
+});
+
+export const takesPartInOffer = rule({
+  id: '3.1',
+  code: 'no-pilot-participation',
+  en: 'the citizen takes part in the pilot, or the latest participation has expired',
+  da: 'Borgeren deltager i forsøget, eller den seneste deltagelse er udløbet',
+  wrong: { en: 'The citizen does not take part in the pilot', da: 'Borgeren deltager ikke i forsøget' },
+  holds: ({ before }) => participationOfOffer(before) !== undefined,
 });
 
 /* Offers. */
@@ -98,10 +161,11 @@ export const takesPart = rule({
 export const offerWhileInForce = rule<On>({
   id: '3.1',
   code: 'pilot-not-in-force',
-  en: 'the pilot is in force today and on the first day of the offer',
-  da: 'Forsøget er i kraft i dag og på tilbuddets første dag',
+  en: 'the pilot is in force on the first day of the offer',
+  da: 'Forsøget er i kraft på tilbuddets første dag',
   assumption: 'A15',
-  holds: ({ today, payload }) => pilotRuns(today) && pilotRuns(payload.on),
+  wrong: ({ before, payload }) => notInForce(before, payload.on),
+  holds: ({ before, payload }) => pilotRuns(payload.on, pilotRows(before)),
 });
 
 export const noOfferRuns = rule({
@@ -109,6 +173,13 @@ export const noOfferRuns = rule({
   code: 'already-in-offer',
   en: 'no offer is running',
   da: 'Der er ikke allerede et igangværende tilbud',
+  wrong: ({ before }) => {
+    const since = participationNow(before)?.context.offerFrom ?? null;
+    return {
+      en: `An offer is running already${since === null ? '' : `, since ${inEnglish(since)}`}`,
+      da: `Der er allerede et igangværende tilbud${since === null ? '' : `, fra ${inDanish(since)}`}`,
+    };
+  },
   holds: ({ before }) => participationNow(before)?.value !== 'inOffer',
 });
 
@@ -117,8 +188,16 @@ export const offerInParticipation = rule<On>({
   code: 'offer-outside-participation',
   en: 'the offer begins in the participation, and not before an earlier offer ended',
   da: 'Tilbuddet begynder i deltagelsen og ikke, før et tidligere tilbud er færdiggjort',
+  wrong: ({ before }) => {
+    const first = participationOfOffer(before)?.context;
+    const day = first?.offerTo ?? first?.from;
+    return {
+      en: `The offer begins too early${day === undefined ? '' : `: it can begin on ${inEnglish(day)} at the earliest`}`,
+      da: `Tilbuddet begynder for tidligt${day === undefined ? '' : `: det kan tidligst begynde den ${inDanish(day)}`}`,
+    };
+  },
   holds: ({ before, payload }) => {
-    const p = participationNow(before)?.context;
+    const p = participationOfOffer(before)?.context;
     return p !== undefined && p.from <= payload.on && (p.offerTo === null || p.offerTo <= payload.on);
   },
 });
@@ -128,6 +207,7 @@ export const offerRuns = rule({
   code: 'offer-not-running',
   en: 'an offer is running',
   da: 'Der er et igangværende tilbud',
+  wrong: { en: 'No offer is running', da: 'Der er intet igangværende tilbud' },
   holds: ({ before }) => participationNow(before)?.value === 'inOffer',
 });
 
@@ -144,6 +224,10 @@ export const jobPlanNeedsParticipation = rule<Publish>({
   code: 'pilot-participation-required',
   en: 'a job plan in group 12 or 28 needs an open participation in the pilot',
   da: 'En jobplan i kontaktgruppe 12 eller 28 kræver, at borgeren deltager i forsøget',
+  wrong: ({ before }) => ({
+    en: `The citizen is in group ${groupNow(before)} and does not take part in the pilot: no job plan can be published`,
+    da: `Borgeren er i kontaktgruppe ${groupNow(before)} og deltager ikke i forsøget: en jobplan kan ikke publiceres`,
+  }),
   validFrom: PILOT_FIRST_DAY,
   holds: (s) => !pilotJobPlan(s) || participationNow(s.before) !== undefined,
 });
@@ -153,6 +237,7 @@ export const jobPlanForTargetGroup = rule<Publish>({
   code: 'not-in-pilot-target-group',
   en: 'at publishing a job plan in group 12 or 28 the citizen is ready for education or for activity',
   da: 'Ved publicering af en jobplan i kontaktgruppe 12 eller 28 er borgeren uddannelsesparat eller aktivitetsparat',
+  wrong: ({ before, today }) => outside(groupNow(before), categoryNow(before), today),
   validFrom: PILOT_FIRST_DAY,
   holds: (s) => !pilotJobPlan(s) || targetGroup(s.before),
 });
@@ -162,6 +247,10 @@ export const jobPlanHasGoal = rule<Publish>({
   code: 'job-goal-required',
   en: 'a job plan in group 12 or 28 has a job goal: an ESCO-STAR job title or free text',
   da: 'En jobplan i kontaktgruppe 12 eller 28 har et jobmål: en konkret stillingsbetegnelse (ESCO-STAR) eller en fritekst',
+  wrong: {
+    en: 'The job plan has no job goal',
+    da: 'Jobplanen mangler et jobmål: en konkret stillingsbetegnelse (ESCO-STAR) eller en fritekst',
+  },
   validFrom: PILOT_FIRST_DAY,
   holds: (s) => !pilotJobPlan(s) || s.payload.jobGoal !== null,
 });
@@ -171,6 +260,7 @@ export const noJobPlanBeforePilot = rule<Publish>({
   code: 'pilot-not-in-force',
   en: 'before the pilot no job plan is published in group 12 or 28',
   da: 'Før forsøget kan der ikke publiceres en jobplan i kontaktgruppe 12 eller 28',
+  wrong: ({ before, today }) => notInForce(before, today),
   validTo: addDays(PILOT_FIRST_DAY, -1),
   holds: (s) => !pilotJobPlan(s),
 });
@@ -180,6 +270,13 @@ export const noEducationPlanInPilot = rule<Publish>({
   code: 'pilot-participation-open',
   en: 'no education plan is published while the citizen takes part in the pilot',
   da: 'Der publiceres ingen uddannelsesplan, mens borgeren deltager i forsøget',
+  wrong: ({ before }) => {
+    const since = participationNow(before)?.context.from ?? null;
+    return {
+      en: `The citizen takes part in the pilot${since === null ? '' : `, since ${inEnglish(since)}`}: no education plan can be published meanwhile`,
+      da: `Borgeren deltager i forsøget${since === null ? '' : `, fra ${inDanish(since)}`}: imens kan der ikke publiceres en uddannelsesplan`,
+    };
+  },
   assumption: 'A17',
   holds: ({ before, payload }) => payload.planType !== 'education-plan' || participationNow(before) === undefined,
 });

@@ -1,9 +1,9 @@
 import { type RelocationPair, relocationPair } from '../../code-lists/relocation-notices.ts';
 import { RELEASE } from '../../contact/rules/1.1-contact-course.ts';
-import type { LegalDate } from '../../core/calendar.ts';
+import { inDanish, inEnglish, type LegalDate } from '../../core/calendar.ts';
 import { rule } from '../../core/rule.ts';
 import type { CitizenState } from '../../core/types.ts';
-import { allOf, type Group, groupOn, jobcentreNow, latestGroup, oneOf } from '../../readings.ts';
+import { allOf, type Group, groupOn, jobcentreOn, latestGroup, oneOf } from '../../readings.ts';
 
 /** 1.2 Relocation notices on integration contracts. @da flyttebeskeder på borgere med kontrakt efter integrationsloven @source 1.2 */
 
@@ -12,9 +12,13 @@ export type Move = { readonly toJobcentre: string; readonly on: LegalDate };
 export const movesElsewhere = rule<Move>({
   id: '1.2',
   code: 'already-at-jobcentre',
-  en: 'the citizen moves to another jobcentre',
-  da: 'Borgeren flytter til et andet jobcenter',
-  holds: ({ before, payload }) => payload.toJobcentre !== jobcentreNow(before),
+  en: 'the citizen moves to another jobcentre than the one it belonged to on the day',
+  da: 'Borgeren flytter til et andet jobcenter end det, borgeren hørte til på dagen',
+  wrong: ({ payload: { toJobcentre, on } }) => ({
+    en: `The citizen belongs to jobcentre ${toJobcentre} already on ${inEnglish(on)}`,
+    da: `Borgeren hører allerede til jobcenter ${toJobcentre} den ${inDanish(on)}`,
+  }),
+  holds: ({ before, payload }) => payload.toJobcentre !== jobcentreOn(before, payload.on),
 });
 
 /** A contract that is open on the day: begun, and with no end date or one after that day. @da åben kontrakt */

@@ -10,5 +10,9 @@ export const anotherJobcentre = rule<{ readonly jobcentre: string }>({
   code: 'already-at-jobcentre',
   en: 'the citizen belongs to another jobcentre',
   da: 'Borgeren hører ikke allerede til jobcentret',
+  wrong: ({ payload: { jobcentre } }) => ({
+    en: `The citizen belongs to jobcentre ${jobcentre} already`,
+    da: `Borgeren hører allerede til jobcenter ${jobcentre}`,
+  }),
   holds: ({ before, payload }) => payload.jobcentre !== jobcentreNow(before),
 });
