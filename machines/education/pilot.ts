@@ -92,7 +92,6 @@ const machine = setup({
     '3.1 the group leaves 12 and 28, or closes': ({ event }) => !r31.PILOT_GROUPS.includes((event.fact as GroupChanged).to ?? ''),
     '3.1 the pilot is over, and the running offer is finished': ({ event }) =>
       r31.offerRuns.holds(event.s) && !r31.pilotRuns(event.s.today, r31.pilotRows(event.s.before)),
-    '3.1 the participation expired, and an offer had begun in time': ({ context }) => context.reason === 'expired',
   },
 }).createMachine({
   id: 'pilot',
@@ -147,7 +146,6 @@ const machine = setup({
       on: {
         // told after the pilot's end: begun, not registered, is what counts
         'start-pilot-offer': {
-          guard: '3.1 the participation expired, and an offer had begun in time',
           target: 'inOffer',
           actions: [
             set<PilotContext, On>(() => ({ to: null, reason: null })),

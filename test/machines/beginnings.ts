@@ -75,6 +75,45 @@ const publishes = (planType: string): Try => ({
 
 export const beginnings = (): readonly Beginning[] => [
   told(
+    '3.1 a participation that expired, and an offer that had begun in time',
+    '2023-12-01',
+    '1999-06-01',
+    (s) => {
+      s.does(JC, 'open-contact-group', { contactGroup: 12 });
+      s.does(JC, 'assess-category', { category: 'education-ready' });
+      s.does(JC, 'mark-pilot-participation', { from: '2023-12-01' });
+      s.at('2024-01-02');
+    },
+    { as: { role: 'jobcentre', org: '101' }, name: 'start-pilot-offer', payload: () => ({ on: '2023-12-18' }) },
+  ),
+  told(
+    '7.2 a form that waits, and a rehabilitation course whose end is taken away',
+    '2022-03-14',
+    '1980-05-05',
+    (s) => {
+      registers(in1(s));
+      s.does(JC, 'register-rehabilitation', { from: '2022-01-01', to: '2022-02-01' });
+      s.does('citizen', 'start-preparation-form');
+      s.at('2022-09-15');
+    },
+    {
+      as: { role: 'jobcentre', org: '101' },
+      name: 'update-rehabilitation',
+      payload: (state) => ({ rehabilitationId: itemsOf(state, 'rehabilitation')[0]?.id, to: null }),
+    },
+  ),
+  told(
+    '1.8 in another group on the first sick day, and moved to 1 since',
+    '2022-05-02',
+    '1980-05-05',
+    (s) => {
+      s.does(JC, 'open-contact-group', { contactGroup: 2 });
+      s.at('2022-05-06').does(JC, 'change-contact-group', { contactGroup: 1 });
+      s.at('2022-05-10');
+    },
+    { as: { role: 'benefit-system', org: null }, name: 'report-sick', payload: () => ({ firstSickDay: '2022-05-05' }) },
+  ),
+  told(
     'a former member, of whom UDK reports early pension',
     '2022-03-20',
     '1960-05-05',

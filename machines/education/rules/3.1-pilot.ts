@@ -1,4 +1,3 @@
-import { codeLists } from '../../code-lists/index.ts';
 import { addDays, inDanish, inEnglish, type LegalDate } from '../../core/calendar.ts';
 import { type Known, knownRows } from '../../core/law.ts';
 import { inForce, rule, type Sentence } from '../../core/rule.ts';
@@ -70,7 +69,15 @@ const outside = (group: Group | null, category: string | null, on: LegalDate): S
   da: `Målgruppen er uddannelses- og aktivitetsparate i kontaktgruppe 12 eller 28; den ${inDanish(on)} er borgeren ${group === null ? 'ikke i nogen kontaktgruppe' : `i kontaktgruppe ${group}`}${category === null ? ' og uden kategori' : ` og ${categoryName(category)}`}`,
 });
 
-const categoryName = (key: string): string => (codeLists.categories.entries.find((c) => c.key === key)?.name ?? key).toLowerCase();
+/** As a Danish reader says it. @da visitationskategori */
+const CATEGORY_IN_DANISH: Readonly<Record<string, string>> = {
+  'job-ready': 'jobparat',
+  'activity-ready': 'aktivitetsparat',
+  'not-assessed': 'ikke visiteret',
+  'education-ready': 'uddannelsesparat',
+  'obviously-education-ready': 'åbenlyst uddannelsesparat',
+};
+const categoryName = (key: string): string => CATEGORY_IN_DANISH[key] ?? key;
 
 /** Why the pilot is not in force on the day. */
 const notInForce = (state: CitizenState, on: LegalDate): Sentence => {
