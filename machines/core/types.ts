@@ -107,7 +107,7 @@ export interface Situation<P = unknown> {
 
 /**
  * The facts that machines hear of one another, by type. The machine that reports one adds its line from its own file (`declare module`), so
- * that a name in `hears`, or in a chart's events, that no machine reports does not compile.
+ * that a name in `hears`, or in a chart's list of events, that no machine reports does not compile.
  */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging, as MachineContexts is
 export interface HeardFacts {}
@@ -116,7 +116,8 @@ export type HeardFact = keyof HeardFacts & string;
 
 /**
  * The events that a chart takes, by name: commands, facts of other machines, and its own (dates, corrections, what it raises). Given to
- * `setup` as `events`, an arrow of any other name does not compile.
+ * `setup` as `events`: a command or fact in this list that there is not does not compile. That an arrow's own name is in the list XState does not
+ * check; such an arrow is never taken, and test/machines/paths.test.ts names it.
  */
 export type Events<C extends keyof CommandPayloads & string, F extends HeardFact = never, Own extends string = never> =
   | C
