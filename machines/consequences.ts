@@ -1,7 +1,8 @@
-import { advance, deadlines } from './citizen.ts';
+import { advance, deadlines, specs } from './citizen.ts';
 import { type LegalDate, startOfDay } from './core/calendar.ts';
-import type { Accepted } from './core/composition.ts';
-import type { CitizenState, Message } from './core/types.ts';
+import type { Accepted, Command } from './core/composition.ts';
+import type { Caller, CitizenState, Message, Role } from './core/types.ts';
+import { ownCaller } from './drawing.ts';
 
 /** A date that a command would bring (`from` null), take away (`to` null) or move. */
 export interface ChangedDate {
@@ -37,4 +38,14 @@ export const consequencesOf = (state: CitizenState, answer: Accepted, now: numbe
     ),
   ];
   return { messages: answer.effects.flatMap((e) => ('message' in e ? [e.message] : [])), dates };
+};
+
+/** The command as whoever may give it to this citizen would give it: the one who asks, where that one may, else the first who does. */
+export const byWhoeverMay = (state: CitizenState, command: Command): Command => {
+  const roles = specs.get(command.name)?.spec.roles ?? [];
+  const may: readonly Role[] = typeof roles === 'function' ? roles(command.payload) : roles;
+  if (may.includes(command.caller.role)) return command;
+  const callers = may.flatMap((role): readonly Caller[] => [ownCaller(state, role) ?? []].flat());
+  const [caller = command.caller] = callers;
+  return { ...command, caller };
 };

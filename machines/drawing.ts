@@ -128,7 +128,7 @@ const itemsOf = (state: CitizenState, machine: string): readonly Item[] =>
   (state.items as Readonly<Record<string, readonly Item[]>>)[machine] ?? [];
 
 /** One who may give commands of the role to this citizen; undefined where there is none. */
-const ownCaller = (state: CitizenState, role: Role): Caller | undefined => {
+export const ownCaller = (state: CitizenState, role: Role): Caller | undefined => {
   if (role === 'jobcentre') return { role, org: jobcentreNow(state) };
   if (role === 'citizen') return { role, org: state.citizenId };
   if (role !== 'a-kasse') return { role, org: null };

@@ -1,7 +1,7 @@
 import { defineQuery, proxyActivities, setHandler } from '@temporalio/workflow';
 import { mayRead } from '../machines/access.ts';
 import { advance, allowed, newCitizen, specs, upgrade, whatIf } from '../machines/citizen.ts';
-import { consequencesOf } from '../machines/consequences.ts';
+import { byWhoeverMay, consequencesOf } from '../machines/consequences.ts';
 import { dateAt } from '../machines/core/calendar.ts';
 import type { Entry, Told } from '../machines/core/composition.ts';
 import type { CitizenState, Effect } from '../machines/core/types.ts';
@@ -91,12 +91,18 @@ export async function citizen(start: CitizenStart, snapshot?: Snapshot): Promise
     const refusal = mayRead(state, caller, 'view', dateAt(now));
     return refusal ? { refusal } : { picture: pictureOf(state, now), recent: entity.recent() };
   });
-  setHandler(defineQuery<WhatIfAnswer, [WhatIfInput]>(WHAT_IF_QUERY), ({ command, now, day = dateAt(now), consequences }) => {
-    const answer = whatIf(entity.state(), command, now, day);
-    if (answer.outcome === 'refused') return answer;
-    const more = consequences ? { consequences: consequencesOf(entity.state(), answer, now, day) } : {};
-    return { outcome: 'accepted', result: answer.result, timeline: answer.entries, ...more };
-  });
+  setHandler(
+    defineQuery<WhatIfAnswer, [WhatIfInput]>(WHAT_IF_QUERY),
+    ({ command: asked, now, day = dateAt(now), consequences, byWhoeverMay: any }) => {
+      const refusal = any ? mayRead(entity.state(), asked.caller, 'view', dateAt(now)) : undefined;
+      if (refusal) return { outcome: 'refused', refusal };
+      const command = any ? byWhoeverMay(entity.state(), asked) : asked;
+      const answer = whatIf(entity.state(), command, now, day);
+      if (answer.outcome === 'refused') return answer;
+      const more = consequences ? { consequences: consequencesOf(entity.state(), answer, now, day) } : {};
+      return { outcome: 'accepted', result: answer.result, timeline: answer.entries, ...more };
+    },
+  );
   setHandler(defineQuery<readonly AllowedCommand[], [AllowedInput]>(ALLOWED_QUERY), ({ caller, now }) =>
     allowed(entity.state(), caller, now),
   );

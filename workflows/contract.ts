@@ -85,6 +85,8 @@ export interface WhatIfInput {
   readonly day?: string;
   /** Also what would be sent, and which dates would change. */
   readonly consequences?: boolean;
+  /** Foreseen for a reader of the view, as whoever may give it would give it. */
+  readonly byWhoeverMay?: boolean;
 }
 export type WhatIfAnswer =
   | (CommandAnswer & { readonly consequences?: Consequences })

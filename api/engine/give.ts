@@ -1,10 +1,11 @@
+import { roleMayRead } from '../../machines/access.ts';
 import { roleAllows, specs } from '../../machines/citizen.ts';
 import type { LegalDate } from '../../machines/core/calendar.ts';
 import type { CommandSchema } from '../../machines/core/command-schema.ts';
 import type { Caller } from '../../machines/core/types.ts';
 import { commandSchemas } from '../../machines/shapes.ts';
 import type { Context } from '../http/context.ts';
-import { problem } from '../http/problems.ts';
+import { problem, refused } from '../http/problems.ts';
 import { type Accepted, runCommand, tryCommand } from './run-command.ts';
 
 /** A command that there is: its shape, and the paragraph behind it. */
@@ -50,4 +51,18 @@ export const giveCommand = async (
   const facts = schema.facts(body, (text) => ctx.hash(`text ${citizenId} ${text}`));
   const given = { name, schema, body, facts, caller, citizen, idempotencyKey };
   return dryRun ? tryCommand(ctx, given, { day: dryRun.on, consequences: dryRun.consequences === true }) : runCommand(ctx, given);
+};
+
+/** What a command would do, whoever may give it: for a reader of the citizen's view. Changes nothing. */
+export const foresee = async (
+  ctx: Context,
+  { command: { name, schema }, body, caller, citizenId }: ToGive,
+  on: LegalDate | undefined,
+): Promise<Accepted> => {
+  const no = roleMayRead(caller.role, 'view');
+  if (no) throw refused(no);
+  const citizen = await ctx.citizen(citizenId);
+  const facts = schema.facts(body, (text) => ctx.hash(`text ${citizenId} ${text}`));
+  const given = { name, schema, body, facts, caller, citizen, idempotencyKey: undefined };
+  return tryCommand(ctx, given, { day: on, consequences: true, byWhoeverMay: true });
 };

@@ -40,7 +40,11 @@ const accepted = (answer: CommandAnswer, more: Readonly<Record<string, unknown>>
 export const tryCommand = async (
   ctx: Context,
   given: Given,
-  { day, consequences }: { readonly day: LegalDate | undefined; readonly consequences: boolean },
+  {
+    day,
+    consequences,
+    byWhoeverMay = false,
+  }: { readonly day: LegalDate | undefined; readonly consequences: boolean; readonly byWhoeverMay?: boolean },
 ): Promise<Accepted> => {
   const now = await ctx.now();
   const command = { id: randomUUID(), name: given.name, payload: given.facts, caller: given.caller };
@@ -50,6 +54,7 @@ export const tryCommand = async (
       now,
       ...(day === undefined ? {} : { day }),
       ...(consequences ? { consequences } : {}),
+      ...(byWhoeverMay ? { byWhoeverMay } : {}),
     }),
   );
   if (answer.outcome === 'refused') throw refused(answer.refusal);

@@ -1,12 +1,21 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { specs } from '../../machines/citizen.ts';
+import { date } from '../../machines/core/fields.ts';
 import { commandNames } from '../../machines/shapes.ts';
 import { callerOf } from '../auth/auth.ts';
-import { giveCommand, knownCommand } from '../engine/give.ts';
+import { foresee, giveCommand, knownCommand } from '../engine/give.ts';
 import type { Context } from '../http/context.ts';
+import { checked } from '../http/malformed.ts';
 import { operation } from '../http/operation.ts';
 import { problem } from '../http/problems.ts';
-import { acceptedSchema, citizenParams, commandHeaders, commandQuery } from '../http/schemas.ts';
+import { acceptedSchema, citizenParams, commandHeaders, commandQuery, noQuery } from '../http/schemas.ts';
+
+const foreseenSchema = z.strictObject({
+  command: z.string().max(100).meta({ example: 'report-recovered' }),
+  payload: z.record(z.string(), z.json()).optional(),
+  on: date.optional().meta({ description: 'As of that day' }),
+});
 
 interface Route {
   Params: { citizenId: string };
@@ -56,6 +65,29 @@ export const commandRoutes = (app: FastifyInstance, ctx: Context): void => {
         }),
     );
   }
+  app.post<{ Params: { citizenId: string }; Body: z.output<typeof foreseenSchema> }>(
+    '/citizens/:citizenId/what-if',
+    {
+      schema: operation({
+        id: 'what-if',
+        tag: 'reading',
+        summary: 'What a command would do, today or on a day, whoever may give it',
+        description: 'For the readers of the view. Changes nothing. Also the messages that would be sent and the dates that would change.',
+        params: citizenParams,
+        querystring: noQuery,
+        body: foreseenSchema,
+        answers: { description: 'It would be accepted', schema: acceptedSchema },
+        problems: [400, 403, 404, 413, 415, 422],
+      }),
+    },
+    async (request) => {
+      const { command: name, payload = {}, on } = request.body;
+      const command = knownCommand(name);
+      if (!command) throw problem('unknown-command');
+      const body = checked(z.object({ payload: command.schema.body }), { payload }, 'body').payload;
+      return foresee(ctx, { command, body, caller: callerOf(request), citizenId: request.params.citizenId }, on);
+    },
+  );
   app.post('/citizens/:citizenId/:command', { schema: { hide: true }, config: { anyAddress: true } }, async () => {
     throw problem('unknown-command');
   });

@@ -1,7 +1,7 @@
 import type { Engine, Search } from '../../api/engine/engine.ts';
 import { mayRead } from '../../machines/access.ts';
 import { allowed, decide, newCitizen, whatIf } from '../../machines/citizen.ts';
-import { consequencesOf } from '../../machines/consequences.ts';
+import { byWhoeverMay, consequencesOf } from '../../machines/consequences.ts';
 import { dateAt } from '../../machines/core/calendar.ts';
 import type { Entry } from '../../machines/core/composition.ts';
 import type { CitizenState, Effect } from '../../machines/core/types.ts';
@@ -84,11 +84,16 @@ export class FakeEngine implements Engine {
     return refusal ? { refusal } : { picture: pictureOf(running.state, now), recent: running.recent };
   }
 
-  async whatIf(citizenId: string, { command, now, day = dateAt(now), consequences }: Parameters<Engine['whatIf']>[1]) {
+  async whatIf(
+    citizenId: string,
+    { command: asked, now, day = dateAt(now), consequences, byWhoeverMay: any }: Parameters<Engine['whatIf']>[1],
+  ) {
     await this.instead?.();
     const running = this.citizens.get(citizenId);
     if (!running) return undefined;
-    const answer = whatIf(running.state, command, now, day);
+    const refusal = any ? mayRead(running.state, asked.caller, 'view', dateAt(now)) : undefined;
+    if (refusal) return { outcome: 'refused' as const, refusal };
+    const answer = whatIf(running.state, any ? byWhoeverMay(running.state, asked) : asked, now, day);
     if (answer.outcome === 'refused') return answer;
     const more = consequences ? { consequences: consequencesOf(running.state, answer, now, day) } : {};
     return { outcome: answer.outcome, result: answer.result, timeline: answer.entries, ...more };

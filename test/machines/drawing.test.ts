@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { decide, newCitizen } from '../../machines/citizen.ts';
+import { decide, newCitizen, whatIf } from '../../machines/citizen.ts';
+import { byWhoeverMay } from '../../machines/consequences.ts';
 import { leavesOf } from '../../machines/core/decision.ts';
 import type { MachineModule } from '../../machines/core/machine.ts';
 import type { CitizenState, Role } from '../../machines/core/types.ts';
@@ -85,4 +86,20 @@ test('what may come next: a rule closes a way by its code, a decision that passe
   expect(way('summon')).toMatchObject([{ how: 'closed', refusal: { code: 'contact-course-at-a-kasse', rule: '1.1' } }]);
   expect(way('end-absence', 'c2')).toMatchObject([{ how: 'open', to: ['ended'], by: ['a-kasse'] }]);
   expect(way('end-date', 'c3')).toMatchObject([{ how: 'dated', on: '2022-03-21' }]);
+});
+
+test('a command of others is foreseen as whoever may give it would give it', () => {
+  const { state } = given([...contactCourse, ['benefit-system', null, 'report-sick', { firstSickDay: '2022-03-14' }]]);
+  const asked = {
+    id: 'x',
+    name: 'report-recovered',
+    payload: { recoveredOn: '2022-03-15' },
+    caller: { role: 'jobcentre', org: '101' },
+  } as const;
+  const tomorrow = '2022-03-15';
+  expect(whatIf(state, asked, NOON, tomorrow)).toMatchObject({ outcome: 'refused', refusal: { code: 'forbidden-role' } });
+  const answer = whatIf(state, byWhoeverMay(state, asked), NOON, tomorrow);
+  expect(answer).toMatchObject({ outcome: 'accepted' });
+  const own = { ...asked, name: 'close-contact-group', payload: {} };
+  expect(byWhoeverMay(state, own)).toBe(own);
 });

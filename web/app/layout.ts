@@ -58,7 +58,7 @@ const OPTIONS = {
   'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
   'elk.json.edgeCoords': 'ROOT',
   'elk.json.shapeCoords': 'ROOT',
-  'elk.edgeRouting': 'SPLINES',
+  'elk.edgeRouting': 'ORTHOGONAL',
   'elk.layered.spacing.nodeNodeBetweenLayers': '46',
   'elk.spacing.nodeNode': '36',
   'elk.spacing.edgeNode': '18',
@@ -139,19 +139,22 @@ export const layoutOf = async (boxes: readonly Box[], lines: readonly Line[]): P
   };
 };
 
-/** The splines of the layout: groups of three points after the first. */
-export const pathOf = (points: readonly (readonly [number, number])[]): string => {
-  const [start, ...rest] = points;
-  if (!start) return '';
-  const out = [`M${start[0]},${start[1]}`];
-  let i = 0;
-  for (; i + 3 <= rest.length; i += 3)
-    out.push(
-      `C${rest
-        .slice(i, i + 3)
-        .map(([x, y]) => `${x},${y}`)
-        .join(' ')}`,
-    );
-  for (; i < rest.length; i++) out.push(`L${rest[i]?.[0]},${rest[i]?.[1]}`);
-  return out.join(' ');
-};
+/** How round a corner is. */
+const ROUND = 10;
+
+/** A way along its points, with round corners. */
+export const pathOf = (points: readonly (readonly [number, number])[]): string =>
+  points
+    .map(([x, y], i) => {
+      const before = points[i - 1];
+      const after = points[i + 1];
+      if (before === undefined) return `M${x},${y}`;
+      if (after === undefined) return `L${x},${y}`;
+      const towards = ([a, b]: readonly [number, number]): string => {
+        const far = Math.hypot(a - x, b - y);
+        const part = far === 0 ? 0 : Math.min(ROUND, far / 2) / far;
+        return `${x + (a - x) * part},${y + (b - y) * part}`;
+      };
+      return `L${towards(before)} Q${x},${y} ${towards(after)}`;
+    })
+    .join(' ');

@@ -146,6 +146,8 @@ export const Give = ({ citizenId, view, command, allowed }: Now & { readonly com
   const path = `/citizens/${encodeURIComponent(citizenId)}/${command}`;
   const refused = allowed?.find((a) => a.command === command && !a.allowed);
   const errors = errorsByField(problem);
+  // a command of others can be tried out, not given
+  const mine = allowed?.some((a) => a.command === command) ?? false;
 
   const change = (name: string, value: unknown): void => {
     setDraft((d) => ({ ...d, [name]: value }));
@@ -162,8 +164,13 @@ export const Give = ({ citizenId, view, command, allowed }: Now & { readonly com
     try {
       const body = bodyOf(fields, draft);
       if (dry) {
+        const foreseen = { command, payload: body, ...(on === '' ? {} : { on }) };
         const query = `?dry-run=true&consequences=true${on === '' ? '' : `&on=${on}`}`;
-        setWould(await ask<Accepted>(`${path}${query}`, { method: 'POST', body }));
+        setWould(
+          view === undefined
+            ? await ask<Accepted>(`${path}${query}`, { method: 'POST', body })
+            : await ask<Accepted>(`/citizens/${encodeURIComponent(citizenId)}/what-if`, { method: 'POST', body: foreseen }),
+        );
       } else {
         setDone(await ask<Accepted>(path, { method: 'POST', body, key: key.current }));
         key.current = newKey();
@@ -179,6 +186,11 @@ export const Give = ({ citizenId, view, command, allowed }: Now & { readonly com
   return (
     <div class="two">
       <Panel title={of(commands[command] ?? [command, command])} id="give">
+        {allowed !== undefined && !mine ? (
+          <Alert tone="info">
+            <p>{say('Det er andre, der gør dette. Du kan se, hvad der ville ske.', 'Others do this. You can see what would happen.')}</p>
+          </Alert>
+        ) : null}
         {refused ? (
           <Alert tone="info" title={say('En regel siger nej lige nu', 'A rule says no right now')}>
             <p>
@@ -190,7 +202,7 @@ export const Give = ({ citizenId, view, command, allowed }: Now & { readonly com
           ref={form}
           onSubmit={(event) => {
             event.preventDefault();
-            void send(false);
+            void send(!mine);
           }}
         >
           {fields.length === 0 ? <p>{say('Der er ikke noget at udfylde.', 'There is nothing to fill in.')}</p> : null}
@@ -198,9 +210,11 @@ export const Give = ({ citizenId, view, command, allowed }: Now & { readonly com
             <FormField key={field.name} command={command} field={field} draft={draft} view={view} error={errors[field.name]} set={change} />
           ))}
           <div class="buttons">
-            <button type="submit" class="button button-primary" disabled={busy}>
-              {say('Udfør', 'Do it')}
-            </button>
+            {mine ? (
+              <button type="submit" class="button button-primary" disabled={busy}>
+                {say('Udfør', 'Do it')}
+              </button>
+            ) : null}
             <a class="button button-tertiary" href={toCitizen(citizenId)}>
               {say('Fortryd', 'Cancel')}
             </a>

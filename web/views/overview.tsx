@@ -7,6 +7,7 @@ import type { Allowed, Deadline, View } from '../app/shapes.ts';
 import { Badge, Day, Empty, Loading, Panel, ProblemAlert, RuleLink } from '../parts/basics.tsx';
 import { commands, eventText } from '../words/commands.ts';
 import { dayText } from '../words/dates.ts';
+import { roles } from '../words/roles.ts';
 import type { Now } from './now.ts';
 
 /** Where the citizen stands and why, what comes next, and what can be done: to be understood in ten seconds. */
@@ -245,6 +246,30 @@ const Actions = ({ citizenId, allowed }: { readonly citizenId: string; readonly 
   );
 };
 
+/** What others may do to this citizen now: to be tried out, not given. */
+const OthersDo = ({ citizenId, allowed, picture }: Pick<Now, 'citizenId' | 'allowed' | 'picture'>): JSX.Element | null => {
+  const mine = new Set((allowed ?? []).map((a) => a.command));
+  const open = (picture?.next ?? []).filter((n) => n.how === 'open' && !mine.has(n.event));
+  const events = [...new Set(open.map((n) => n.event))];
+  if (events.length === 0) return null;
+  const who = (event: string): string =>
+    [...new Set(open.filter((n) => n.event === event).flatMap((n) => n.by))].map((r) => of(roles[r] ?? [r, r])).join(', ');
+  return (
+    <details class="more">
+      <summary>{say(`Det kan andre gøre (${events.length})`, `What others can do (${events.length})`)}</summary>
+      <p class="weak">{say('Se, hvad der ville ske, hvis de gjorde det.', 'See what would happen if they did.')}</p>
+      <ul class="closed-actions">
+        {events.map((event) => (
+          <li key={event}>
+            <a href={toCitizen(citizenId, 'do', event)}>{of(eventText(event))}</a>
+            <span class="weak">{who(event)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
 export const Overview = ({ citizenId, view, picture, allowed, problem }: Now & { readonly problem: Problem | undefined }): JSX.Element => (
   <div class="two">
     <div>
@@ -277,6 +302,7 @@ export const Overview = ({ citizenId, view, picture, allowed, problem }: Now & {
         ) : problem || view === undefined ? null : (
           <Empty>{say('Din rolle læser kun.', 'Your role only reads.')}</Empty>
         )}
+        <OthersDo citizenId={citizenId} allowed={allowed} picture={picture} />
       </Panel>
     </div>
   </div>
