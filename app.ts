@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, type Connection } from '@temporalio/client';
 import type { DataConverter, PayloadCodec } from '@temporalio/common';
-import { type ActivityInterceptorsFactory, type NativeConnection, Worker } from '@temporalio/worker';
+import { type ActivityInterceptorsFactory, type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { FastifyInstance } from 'fastify';
 import { createActivities } from './activities/index.ts';
 import type { Ports } from './activities/ports/index.ts';
@@ -47,12 +47,36 @@ export interface AppParts {
   readonly tracing?: Tracing | undefined;
 }
 
+export interface WorkerPools {
+  /** Workflow tasks under way; 40. With a workflow cache, not fewer than 2. */
+  readonly workflowTasks?: number;
+  /** Calls that wait for workflow tasks; 10. Not more than `workflowTasks`. */
+  readonly workflowPolls?: number;
+  /** Activities under way; 100. */
+  readonly activities?: number;
+  /** Calls that wait for activities; 10. */
+  readonly activityPolls?: number;
+  /** Threads that run workflows, each with all machines in its memory; 1, and more than processors are of no use. */
+  readonly workflowThreads?: number;
+}
+
+/** The pools in the SDK's words. */
+const poolsOf = ({ workflowTasks, workflowPolls, activities, activityPolls, workflowThreads }: WorkerPools): Partial<WorkerOptions> => ({
+  ...(workflowTasks === undefined ? {} : { maxConcurrentWorkflowTaskExecutions: workflowTasks }),
+  ...(workflowPolls === undefined ? {} : { maxConcurrentWorkflowTaskPolls: workflowPolls }),
+  ...(activities === undefined ? {} : { maxConcurrentActivityTaskExecutions: activities }),
+  ...(activityPolls === undefined ? {} : { maxConcurrentActivityTaskPolls: activityPolls }),
+  ...(workflowThreads === undefined ? {} : { workflowThreadPoolSize: workflowThreads }),
+});
+
 export interface WorkerParts {
   readonly native: NativeConnection;
   /** Made, or taken from what was made before, when left out. */
   readonly bundle?: WorkflowBundle;
   /** A cached citizen or course holds some 300 KB; 0: every task is a replay. */
   readonly maxCachedWorkflows?: number;
+  /** How much is done at once, and how many calls ask the engine for more; what is left out is as the SDK has it. */
+  readonly pools?: WorkerPools;
   /** The version of the bundle, where the server keeps runs on theirs; left out: every worker takes every run. */
   readonly buildId?: string;
   readonly activityInterceptors?: readonly ActivityInterceptorsFactory[];
@@ -117,7 +141,7 @@ export const assemble = ({
     ports,
     store,
     vault,
-    worker: async ({ native, bundle, maxCachedWorkflows = 1_000, buildId, activityInterceptors }) =>
+    worker: async ({ native, bundle, maxCachedWorkflows = 1_000, pools = {}, buildId, activityInterceptors }) =>
       Worker.create({
         connection: native,
         namespace,
@@ -125,6 +149,7 @@ export const assemble = ({
         workflowBundle: bundle ?? (await bundleWorkflows(tracing ? { interceptorModules: tracing.interceptorModules } : {})),
         activities: createActivities({ store, ports, client, taskQueue: TASK_QUEUE, now: clock.now }),
         maxCachedWorkflows,
+        ...poolsOf(pools),
         ...(buildId === undefined
           ? {}
           : {
