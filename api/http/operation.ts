@@ -17,6 +17,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
   415: 'The body is not application/json',
   422: 'A rule says no: `code` and `rule` say which',
   429: 'Too many requests at once, of the token, the address, or for one citizen; nothing was done. `Retry-After` says when to come again',
+  431: 'The headers are too large',
   500: 'An error of ours; `instance` is in the log',
   501: 'The engine below does not do this',
   503: 'The engine, the store or an outward system does not answer within a bounded time (`engine-unavailable` …)',
@@ -61,6 +62,7 @@ export const operation = (o: Operation): FastifySchema => {
       ...(o.params ? [414] : []),
       ...(o.body ? [408] : []),
       429,
+      431,
       500,
     ]),
   ].sort();
