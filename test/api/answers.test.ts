@@ -50,9 +50,9 @@ test('the views of a citizen to whom much has happened', async () => {
   await result(jc, 'publish-plan', { planType: 'education-plan', description: 'x' });
   await result(jc, 'set-education-step', { step: 2 });
   await result(jc, 'register-support-needs', { needs: ['x', { y: 1 }] });
-  await result(jc, 'mark-pilot-participation', { from: '2022-04-01' });
+  await result(jc, 'mark-pilot-participation', { from: '2022-04-04' });
   await result(jc, 'publish-plan', { planType: 'job-plan', jobGoal: { freeText: 'x' } });
-  await result(jc, 'start-pilot-offer', { on: '2022-04-02' });
+  await result(jc, 'start-pilot-offer', { on: '2022-04-04' });
   await result('udb', 'receive-udb-contact', { institutionNumber: '999001', name: 'Kim' });
   const { activityId } = await result(jc, 'register-activity', { list: 'health', code: 1, from: '2022-04-01' });
   await result(jc, 'register-activity', { list: 'company', code: 14, from: '2022-04-01', wageSubsidyRate: 1 });
