@@ -226,4 +226,25 @@ export const assumedInCourses = [
     da: 'Et a-kassemedlemskab, der registreres efter et senere, varer, til det næste begynder; det kan kun ved et skift begynde inde i et medlemskab, der er ophørt.',
     place: 'machines/contact/membership.ts#membership',
   },
+  {
+    id: 'A81',
+    section: '1.2',
+    en: 'An integration contract that is registered, or whose end is changed, after a move was told gives no notices of that move; a later move’s notices are not given anew when a move before it is told late.',
+    da: 'En kontrakt efter integrationsloven, der registreres eller får en anden slutdato, efter at en flytning er meldt, giver ingen flyttebeskeder om den flytning; en senere flytnings beskeder gives ikke på ny, når en flytning før den meldes for sent.',
+    place: 'machines/residence/jobcentre.ts#jobcentre',
+  },
+  {
+    id: 'A82',
+    section: '3.1',
+    en: 'A participation is marked by the contact group of its first day and of today, and by the category of today: a category assessed after the first day is enough.',
+    da: 'En deltagelse markeres efter kontaktgruppen på dens første dag og i dag og efter kategorien i dag: en kategori, der er fastsat efter den første dag, er nok.',
+    place: 'machines/education/rules/3.1-pilot.ts#inTargetGroup',
+  },
+  {
+    id: 'A83',
+    section: '3.1',
+    en: 'What is told late of the pilot ends as if it had been told in time: a participation marked late, or brought back by an offer, ends on the day on which the citizen left contact groups 12 and 28 or turned 30; an offer also brings a completed participation back, with the last day that it had; and leaving before the pilot’s end counts, told after it, where no offer had begun.',
+    da: 'Det, der registreres for sent om forsøget, slutter, som var det registreret i tide: en deltagelse, der markeres for sent eller genoptages ved et tilbud, slutter den dag, borgeren forlod kontaktgruppe 12 og 28 eller fyldte 30 år; et tilbud genoptager også en gennemført deltagelse, med den slutdato, den havde; og udtræden før forsøgets udløb tæller, også når den først registreres bagefter, hvis intet tilbud var begyndt.',
+    place: 'machines/education/pilot.ts#pilot',
+  },
 ] as const satisfies readonly Assumption[];

@@ -1,8 +1,8 @@
 import type { GroupChanged } from '../contact/contact-group.ts';
 import * as r0 from '../contact/rules/0-register.ts';
-import { addDays, type LegalDate, later } from '../core/calendar.ts';
+import { addDays, birthday, type LegalDate, later } from '../core/calendar.ts';
 import { command, type MachineModule, report, set } from '../core/machine.ts';
-import type { CommandPayloads, ItemOf, MachineEvent } from '../core/types.ts';
+import type { CitizenState, CommandPayloads, ItemOf, MachineEvent } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
 import { groupNow, jobcentreNow } from '../readings.ts';
 import { texts } from '../texts.ts';
@@ -14,6 +14,8 @@ export interface PilotContext {
   readonly from: LegalDate;
   /** The last day included; null: open. */
   readonly to: LegalDate | null;
+  /** The last day that the jobcentre gave it; absent or null: none. It holds again when the participation comes back. */
+  readonly ownTo?: LegalDate | null;
   /** The latest offer. */
   readonly offerFrom: LegalDate | null;
   readonly offerTo: LegalDate | null;
@@ -36,8 +38,8 @@ type Mark = CommandPayloads['mark-pilot-participation'];
 type On = { readonly on: LegalDate };
 
 const marks = [r0.groupOpen, r31.markedWhileInForce, r31.inTargetGroup, r31.notInPilotAlready];
-const ends = [r31.takesPart];
-const starts = [r31.offerWhileInForce, r31.inTargetGroupAtOffer, r31.takesPartInOffer, r31.noOfferRuns, r31.offerInParticipation];
+const ends = [r31.takesPartOrHasExpired];
+const starts = [r31.offerWhileInForce, r31.takesPartInOffer, r31.inTargetGroupAtOffer, r31.noOfferRuns, r31.offerInParticipation];
 const finishes = [r31.takesPart, r31.offerRuns];
 
 /** The pilot's last day for a participation; today where the pilot has none (the deadline that asks is then never set). */
@@ -67,6 +69,8 @@ const start = {
   ],
 };
 
+const atThirty = ({ birthDate }: CitizenState, day: LegalDate): boolean => day === birthday(birthDate, 30);
+
 /** What ends a participation whether or not an offer has begun. */
 const leaves = {
   'end-pilot-participation': { target: 'ended', actions: ended('exited', on) },
@@ -85,11 +89,20 @@ const leaves = {
   ],
 };
 
+/** Told late: by then the citizen had left the groups. Whoever is marked late is back in them, so under 30. */
+const hadLeft = { target: 'ended', actions: ended('exited', on) };
+const hadTurned30 = {
+  guard: '3.1 the groups were left on the thirtieth birthday' as const,
+  target: 'ended',
+  actions: ended('aged-out', ({ s }) => addDays((s.payload as On).on, -1)),
+};
+
 const machine = setup({
   types: { context: {} as PilotContext, events: {} as MachineEvent },
   guards: {
     '3.1 the thirtieth birthday moves the group': ({ event }) => (event.fact as GroupChanged).cause === 'birthday',
     '3.1 the group leaves 12 and 28, or closes': ({ event }) => !r31.PILOT_GROUPS.includes((event.fact as GroupChanged).to ?? ''),
+    '3.1 the groups were left on the thirtieth birthday': ({ event }) => atThirty(event.s.sofar, (event.s.payload as On).on),
     '3.1 the pilot is over, and the running offer is finished': ({ event }) =>
       r31.offerRuns.holds(event.s) && !r31.pilotRuns(event.s.today, r31.pilotRows(event.s.before)),
   },
@@ -103,7 +116,7 @@ const machine = setup({
         'mark-pilot-participation': {
           target: 'participating',
           actions: [
-            set<PilotContext, Mark>(({ s }) => ({ from: s.payload.from, to: s.payload.to ?? null })),
+            set<PilotContext, Mark>(({ s }) => ({ from: s.payload.from, to: s.payload.to ?? null, ownTo: s.payload.to ?? null })),
             report<PilotContext, Mark>(({ s }) => ({
               type: 'pilot-participation-marked',
               participationId: s.newId,
@@ -117,6 +130,7 @@ const machine = setup({
     participating: {
       on: {
         ...leaves,
+        'groups-left': hadLeft,
         'start-pilot-offer': start,
         'pilot-over': { target: 'ended', actions: ended('expired', (a) => lastDay(a.context, a.s)) },
       },
@@ -124,6 +138,7 @@ const machine = setup({
     inOffer: {
       on: {
         ...leaves,
+        'groups-left': [hadTurned30, hadLeft],
         'finish-pilot-offer': [
           {
             guard: '3.1 the pilot is over, and the running offer is finished',
@@ -144,11 +159,13 @@ const machine = setup({
     },
     ended: {
       on: {
+        // told after the pilot's end: the citizen had left before it
+        'end-pilot-participation': { target: 'ended', actions: ended('exited', on) },
         // told after the pilot's end: begun, not registered, is what counts
         'start-pilot-offer': {
           target: 'inOffer',
           actions: [
-            set<PilotContext, On>(() => ({ to: null, reason: null })),
+            set<PilotContext, On>(({ context }) => ({ to: context.ownTo ?? null, reason: null })),
             report<PilotContext, On>(({ s }) => ({ type: 'pilot-participation-resumed', participationId: s.item?.id, rule: '3.1' })),
             ...start.actions,
           ],
@@ -169,6 +186,16 @@ const afterFrom = (s: MachineEvent<On>['s']): readonly [LegalDate, LegalDate] | 
   s.item && [(s.item as ItemOf<'pilot'>).context.from, s.payload.on];
 
 const samplesOfDays = (_: unknown, today: LegalDate): readonly On[] => [{ on: today }, { on: addDays(today, -1) }];
+
+/** What ends a participation on a day by itself, the earliest first. */
+const datesOf: NonNullable<MachineModule<'pilot'>['deadlines']> = ({ value, context }, state) => {
+  if (value === 'ended') return [];
+  const last = r31.pilotLastDay(context.from, r31.pilotRows(state));
+  // its own last day comes first where both fall on one day: what was registered for this citizen ends it
+  const own = context.to === null ? [] : [{ event: 'participation-over', on: addDays(context.to, 1), rule: '3.1' }];
+  const withPilot = value !== 'inOffer' && last !== null && (context.to === null || last < context.to);
+  return withPilot ? [{ event: 'pilot-over', on: addDays(last, 1), rule: '3.1' }, ...own] : own;
+};
 
 export const pilot: MachineModule<'pilot'> = {
   id: 'pilot',
@@ -204,7 +231,7 @@ export const pilot: MachineModule<'pilot'> = {
       rule: '3.1',
       roles: ['jobcentre'],
       on: 'found',
-      find: r31.participationNow,
+      find: r31.participationToLeave,
       order: [afterFrom],
       notAhead: ['on'],
       rules: ends,
@@ -238,13 +265,15 @@ export const pilot: MachineModule<'pilot'> = {
     }),
   ],
   law: r31.PILOT,
-  deadlines: ({ value, context }, state) => {
-    if (value === 'ended') return [];
-    const last = r31.pilotLastDay(context.from, r31.pilotRows(state));
-    // its own last day comes first where both fall on one day: what was registered for this citizen ends it
-    const own = context.to === null ? [] : [{ event: 'participation-over', on: addDays(context.to, 1), rule: '3.1' }];
-    const withPilot = value !== 'inOffer' && last !== null && (context.to === null || last < context.to);
-    return withPilot ? [...own, { event: 'pilot-over', on: addDays(last, 1), rule: '3.1' }] : own;
+  deadlines: datesOf,
+  corrections: (item, state) => {
+    if (item.value === 'ended') return undefined;
+    const left = r31.leftPilotGroups(state, item.context.from);
+    if (left === null) return undefined;
+    // what ends it before that day is a date of its own; on one day the birthday comes first, the jobcentre's move after the day has begun
+    const own = datesOf(item, state)[0]?.on ?? null;
+    if (own !== null && (own < left || (own === left && !atThirty(state, left)))) return undefined;
+    return { event: 'groups-left', rule: '3.1', on: left, payload: { on: left } };
   },
   course: ({ value, context }, state) => ({
     type: 'pilot',

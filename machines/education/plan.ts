@@ -5,7 +5,7 @@ import { ask, command, type MachineModule, report, send, set, textOf } from '../
 import { applies, rule } from '../core/rule.ts';
 import type { CommandPayloads, Fact, MachineEvent } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
-import { educationStepNow, inGroup, jobcentreNow } from '../readings.ts';
+import { educationStepNow, groupNow, inGroup, jobcentreNow } from '../readings.ts';
 import { texts } from '../texts.ts';
 import * as r33 from './rules/3.3-support-needs.ts';
 import * as r36 from './rules/3.6-education-order.ts';
@@ -52,6 +52,10 @@ export const noJobPlanUnderEducationOrder = rule<Publish>({
   code: 'job-plan-not-for-group',
   en: 'no job plan is published under the education order, in group 12 or 28',
   da: 'En jobplan kan ikke publiceres for en borger med uddannelsespålæg i kontaktgruppe 12 eller 28',
+  wrong: ({ before }) => ({
+    en: `The citizen is in contact group ${groupNow(before)}, under the education order: the plan cannot be a job plan`,
+    da: `Borgeren er i kontaktgruppe ${groupNow(before)} og har uddannelsespålæg: planen kan ikke være en jobplan`,
+  }),
   holds: ({ before, payload }) => payload.planType !== 'job-plan' || !inGroup(before, 12, 28),
 });
 

@@ -87,6 +87,50 @@ export const beginnings = (): readonly Beginning[] => [
     { as: { role: 'jobcentre', org: '101' }, name: 'start-pilot-offer', payload: () => ({ on: '2023-12-18' }) },
   ),
   told(
+    '3.1 a participation that expired, left before the pilot’s end as it turns out',
+    '2023-12-30',
+    '1999-06-01',
+    (s) => {
+      participates(s).at('2024-01-01');
+    },
+    { as: { role: 'jobcentre', org: '101' }, name: 'end-pilot-participation', payload: () => ({ on: '2023-12-31' }) },
+  ),
+  told(
+    '3.1 out of the target group and back, before a participation is marked late',
+    '2022-04-10',
+    '1999-06-01',
+    (s) => {
+      s.does(JC, 'open-contact-group', { contactGroup: 12 });
+      s.at('2022-04-12').does(JC, 'change-contact-group', { contactGroup: 2 });
+      s.at('2022-04-13').does(JC, 'change-contact-group', { contactGroup: 12 });
+      s.does(JC, 'assess-category', { category: 'education-ready' });
+    },
+    { as: { role: 'jobcentre', org: '101' }, name: 'mark-pilot-participation', payload: () => ({ from: '2022-04-11' }) },
+  ),
+  ...['1994-01-05', '1999-06-01'].map((born) =>
+    told(
+      `3.1 a participation that expired before the group was left, and an offer that had begun in time: born ${born}`,
+      '2023-12-20',
+      born,
+      (s) => {
+        participates(s).at('2024-01-06');
+        if (born !== '1994-01-05') s.does(JC, 'close-contact-group');
+      },
+      { as: { role: 'jobcentre', org: '101' }, name: 'start-pilot-offer', payload: () => ({ on: '2023-12-28' }) },
+    ),
+  ),
+  told(
+    '3.1 a participation completed with the pilot, and a second offer that had begun in time',
+    '2023-12-10',
+    '1999-06-01',
+    (s) => {
+      participates(s).does(JC, 'start-pilot-offer', { on: s.today });
+      s.at('2023-12-15').does(JC, 'finish-pilot-offer', { on: s.today });
+      s.at('2024-01-02');
+    },
+    { as: { role: 'jobcentre', org: '101' }, name: 'start-pilot-offer', payload: () => ({ on: '2023-12-18' }) },
+  ),
+  told(
     '7.2 a form that waits, and a rehabilitation course whose end is taken away',
     '2022-03-14',
     '1980-05-05',

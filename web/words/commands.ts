@@ -64,6 +64,7 @@ export const events: Words = {
   'meeting-day-over': ['Mødedagen er slut', 'The day of the meeting is over'],
   'booking-deadline-over': ['Fristen for selvbooking er passeret', 'The deadline for booking is over'],
   'group-corrected': ['Kontaktgruppen er rettet', 'The contact group was corrected'],
+  'groups-left': ['Borgeren havde forladt målgruppen', 'The citizen had left the target group'],
   'membership-corrected': ['Medlemskabet er rettet', 'The membership was corrected'],
   'group-moved': ['Skift af kontaktgruppe', 'Change of contact group'],
   'absence-ended': ['Fraværet slutter', 'The absence ends'],

@@ -2,7 +2,7 @@ import { addDays, inDanish, inEnglish, type LegalDate } from '../../core/calenda
 import { type Known, knownRows } from '../../core/law.ts';
 import { inForce, rule, type Sentence } from '../../core/rule.ts';
 import type { CitizenState, CommandPayloads, ItemOf } from '../../core/types.ts';
-import { allOf, categoryNow, categoryOn, type Group, groupNow, groupOn, inGroup } from '../../readings.ts';
+import { allOf, categoryNow, categoryOn, type Group, groupNow, groupOn, groupPeriods, inGroup } from '../../readings.ts';
 
 /** 3.1 The job-focused pilot. @da forsøg med jobrettet indsats @source 3.1 */
 
@@ -49,14 +49,36 @@ export const PILOT_CATEGORIES: readonly string[] = ['education-ready', 'activity
 export const participationNow = (state: CitizenState): ItemOf<'pilot'> | undefined =>
   allOf(state, 'pilot').find((p) => p.value !== 'ended');
 
-/** An expired participation comes back when an offer turns out to have begun in time; only the latest can. */
-const expiredLast = (state: CitizenState): ItemOf<'pilot'> | undefined => {
+/** The latest participation, where it is the pilot's end that ended it: as expired, or as completed with its offer finished. */
+const endedWithPilot = (state: CitizenState): ItemOf<'pilot'> | undefined => {
   const last = allOf(state, 'pilot').at(-1);
-  return last?.value === 'ended' && last.context.reason === 'expired' ? last : undefined;
+  const { reason } = last?.context ?? {};
+  return last?.value === 'ended' && (reason === 'expired' || reason === 'completed') ? last : undefined;
 };
 
-/** The participation that an offer begins in: the open one, or else the latest, where it has expired. */
-export const participationOfOffer = (state: CitizenState): ItemOf<'pilot'> | undefined => participationNow(state) ?? expiredLast(state);
+/** The participation that an offer begins in: the open one, or else the one that ended with the pilot, which then comes back. */
+export const participationOfOffer = (state: CitizenState): ItemOf<'pilot'> | undefined => participationNow(state) ?? endedWithPilot(state);
+
+/** The participation that the citizen leaves: the open one, or else the one that has expired, where leaving it is told late. */
+export const participationToLeave = (state: CitizenState): ItemOf<'pilot'> | undefined =>
+  participationNow(state) ?? allOf(state, 'pilot').findLast((p) => p.value === 'ended' && p.context.reason === 'expired');
+
+/**
+ * The day on which the citizen, in the target group's contact groups on that day, left them for another group or for none; null: not since.
+ * From 12 to 28 and back is no leaving.
+ */
+export const leftPilotGroups = (state: CitizenState, since: LegalDate): LegalDate | null => {
+  const periods = groupPeriods(state).filter((p) => p.until === null || p.until > p.from);
+  let here = periods.find((p) => p.from <= since && (p.until === null || since < p.until));
+  while (here) {
+    const { until } = here;
+    if (until === null || !PILOT_GROUPS.includes(here.value)) return null;
+    const next = periods.find((p) => p.from === until);
+    if (!next || !PILOT_GROUPS.includes(next.value)) return until;
+    here = next;
+  }
+  return null;
+};
 
 const isTargetGroup = (group: Group | null, category: string | null): boolean =>
   group !== null && PILOT_GROUPS.includes(group) && PILOT_CATEGORIES.includes(category ?? '');
@@ -153,11 +175,23 @@ export const takesPart = rule({
   holds: ({ before }) => participationNow(before) !== undefined,
 });
 
+export const takesPartOrHasExpired = rule<On>({
+  id: '3.1',
+  code: 'no-pilot-participation',
+  en: 'the citizen takes part in the pilot, or took part on the day until the pilot ended',
+  da: 'Borgeren deltager i forsøget eller deltog på dagen, indtil forsøget udløb',
+  wrong: { en: 'The citizen does not take part in the pilot', da: 'Borgeren deltager ikke i forsøget' },
+  holds: ({ before, payload }) => {
+    const p = participationToLeave(before);
+    return p !== undefined && (p.value !== 'ended' || payload.on <= (p.context.to ?? payload.on));
+  },
+});
+
 export const takesPartInOffer = rule({
   id: '3.1',
   code: 'no-pilot-participation',
-  en: 'the citizen takes part in the pilot, or the latest participation has expired',
-  da: 'Borgeren deltager i forsøget, eller den seneste deltagelse er udløbet',
+  en: 'the citizen takes part in the pilot, or did so until the pilot ended',
+  da: 'Borgeren deltager i forsøget eller gjorde det, indtil forsøget udløb',
   wrong: { en: 'The citizen does not take part in the pilot', da: 'Borgeren deltager ikke i forsøget' },
   holds: ({ before }) => participationOfOffer(before) !== undefined,
 });

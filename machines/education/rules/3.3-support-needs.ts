@@ -11,11 +11,29 @@ export const TOLD_ON_STEPS: readonly number[] = [1, 2, 3];
 export const SUPPORT_NEEDS_REGISTERED =
   'Jobcentret har registreret, at du kan få brug for støtte, når du starter på en uddannelse. Oplysningerne bliver sendt til uddannelsesinstitutionen, når du starter. Kontakt dit jobcenter, hvis du har spørgsmål, eller hvis du mener, at oplysningerne er forkerte.';
 
+/** What plan there is instead, as the caseworker says it. */
+const PLANS_IN_WORDS = {
+  none: { en: 'the citizen has no plan', da: 'borgeren har ingen plan' },
+  inactive: { en: 'the citizen’s plan is inactive', da: 'borgerens plan er inaktiv' },
+  'education-plan': { en: 'the citizen has none that is published', da: 'borgeren har ingen, der er publiceret' },
+  'job-plan': { en: 'the citizen has a job plan', da: 'borgeren har en jobplan' },
+  'follow-up-agreement': { en: 'the citizen has a follow-up agreement', da: 'borgeren har en aftale om opfølgning' },
+  other: { en: 'the citizen has a plan of another type', da: 'borgeren har en plan af en anden type' },
+} as const;
+
 export const hasEducationPlan = rule({
   id: '3.3',
   code: 'education-plan-required',
   en: 'the citizen has a published education plan',
   da: 'Borgeren har en publiceret uddannelsesplan',
+  wrong: ({ before }) => {
+    const { value, context } = oneOf(before, 'plan');
+    const had = value === 'inactive' ? 'inactive' : (context.type ?? 'none');
+    return {
+      en: `A step belongs to an education plan: ${PLANS_IN_WORDS[had].en}`,
+      da: `Et trin hører til en uddannelsesplan: ${PLANS_IN_WORDS[had].da}`,
+    };
+  },
   holds: ({ before }) => planTypeNow(before) === 'education-plan',
 });
 
@@ -24,6 +42,7 @@ export const needsRegistered = rule({
   code: 'no-support-needs',
   en: 'support needs are registered',
   da: 'Der er registreret støttebehov',
+  wrong: { en: 'No support needs are registered', da: 'Der er ikke registreret nogen støttebehov' },
   holds: ({ before }) => oneOf(before, 'plan').context.supportNeeds,
 });
 

@@ -1,5 +1,5 @@
 import { type CodeEntry, type CodeList, codeLists, findCode } from '../../code-lists/index.ts';
-import type { LegalDate } from '../../core/calendar.ts';
+import { inDanish, inEnglish, type LegalDate } from '../../core/calendar.ts';
 import { rule } from '../../core/rule.ts';
 import type { Item } from '../../core/types.ts';
 
@@ -50,6 +50,14 @@ export const codeNotRetired = rule<Coded>({
   code: 'code-retired',
   en: 'the activity is given no code that has been retired',
   da: 'Indsatsen får ikke et id, der er udgået af kodelisten',
+  wrong: ({ payload, item }) => {
+    const brought = broughtCode(payload, item);
+    const last = brought && rowsOf(brought).at(-1)?.validTo;
+    return {
+      en: `Code ${payload.code} has been retired${last ? `: it was last in the list on ${inEnglish(last)}` : ''}`,
+      da: `Id ${payload.code} er udgået af kodelisten${last ? `: det var sidst gyldigt den ${inDanish(last)}` : ''}`,
+    };
+  },
   holds: ({ payload, item, today }) => {
     const brought = broughtCode(payload, item);
     return brought === undefined || !retired(brought, today);
@@ -61,6 +69,20 @@ export const codeKnown = rule<Coded>({
   code: 'unknown-activity-code',
   en: 'the code is in the list of the day',
   da: "Id'et findes i kodelisten på dagen",
+  wrong: ({ payload, item, today }) => {
+    const brought = broughtCode(payload, item);
+    const first = brought && rowsOf(brought)[0]?.validFrom;
+    const list = brought && LIST_OF[brought.list]?.title;
+    return first && first > today
+      ? {
+          en: `Code ${payload.code} is used from ${inEnglish(first)}`,
+          da: `Id ${payload.code} kan først bruges fra ${inDanish(first)}`,
+        }
+      : {
+          en: `There is no code ${payload.code} in the list "${list?.en}"`,
+          da: `Der findes intet id ${payload.code} i kodelisten »${list?.da}«`,
+        };
+  },
   holds: ({ payload, item, today }) => {
     const brought = broughtCode(payload, item);
     return brought === undefined || inList(brought, today);

@@ -24,6 +24,14 @@ export const rateAllowed = rule<Rated>({
   en: 'the type of company activity allows the wage-subsidy rate',
   da: 'Timeløntilskudssatsen er tilladt for typen af virksomhedsrettet indsats',
   assumption: 'A25',
+  wrong: ({ payload, item }) => {
+    const { code, wageSubsidyRate } = after(payload, item);
+    const rates = (code === undefined ? undefined : companyActivity(code))?.wageSubsidyRates ?? [];
+    return {
+      en: `Company activity of type ${code} allows the wage-subsidy rates ${rates.join(' and ')}, not ${wageSubsidyRate}`,
+      da: `Virksomhedsrettet indsats af typen ${code} kan have timeløntilskudssats ${rates.join(' eller ')}, ikke ${wageSubsidyRate}`,
+    };
+  },
   holds: ({ payload, item }) => {
     const { list, code, wageSubsidyRate } = after(payload, item);
     if (list !== 'company' || code === undefined || wageSubsidyRate == null) return true;

@@ -1,5 +1,5 @@
 import type { OwnTest } from '../../access.ts';
-import { addMonths, type LegalDate } from '../../core/calendar.ts';
+import { addDays, addMonths, inDanish, inEnglish, type LegalDate } from '../../core/calendar.ts';
 import { firstNo, inForce, refusal, rule } from '../../core/rule.ts';
 import type { CitizenState, Situation } from '../../core/types.ts';
 import { latestMembership, membershipsOf } from '../../readings.ts';
@@ -26,6 +26,7 @@ export const everMember = rule({
   status: 403,
   en: 'the citizen is or was a member of the a-kasse',
   da: 'Borgeren er eller har været medlem af a-kassen',
+  wrong: { en: 'The citizen never was a member of the a-kasse', da: 'Borgeren har aldrig været medlem af a-kassen' },
   holds: ({ before, caller }) => membershipsOf(before).some((m) => m.value === caller.org),
 });
 
@@ -35,6 +36,11 @@ export const notMemberOfAnother = rule({
   status: 403,
   en: 'the citizen has not become a member of another a-kasse since',
   da: 'Borgeren er ikke overgået til at være medlem i en anden a-kasse',
+  // which one, and since when, is not for a former a-kasse to know
+  wrong: {
+    en: 'The citizen has become a member of another a-kasse',
+    da: 'Borgeren er siden blevet medlem af en anden a-kasse',
+  },
   holds: ({ before, caller }) => latestMembership(before)?.value === caller.org,
 });
 
@@ -44,6 +50,15 @@ export const withinAccess = rule({
   status: 403,
   en: 'the membership ended less than 3 years and 6 months ago',
   da: 'Der er ikke gået 3 ½ år siden medlemsophør',
+  wrong: ({ before, today }) => {
+    const until = latestMembership(before)?.until ?? today;
+    const ended = addDays(until, -1);
+    const last = addDays(accessEnds(until, today), -1);
+    return {
+      en: `The membership’s last day was ${inEnglish(ended)}: the a-kasse’s access ended 3 years and 6 months later, on ${inEnglish(last)}`,
+      da: `Medlemskabets sidste dag var den ${inDanish(ended)}: a-kassens adgang ophørte 3 ½ år efter, den ${inDanish(last)}`,
+    };
+  },
   holds: ({ before, today }) => latestMayRead(before, today),
 });
 

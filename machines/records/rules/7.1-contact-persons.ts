@@ -1,4 +1,4 @@
-import { addMonths, type LegalDate } from '../../core/calendar.ts';
+import { addMonths, inDanish, inEnglish, type LegalDate } from '../../core/calendar.ts';
 import { rule } from '../../core/rule.ts';
 import type { CitizenState, Item } from '../../core/types.ts';
 import { allOf } from '../../readings.ts';
@@ -24,6 +24,13 @@ export const activityGiven = rule<{ readonly type?: number | undefined; readonly
   code: 'activity-required',
   en: 'types 2, 3 and 15 come from an activity',
   da: 'Typerne 2, 3 og 15 kommer fra en indsats (aktivitet)',
+  wrong: ({ payload, item }) => {
+    const type = payload.type ?? (item?.context as Person | undefined)?.type;
+    return {
+      en: `A contact person of type ${type} comes from an activity, and none is given`,
+      da: `En kontaktperson af type ${type} kommer fra en indsats, og der er ikke angivet nogen`,
+    };
+  },
   holds: ({ payload, item }) => {
     const had = item?.context as Person | undefined;
     return !fromActivity(payload.type ?? had?.type ?? null) || (payload.activityId ?? had?.activityId ?? null) !== null;
@@ -36,6 +43,13 @@ export const relationRuns = rule({
   code: 'already-ended',
   en: 'the relation has not ended',
   da: 'Kontaktrelationen er ikke allerede afsluttet',
+  wrong: ({ item, today }) => {
+    const to = (item?.context as Person | undefined)?.to ?? today;
+    return {
+      en: `The relation has ended already: its last day is ${inEnglish(to)}`,
+      da: `Kontaktrelationen er allerede afsluttet: sidste dag er den ${inDanish(to)}`,
+    };
+  },
   holds: ({ item, today }) => {
     const to = (item?.context as Person | undefined)?.to ?? null;
     return to === null || to > today;
@@ -47,6 +61,10 @@ export const cameFromThisActivity = rule<{ readonly activityId: string; readonly
   code: 'unknown-contact-person',
   en: 'the contact person came from this activity',
   da: 'Kontaktpersonen kommer fra indsatsen',
+  wrong: {
+    en: 'The contact person did not come from this activity, which cannot update it',
+    da: 'Kontaktpersonen kommer ikke fra denne indsats og kan ikke opdateres via den',
+  },
   holds: ({ before, payload }) =>
     payload.contactPersonId === undefined ||
     allOf(before, 'contact-person').some((p) => p.id === payload.contactPersonId && p.context.activityId === payload.activityId),

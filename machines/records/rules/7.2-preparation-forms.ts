@@ -1,8 +1,9 @@
 import { lastDayBeforeRelease, releaseDay } from '../../code-lists/code-list.ts';
-import { addMonths, type LegalDate } from '../../core/calendar.ts';
+import { groupInWords } from '../../contact/rules/words.ts';
+import { addMonths, inDanish, inEnglish, type LegalDate } from '../../core/calendar.ts';
 import { inForce, rule } from '../../core/rule.ts';
 import type { CitizenState } from '../../core/types.ts';
-import { allOf, type Group, inGroup, inRehabilitation } from '../../readings.ts';
+import { allOf, type Group, groupNow, inGroup, inRehabilitation } from '../../readings.ts';
 
 /** 7.2 Preparation forms: who begins one, and when it is deleted. @da forberedelsesskema @source 7.2 */
 
@@ -41,6 +42,14 @@ export const formForGroup = rule({
   code: 'form-not-for-group',
   en: 'the citizen is in group 1, 2, 12, 26, 27, 28 or 29, or in rehabilitation',
   da: 'Borgeren er i kontaktgruppe 1, 2, 12, 26, 27, 28 eller 29 eller i rehabilitering',
+  wrong: ({ before }) => {
+    const group = groupNow(before);
+    const words = group === null ? { en: 'no contact group', da: 'ingen kontaktgruppe' } : groupInWords(group);
+    return {
+      en: `The citizen is in ${words.en} and not in rehabilitation: a form is begun in group 1, 2, 12, 26, 27, 28 or 29, or in rehabilitation`,
+      da: `Borgeren er i ${words.da} og ikke i rehabilitering: et skema kan påbegyndes i kontaktgruppe 1, 2, 12, 26, 27, 28 eller 29 eller under rehabilitering`,
+    };
+  },
   holds: ({ before, today }) => inGroup(before, ...FORM_GROUPS) || inRehabilitation(before, today),
 });
 
@@ -49,6 +58,10 @@ export const notSubmitted = rule({
   code: 'already-submitted',
   en: 'the form has not been submitted',
   da: 'Skemaet er ikke allerede indsendt',
+  wrong: ({ item, today }) => {
+    const on = (item?.context as FormDates | undefined)?.submittedOn ?? today;
+    return { en: `The form was submitted on ${inEnglish(on)} already`, da: `Skemaet er allerede indsendt den ${inDanish(on)}` };
+  },
   holds: ({ item }) => (item?.context as FormDates | undefined)?.submittedOn === null,
 });
 
