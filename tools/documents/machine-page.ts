@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { newCitizen } from '../../machines/citizen.ts';
+import { newCitizen, specs } from '../../machines/citizen.ts';
 import type { CommandSchema } from '../../machines/core/command-schema.ts';
 import { guardName, type Rule } from '../../machines/core/rule.ts';
 import type { Role } from '../../machines/core/types.ts';
@@ -138,6 +138,12 @@ const worded = ({ module }: DocumentedMachine, name: string): string => {
   return words === name ? code(name) : `${plainText(words)} (${code(name)})`;
 };
 
+/** The page on which a command's rules stand: its owner's, which may be another machine than the one that takes it. */
+const pageOfCommand = ({ module }: DocumentedMachine, command: string): string => {
+  const owner = specs.get(command)?.owner.id ?? module.id;
+  return owner === module.id ? '' : `${owner}.md`;
+};
+
 /** Every arrow of the picture, the many alike ones in one row. */
 const transitionRows = (m: DocumentedMachine): readonly (readonly string[])[] =>
   bundlesOf(m.module).map((b) => [
@@ -147,7 +153,7 @@ const transitionRows = (m: DocumentedMachine): readonly (readonly string[])[] =>
     choosing(b)
       .map((g) => plainText(inWords(m.module, g)))
       .join('; '),
-    b.rules.length === 0 ? '' : `[rules of ${code(b.event)}](#${b.event})`,
+    b.rules.length === 0 ? '' : `[rules of ${code(b.event)}](${pageOfCommand(m, b.event)}#${b.event})`,
     codes(b.facts),
   ]);
 
