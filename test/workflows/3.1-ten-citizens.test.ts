@@ -168,8 +168,8 @@ describe.each([
       expect(await pilot(id)).toMatchObject({ ...PARTICIPATING, offer: 'running' });
       expect((await more.course(id)).status).toBe('RUNNING');
     }
-    expect(await refused('anna', 'mark-pilot-participation', { from: '2023-12-31' })).toBe('pilot-not-in-force');
-    expect(await refused('carl', 'start-pilot-offer', { on: '2023-12-31' })).toBe('pilot-not-in-force');
+    expect(await refused('anna', 'mark-pilot-participation', { from: '2024-01-01' })).toBe('pilot-not-in-force');
+    expect(await refused('carl', 'start-pilot-offer', { on: '2024-01-01' })).toBe('pilot-not-in-force');
     for (const id of ['anna', 'bo', 'dina', 'ida']) expect((await more.course(id)).status).toBe('COMPLETED');
 
     await w.at('2024-02-15');

@@ -71,6 +71,19 @@ def invalid(case, location):
     return case.meta is not None and case.meta.is_negative_at(location)
 
 
+@schemathesis.serializer("application/x-ndjson")
+def lines(ctx, value):
+    """A body of commands, a line each."""
+    values = value if isinstance(value, list) else [value]
+    return "".join(json.dumps(line) + "\n" for line in values).encode()
+
+
+@schemathesis.deserializer("application/x-ndjson")
+def answers(ctx, response):
+    """Each line of the answer is one by itself: the last, the count, stands for the whole."""
+    return json.loads(response.content.decode().strip().rsplit("\n", 1)[-1])
+
+
 @schemathesis.hook
 def before_call(ctx, case, kwargs):
     pick = chance(case)
@@ -112,7 +125,7 @@ def before_call(ctx, case, kwargs):
 @schemathesis.hook
 def after_call(ctx, case, response):
     counts[case.operation.label][str(response.status_code)] += 1
-    if response.status_code not in (200, 201) or "json" not in str(response.headers.get("content-type")):
+    if response.status_code not in (200, 201) or not re.search(r"[/+]json", str(response.headers.get("content-type"))):
         return
     if (case.query or {}).get("dry-run") == "true":
         return
