@@ -189,7 +189,8 @@ test('histories, as they are and with the seal taken off, and the visibility lis
 
     // a canary in clear, by a client without the codec
     const bare = new Client({ connection });
-    const overdue = async (): Promise<string> => (await api.get(null, '/metrics')).text.match(/^register_overdue_deletions .*$/m)?.[0] ?? '';
+    const overdue = async (): Promise<string> =>
+      (await api.get(null, '/metrics')).text.match(/^register_overdue_deletions .*$/m)?.[0] ?? '';
     expect(await overdue()).toBe('register_overdue_deletions 0');
     const late = [
       { key: defineSearchAttributeKey('course', 'KEYWORD'), value: 'retention' },
