@@ -1,5 +1,5 @@
 import { patched, workflowInfo } from '@temporalio/workflow';
-import { advance, courses, deadlines, decide, lawChange, tell } from '../machines/citizen.ts';
+import { advance, courses, deadlines, decide, lawChange, lawChanges, tell } from '../machines/citizen.ts';
 import { startOfDay } from '../machines/core/calendar.ts';
 import type { Entry, Told } from '../machines/core/composition.ts';
 import { once } from '../machines/core/memo.ts';
@@ -37,11 +37,24 @@ const due = once((state: CitizenState): readonly CitizenDue[] => {
   });
 });
 
-/** A change of the law that moves dates of this citizen is waited for like a date; its timer is armed by those only who learn of it live. */
+/**
+ * The changes of the law are learned of live, one after the other, and each once: a marker in the history says when. A history that was made
+ * by a program without the change has none, so that on replay nothing of it is known.
+ */
+export const learn = (state: CitizenState): CitizenState => {
+  let { learnedUpTo = 0 } = state;
+  for (const at of lawChanges) {
+    if (at <= learnedUpTo) continue;
+    if (!patched(`law-${at}`)) break;
+    learnedUpTo = at;
+  }
+  return learnedUpTo === state.learnedUpTo ? state : { ...state, learnedUpTo };
+};
+
+/** A change of the law that moves dates of this citizen is waited for like a date. */
 const lawDue = (state: CitizenState): readonly Due[] => {
   const change = lawChange(state);
-  if (change === undefined || !patched(`law-${change.at}`)) return [];
-  return [{ id: 'law-changed', at: change.at, summary: `the law changes: ${change.dates.length} dates` }];
+  return change === undefined ? [] : [{ id: 'law-changed', at: change.at, summary: `the law changes: ${change.dates.length} dates` }];
 };
 
 /** What every course shows: whose citizen it is. */
@@ -133,6 +146,7 @@ export const domain: CitizenDomain = {
   },
   advance,
   callback: tell,
+  learn,
   identify,
   due: (state) => [...due(state), ...lawDue(state)],
   courses: courseStates,

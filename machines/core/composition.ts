@@ -29,7 +29,7 @@ export const compose = (registered: readonly MachineModule[], guarded?: typeof w
   const charts = bindCharts(registered, guarded);
   const { modules, specs, moduleOf, itemsOf, findable, fresh, step, put, initial } = charts;
   const dates = bindDates(charts);
-  const { deadlines, courses, nextChange, lawChange, wrongs } = dates;
+  const { deadlines, courses, changes, nextChange, lawChange, wrongs } = dates;
   const { propagate, finish } = bindPass(charts, dates);
 
   /** What happens to one item by itself (a deadline) or from outside (told by a course). */
@@ -189,6 +189,8 @@ export const compose = (registered: readonly MachineModule[], guarded?: typeof w
     initial,
     upgrade: (state: CitizenState) => upgrade(modules, (m) => fresh(m, m.id), state),
     deadlines,
+    /** The instants at which the law changes, in order. */
+    lawChanges: changes,
     lawChange,
     courses,
     advance,

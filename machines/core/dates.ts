@@ -50,12 +50,13 @@ export const bindDates = ({ modules, rules, order, itemsOf }: Charts) => {
   const changes = instantsOf(
     modules.flatMap((m): readonly Known[] => [...(m.law ?? []), ...m.commands.flatMap((c) => rules.get(c.name) ?? [])]),
   );
-  const nextChange = ({ lawAsOf = 0 }: CitizenState): number | undefined => changes.find((at) => at > lawAsOf);
+  const learned = (at: number, { learnedUpTo = Number.POSITIVE_INFINITY }: CitizenState): boolean => at <= learnedUpTo;
+  const nextChange = (state: CitizenState): number | undefined => changes.find((at) => at > (state.lawAsOf ?? 0) && learned(at, state));
 
   /** The next instant at which a change of the law moves, brings or withdraws a date of this citizen: it is waited for like a date. */
   const lawChange = (state: CitizenState): { readonly at: number; readonly dates: readonly Fact[] } | undefined => {
     for (const at of changes) {
-      if (at <= (state.lawAsOf ?? 0)) continue;
+      if (at <= (state.lawAsOf ?? 0) || !learned(at, state)) continue;
       const dates = changedDates(deadlines(state), deadlines({ ...state, lawAsOf: at }));
       if (dates.length > 0) return { at, dates };
     }
@@ -72,7 +73,7 @@ export const bindDates = ({ modules, rules, order, itemsOf }: Charts) => {
     ),
   );
 
-  return { deadlines, courses, nextChange, lawChange, wrongs };
+  return { deadlines, courses, changes, nextChange, lawChange, wrongs };
 };
 
 export type Dates = ReturnType<typeof bindDates>;

@@ -55,6 +55,11 @@ export interface CitizenState {
   readonly seq: number;
   /** The instant (epoch milliseconds) up to which changes of the law are known to this citizen's register; absent: none is. */
   readonly lawAsOf?: number;
+  /**
+   * The last change of the law that this citizen's register has learned of (its instant); absent: of all that there are. A run that lived on a
+   * program without the change has not learned of it: what it did then is done the same again on replay.
+   */
+  readonly learnedUpTo?: number;
   /** The version of each machine that wrote the state; absent: the first of each. */
   readonly versions?: Readonly<Record<string, number>>;
   readonly items: { readonly [M in MachineId]: readonly ItemOf<M>[] };

@@ -62,8 +62,8 @@ export interface World {
   at(when: string): Promise<void>;
   /** The citizen's workflow, or one of its courses: `sick-leave/<id>`, `one-off-task/<effect id>`. */
   see(citizenId: string, course?: string): Promise<Seen>;
-  /** Ends the worker and starts another one. Only without a workflow cache: the test server goes on asking the worker that is gone. */
-  restartWorker(): Promise<void>;
+  /** Ends the worker and starts another one, of another program if one is given. Only without a workflow cache: the test server goes on asking the worker that is gone. */
+  restartWorker(of?: WorkflowBundle): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -117,8 +117,8 @@ export const openWorld = async ({ start, ports, maxCachedWorkflows = 100, engine
 
   let worker: Worker;
   let running: Promise<void>;
-  const startWorker = async (): Promise<void> => {
-    worker = await app.worker({ native, bundle, maxCachedWorkflows });
+  const startWorker = async (of: WorkflowBundle = bundle): Promise<void> => {
+    worker = await app.worker({ native, bundle: of, maxCachedWorkflows });
     running = worker.run();
   };
   const stopWorker = async (): Promise<void> => {
@@ -173,10 +173,10 @@ export const openWorld = async ({ start, ports, maxCachedWorkflows = 100, engine
         details: metadata.currentDetails ?? '',
       };
     },
-    restartWorker: async () => {
+    restartWorker: async (of) => {
       if (maxCachedWorkflows > 0) throw new Error('a world whose worker is restarted has no workflow cache: maxCachedWorkflows 0');
       await stopWorker();
-      await startWorker();
+      await startWorker(of);
     },
     close: async () => {
       if (!open.delete(world)) return;

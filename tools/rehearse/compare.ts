@@ -53,7 +53,8 @@ interface Lived {
 }
 
 const live = (machines: Machines, life: Life): Lived => {
-  const begun = 'state' in life.begin ? machines.upgrade(life.begin.state) : undefined;
+  // each version knows of all the changes of the law that it has, whatever the run has learned of so far
+  const begun = 'state' in life.begin ? machines.upgrade({ ...life.begin.state, learnedUpTo: Number.POSITIVE_INFINITY }) : undefined;
   let state = begun?.state ?? machines.newCitizen((life.begin as { born: Parameters<Machines['newCitizen']>[0] }).born);
   const facts: (Fact & { rule: string })[] = [];
   const answers: (Accepted | Refused | undefined)[] = [];

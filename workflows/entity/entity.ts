@@ -93,7 +93,7 @@ export function createEntity<S, C extends { readonly id: string }, T extends { r
   options: EntityOptions<S, C, T, E, F, A>,
 ) {
   const { domain, start } = options;
-  let state = start.state;
+  let state = domain.learn(start.state);
   const answers = new Map<string, A>(start.answers);
   const processed = new Set<string>(start.processed ?? []);
   const updates = createCourseUpdates<F>(start.sent, start.lastUpdate);
@@ -251,6 +251,7 @@ export function createEntity<S, C extends { readonly id: string }, T extends { r
       attributes = Object.fromEntries(known.getAll().map((p) => [p.key.name, p.value])) as Attributes;
     for (;;) {
       alarm.take();
+      state = domain.learn(state);
       const change = domain.advance(state, Date.now());
       if (change.entries.length > 0) commit(domain.identify(change, idOf), false);
       for (const signal of signals.splice(0)) take(signal);

@@ -54,13 +54,15 @@ export type Attributes = Readonly<Record<string, string | boolean | readonly str
 export type IdOf = (name: string) => string;
 
 /**
- * What is decided. All functions are pure.
+ * What is decided. All functions are pure, but for `learn`.
  * `decide`, `advance` and `callback` leave ids open that must be new after a reset; `identify` puts them in, once for each change.
  */
 export interface Domain<S, C extends { readonly id: string }, T extends { readonly id: string }, E, F extends ShellEffect, A> {
   decide(state: S, command: C, now: number): Decided<S, E, F, A> | Denied;
   /** Lets time do what is due. */
   advance(state: S, now: number): Change<S, E, F>;
+  /** What has become known since, of the rules themselves: asked before time is let run on, when a run begins too. Not pure: it asks the history. */
+  learn(state: S): S;
   /** Takes what a course brings back. */
   callback(state: S, callback: T, now: number): Change<S, E, F>;
   identify(change: Decided<S, E, F, A>, idOf: IdOf): Decided<S, E, F, A>;
