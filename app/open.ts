@@ -12,6 +12,7 @@ import { DATA, PlainError } from '../scripts/steps.mjs';
 import { type KeyVault, openVault } from '../store/keys/vault.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/contract.ts';
+import { databaseLine } from './database-line.ts';
 
 /** What the settings name, opened. */
 export interface Opened {
@@ -102,13 +103,16 @@ export const columns = async ({ connection, namespace }: Pick<Temporal, 'connect
 
 /** The keys and the store, with its schema. @throws an error whose message is one line */
 export const openStores = async (env: Env): Promise<{ readonly vault: KeyVault; readonly store: Store }> => {
-  const vault = await openVault({ env, dataDir: DATA, beginWithStore: true });
+  const vault = await openVault({ env, dataDir: DATA, beginWithStore: true }).catch((error: unknown) => {
+    throw databaseLine(error, env.KEYS_DATABASE_URL ? 'KEYS_DATABASE_URL' : 'DATABASE_URL', env.KEYS_DATABASE_URL || env.DATABASE_URL);
+  });
   const store = await openStore({ databaseUrl: env.DATABASE_URL, dataDir: join(DATA, 'store'), vault });
   try {
     await store.migrate();
   } catch (error) {
     await store.close();
-    throw error;
+    await vault.close();
+    throw databaseLine(error, 'DATABASE_URL', env.DATABASE_URL);
   }
   return { vault, store };
 };

@@ -12,8 +12,9 @@ import { watchDrain } from './drain.ts';
 import { healthBook } from './health.ts';
 import { installRuntime, openLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
-import { serveMetrics } from './metrics-server.ts';
+import { serveInside } from './metrics-server.ts';
 import { keysWarning, type Opened, openAll } from './open.ts';
+import { readiness } from './ready.ts';
 import { rollOut } from './roll-out.ts';
 import { deployment, keepVersions, versionOf } from './versions.ts';
 
@@ -129,8 +130,16 @@ export const run = async (roles: Roles): Promise<void> => {
       onKeys: (there) => (there ? health.fine('keys') : health.broken('keys', 'they do not answer; what is sealed waits')),
     });
     const metricsPort = setting('METRICS_PORT');
-    const figures =
-      metricsPort === undefined ? undefined : await serveMetrics(metrics, setting('METRICS_HOST') ?? '127.0.0.1', Number(metricsPort));
+    let up = false;
+    const inside =
+      metricsPort === undefined
+        ? undefined
+        : await serveInside({
+            figures: metrics,
+            ready: readiness({ engine: opened.app.engine, store: opened.store, health, up: () => up }),
+            host: setting('METRICS_HOST') ?? '127.0.0.1',
+            port: Number(metricsPort),
+          });
     const warning = keysWarning(env);
     if (warning) console.log(warning);
 
@@ -170,7 +179,7 @@ export const run = async (roles: Roles): Promise<void> => {
       await Promise.all([...natives.values()].map((native) => native.close()));
       await opened.close();
       await tracing?.close();
-      figures?.close();
+      inside?.close();
       process.exit(0);
     };
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().catch(end));
@@ -180,6 +189,7 @@ export const run = async (roles: Roles): Promise<void> => {
       log.fatal({ error: error.message }, 'unexpected');
       end(`stopped by an error: ${error.message}`);
     });
+    up = true;
     if (process.connected) process.send?.({ ready: true });
   } catch (error) {
     end(error);

@@ -1,4 +1,5 @@
 // node scripts/run.mjs FILE.ts [ARGS...]: runs a TypeScript file of the project, after installing what is missing.
+import './env-file.mjs';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';

@@ -121,7 +121,7 @@ export const SETTINGS = [
       {
         name: 'METRICS_PORT',
         kind: port,
-        en: 'a port of its own for /metrics; without it the API has /metrics at its own port, a worker none',
+        en: 'a port of its own for /metrics, /health and /alive, of a worker too; without it the API has /metrics at its own port, a worker none',
       },
       { name: 'METRICS_HOST', kind: text, default: '127.0.0.1', en: 'the address that it listens on' },
       { name: 'OTLP_URL', kind: web, en: 'an OpenTelemetry collector (OTLP over HTTP) for traces; without it there are none' },

@@ -1,4 +1,5 @@
 // npm start, npm run api, npm run worker, npm run setup: installs and builds what is missing and brings it up; see USAGE. Plain Node.
+import './env-file.mjs';
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';

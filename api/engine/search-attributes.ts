@@ -13,6 +13,7 @@ const TYPES: Record<SearchAttributeType, number> = {
   Text: IndexedValueType.INDEXED_VALUE_TYPE_TEXT,
 };
 
+const NOT_FOUND = 5;
 const ALREADY_EXISTS = 6;
 const UNIMPLEMENTED = 12;
 const code = (error: unknown): unknown => (error as { code?: unknown } | undefined)?.code;
@@ -32,7 +33,7 @@ export async function registerSearchAttributes(
 ): Promise<void> {
   const until = Date.now() + timeoutMs;
   for (;;) {
-    const known = await list(connection, namespace);
+    const known = await list(connection, namespace, until);
     const wrong = Object.entries(attributes).find(([name, type]) => known?.[name] !== undefined && known[name] !== TYPES[type]);
     if (wrong) throw new Error(`search attribute ${wrong[0]} exists in namespace ${namespace} with another type than ${wrong[1]}`);
     const missing = Object.entries(attributes).filter(([name]) => known?.[name] === undefined);
@@ -55,11 +56,15 @@ async function add(connection: Connection, namespace: string, name: string, type
   }
 }
 
-async function list(connection: Connection, namespace: string): Promise<Record<string, number> | undefined> {
-  try {
-    return (await connection.operatorService.listSearchAttributes({ namespace })).customAttributes ?? {};
-  } catch (error) {
-    if (code(error) === UNIMPLEMENTED) return undefined;
-    throw error;
+async function list(connection: Connection, namespace: string, until: number): Promise<Record<string, number> | undefined> {
+  for (;;) {
+    try {
+      return (await connection.operatorService.listSearchAttributes({ namespace })).customAttributes ?? {};
+    } catch (error) {
+      if (code(error) === UNIMPLEMENTED) return undefined;
+      // a server sees a namespace that was made just now after some seconds
+      if (code(error) !== NOT_FOUND || Date.now() > until) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }
