@@ -24,7 +24,7 @@ interface Step {
 }
 
 const REPORT = join(DATA, 'run', `check-tests-${process.pid}.json`);
-const FOLDERS = ['machines', 'workflows', 'activities', 'store', 'api', 'app', 'web', 'scripts', 'tools', 'app.ts'];
+const FOLDERS = ['machines', 'workflows', 'activities', 'store', 'api', 'app', 'client', 'examples', 'web', 'scripts', 'tools', 'app.ts'];
 
 /** The program of a package, as its package.json names it. */
 const binOf = (pkg: string, name = pkg): string => {

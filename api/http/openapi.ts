@@ -34,6 +34,38 @@ const withoutInputs = (document: Json): Json => {
   return { ...document, components: { ...components, schemas } };
 };
 
+/** Answers that say what is wrong, and parameters, stand once: an operation refers to them. Each by its status or name, which says what it is. */
+const standingOnce = (document: Json): Json => {
+  const responses: Record<string, unknown> = {};
+  const parameters: Record<string, unknown> = {};
+  const once = (into: Record<string, unknown>, kind: string, name: string, value: unknown): unknown => {
+    into[name] ??= value;
+    return JSON.stringify(into[name]) === JSON.stringify(value) ? { $ref: `#/components/${kind}/${name}` } : value;
+  };
+  const answerOf = ([status, value]: [string, unknown]): [string, unknown] => [
+    status,
+    Number(status) < 400 ? value : once(responses, 'responses', `Problem${status}`, value),
+  ];
+  const parameterOf = (value: unknown): unknown => {
+    const { in: place, name } = value as { in: string; name: string };
+    return once(parameters, 'parameters', `${place}-${name}`, value);
+  };
+  const operationOf = (operation: unknown): unknown => {
+    if (!isObject(operation) || !isObject(operation.responses)) return operation;
+    return {
+      ...operation,
+      ...(Array.isArray(operation.parameters) ? { parameters: operation.parameters.map(parameterOf) } : {}),
+      responses: Object.fromEntries(Object.entries(operation.responses).map(answerOf)),
+    };
+  };
+  const paths = Object.entries(isObject(document.paths) ? document.paths : {}).map(([path, item]) => [
+    path,
+    Object.fromEntries(Object.entries(item as Json).map(([method, operation]) => [method, operationOf(operation)])),
+  ]);
+  const components = isObject(document.components) ? document.components : {};
+  return { ...document, components: { ...components, responses, parameters }, paths: Object.fromEntries(paths) };
+};
+
 /** The OpenAPI document: made from the same schemas that check the requests. */
 export const openApi = (): FastifyDynamicSwaggerOptions => ({
   openapi: {
@@ -69,5 +101,7 @@ export const openApi = (): FastifyDynamicSwaggerOptions => ({
   },
   transform: (given) => jsonSchemaTransform(given),
   transformObject: (given) =>
-    withoutInputs(mended(jsonSchemaTransformObject(given)) as Json) as unknown as ReturnType<typeof jsonSchemaTransformObject>,
+    standingOnce(withoutInputs(mended(jsonSchemaTransformObject(given)) as Json)) as unknown as ReturnType<
+      typeof jsonSchemaTransformObject
+    >,
 });

@@ -17,11 +17,29 @@ interface Operation {
   >;
   readonly security?: readonly unknown[];
 }
+type Answers = Operation['responses'];
 interface Document {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, unknown>>;
+    readonly responses: Answers;
+    readonly parameters: Readonly<Record<string, NonNullable<Operation['parameters']>[number]>>;
+  };
 }
+
+/** An operation with what it refers to in its place. */
+const followed = (operation: Operation): Operation => {
+  const at = <T>(kind: 'responses' | 'parameters', value: T): T => {
+    const { $ref } = value as { $ref?: string };
+    return $ref === undefined ? value : (document.components[kind][$ref.split('/').at(-1) ?? ''] as T);
+  };
+  return {
+    ...operation,
+    ...(operation.parameters ? { parameters: operation.parameters.map((p) => at('parameters', p)) } : {}),
+    responses: Object.fromEntries(Object.entries(operation.responses).map(([status, answer]) => [status, at('responses', answer)])),
+  };
+};
 
 let world: World;
 let document: Document;
@@ -31,7 +49,7 @@ beforeAll(async () => {
   const answer = await world.get('/openapi.json', null);
   document = answer.json();
   operations = Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.entries(item).map(([method, o]) => [path, method, o] as const),
+    Object.entries(item).map(([method, o]) => [path, method, followed(o)] as const),
   );
 });
 afterAll(() => world.close());
@@ -46,11 +64,15 @@ test('the document names every command and every view', () => {
   expect(document.paths).not.toHaveProperty(['/citizens/{citizenId}/{command}']);
 });
 
-test('every reference leads somewhere, and no schema is left over', () => {
+test('every reference leads somewhere, and nothing named is left over', () => {
   const text = JSON.stringify(document);
-  const refs = new Set([...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map((m) => m[1]));
-  expect([...text.matchAll(/"\$ref":"(?!#\/components\/schemas\/)/g)]).toEqual([]);
-  expect([...refs].sort()).toEqual(Object.keys(document.components.schemas ?? {}).sort());
+  const refs = new Set([...text.matchAll(/"\$ref":"#\/components\/(\w+\/[^"]+)"/g)].map((m) => m[1]));
+  const { schemas, responses, parameters } = document.components;
+  const named = Object.entries({ schemas, responses, parameters }).flatMap(([kind, all]) =>
+    Object.keys(all).map((name) => `${kind}/${name}`),
+  );
+  expect([...refs].sort()).toEqual(named.sort());
+  expect([...text.matchAll(/"\$ref":"(?!#\/components\/)/g)]).toEqual([]);
 });
 
 test('every operation has an id of its own, its path’s parameters, security, and all its answers', () => {

@@ -44,7 +44,6 @@ export class FakeWorld implements World {
   readonly pages = new Map<string, Reply>();
   readonly views = new Map<string, Record<string, Json>>();
   readonly messages = new Map<string, FakeMessage[]>();
-  messagesInBareArray = false;
   idleFailure: string | null = null;
   /** A path that is never answered. */
   silentAbout: string | null = null;
@@ -84,8 +83,7 @@ export class FakeWorld implements World {
       return (typeof answer === 'function' ? answer(seen) : answer) ?? { status: 200, body: { outcome: 'accepted', timeline: [] } };
     }
     if (last === 'messages') {
-      const list = (this.messages.get(id) ?? []) as Json[];
-      return { status: 200, body: this.messagesInBareArray ? list : { messages: list } };
+      return { status: 200, body: { messages: (this.messages.get(id) ?? []) as Json[] } };
     }
     const view = this.views.get(id);
     if (last === '' && view) return { status: 200, body: view };

@@ -269,13 +269,8 @@ describe('messages', () => {
     ['both in a step look at the same', [sms, '  - { messages: [ { channel: sms } ], no-messages: [ { channel: sms } ] }'], 7],
     ['in the step of the command', ['  - { as: jobcentre 101, citizen: anna, do: summon, messages: [ { channel: sms } ] }'], null],
   ])('%s', async (_, steps, failedLine) => {
-    for (const bare of [false, true]) {
-      const played = await play(two(steps.join('\n')), (fake) => {
-        fake.messagesInBareArray = bare;
-        sends(fake);
-      });
-      expect(played.failedLine).toBe(failedLine);
-    }
+    const played = await play(two(steps.join('\n')), sends);
+    expect(played.failedLine).toBe(failedLine);
   });
 
   it('are read as operator', async () => {

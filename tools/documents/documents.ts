@@ -4,6 +4,7 @@ import { type Assumption, assumptions } from '../../machines/assumptions.ts';
 import { REMEDIES } from '../../machines/remedies.ts';
 import { ROOT } from '../../scripts/steps.mjs';
 import { accessPage } from './access-page.ts';
+import { CLIENT_TYPES, clientTypes } from './client-types.ts';
 import { type Code, readCode } from './code.ts';
 import { type Example, readExamples } from './examples.ts';
 import { machinePage, machinePath } from './machine-page.ts';
@@ -20,6 +21,8 @@ export interface Sources {
   readonly rows: readonly Row[];
   readonly examples: readonly Example[];
   readonly byHand: readonly HandWritten[];
+  /** The types of the API, for its client. */
+  readonly client: string;
 }
 
 /** Folders of docs/ in which every file is written by the code, and files of docs/ that are. */
@@ -45,13 +48,14 @@ const writtenByHand = (): readonly HandWritten[] =>
 
 export const readSources = async (): Promise<Sources> => {
   const known = sections();
-  const [code, examples] = await Promise.all([readCode(), readExamples(known)]);
-  return { code, known, rows: rows(), examples, byHand: writtenByHand() };
+  const [code, examples, client] = await Promise.all([readCode(), readExamples(known), clientTypes()]);
+  return { code, known, rows: rows(), examples, byHand: writtenByHand(), client };
 };
 
 /** Every document by its path; the same sources give the same texts. */
-export const documentsOf = ({ code, known, rows, examples, byHand }: Sources): ReadonlyMap<string, string> =>
+export const documentsOf = ({ code, known, rows, examples, byHand, client }: Sources): ReadonlyMap<string, string> =>
   new Map([
+    [CLIENT_TYPES, client],
     ['docs/README.md', indexPage(code, known, byHand)],
     ['docs/access.md', accessPage()],
     ['docs/assumptions.md', assumptionsPage(code, known)],

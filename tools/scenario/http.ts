@@ -1,3 +1,4 @@
+import { openRegister } from '../../client/client.ts';
 import { isObject, type Json, member, show } from './json.ts';
 
 /** One answer of the API: the body parsed when it is JSON, else its text. */
@@ -21,26 +22,28 @@ const reasonOf = (error: unknown): string => {
   return message === '' && typeof code === 'string' ? code : message;
 };
 
-/** Sends one request; waits no longer than `limitMs` for the whole answer. */
-export const send = async (base: string, call: Call, limitMs: number): Promise<Answer> => {
-  const headers: Record<string, string> = {
-    authorization: `Bearer ${call.token}`,
-    accept: 'application/json, application/problem+json, */*',
-  };
-  if (call.payload !== undefined) headers['content-type'] = 'application/json';
+/** What the client answers, or in one line why there is no answer. */
+export const answered = async <T>(what: string, work: Promise<T>): Promise<T> => {
   try {
-    const response = await fetch(`${base}${call.path}`, {
-      method: call.method,
-      headers,
-      body: call.payload === undefined ? null : JSON.stringify(call.payload),
-      signal: AbortSignal.timeout(limitMs),
-    });
-    const text = await response.text();
-    const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
-    return { status: response.status, body: isJson && text !== '' ? JSON.parse(text) : text };
+    return await work;
   } catch (error) {
-    throw new Error(`${call.method} ${call.path} got no answer: ${reasonOf(error)}`);
+    throw new Error(`${what} got no answer: ${reasonOf(error)}`);
   }
+};
+
+/**
+ * Sends one request as it is written, so that what the API's document does not allow can be tried too; waits no longer than `limitMs` for the
+ * whole answer.
+ */
+export const send = async (base: string, call: Call, limitMs: number): Promise<Answer> => {
+  const init = { body: call.payload, parseAs: 'text', signal: AbortSignal.timeout(limitMs) };
+  const register = openRegister({ url: base, token: call.token });
+  const { response, data, error } = await answered<{ response: Response; data?: unknown; error?: unknown }>(
+    `${call.method} ${call.path}`,
+    register.request(call.method === 'GET' ? 'get' : 'post', call.path as never, init as never),
+  );
+  const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
+  return { status: response.status, body: isJson && typeof data === 'string' && data !== '' ? JSON.parse(data) : (data ?? error ?? '') };
 };
 
 const ofEveryProblem = ['type', 'title', 'status', 'code', 'rule', 'detail', 'instance'];

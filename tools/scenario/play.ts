@@ -1,6 +1,8 @@
+import { openRegister, type Register, type Schemas } from '../../client/client.ts';
+import type { paths } from '../../client/schema.ts';
 import { localMinuteAt } from '../../machines/core/calendar.ts';
 import { answerFinding, type Finding, messagesFinding, noMessagesFinding, viewFinding, viewNotFinding } from './checks.ts';
-import { type Answer, type Call, describeAnswer, send } from './http.ts';
+import { type Answer, answered, type Call, describeAnswer, send } from './http.ts';
 import { type Json, type JsonObject, member, show } from './json.ts';
 import type { Caller, Scenario, ScenarioCitizen, Step } from './parse.ts';
 import { fill, fillText } from './references.ts';
@@ -21,6 +23,12 @@ export interface Limits {
   readonly idleMs: number;
   readonly moveMs: number;
 }
+
+/** The operator is no organisation, yet its token names one, as those of an outside issuer do. */
+const OPERATOR = 'operator';
+
+/** What `POST /citizens` takes. */
+type NewCitizen = paths['/citizens']['post']['requestBody']['content']['application/json'];
 
 const usualLimits: Limits = { answerMs: 60_000, idleMs: 120_000, moveMs: 300_000 };
 
@@ -156,11 +164,13 @@ class Player {
   }
 
   async create(citizen: ScenarioCitizen): Promise<void> {
-    const answer = await this.#request('jobcentre', citizen.jobcentre, { method: 'POST', path: '/citizens', payload: citizen.body });
-    const id = member(answer.body, 'citizenId');
-    if (answer.status !== 201 || typeof id !== 'string') return fail('201 with a citizenId', describeAnswer(answer));
-    this.#ids.set(citizen.name, id);
-    this.#known.set(citizen.name, id);
+    const register = await this.#register('jobcentre', citizen.jobcentre);
+    // a file may write what the API does not take
+    const body = citizen.body as unknown as NewCitizen;
+    const { data, error, response } = await answered('POST /citizens', register.POST('/citizens', { body, signal: this.#signal() }));
+    if (!data?.citizenId) return fail('201 with a citizenId', describeAnswer({ status: response.status, body: error ?? data }));
+    this.#ids.set(citizen.name, data.citizenId);
+    this.#known.set(citizen.name, data.citizenId);
   }
 
   async play(step: Step): Promise<void> {
@@ -207,21 +217,29 @@ class Player {
   }
 
   /** The view as the citizen's jobcentre reads it now; which one that is the operator's view tells. */
-  async #view(citizen: string): Promise<unknown> {
-    const jobcentre = member(await this.#read('operator', null, this.#pathOf(citizen)), 'jobcentre');
-    if (typeof jobcentre !== 'string') return fail(`a jobcentre in the view of ${citizen}`, show(jobcentre));
-    return this.#read('jobcentre', jobcentre, this.#pathOf(citizen));
+  async #view(citizen: string): Promise<Schemas['Citizen']> {
+    const { jobcentre } = await this.#viewAs('operator', OPERATOR, citizen);
+    return this.#viewAs('jobcentre', jobcentre, citizen);
+  }
+
+  async #viewAs(role: string, org: string, citizen: string): Promise<Schemas['Citizen']> {
+    const register = await this.#register(role, org);
+    return this.#seen(
+      `GET ${this.#pathOf(citizen)} as ${role} ${org}`,
+      register.GET('/citizens/{citizenId}', { params: { path: { citizenId: this.#idOf(citizen) } }, signal: this.#signal() }),
+    );
   }
 
   async #messages(wanted: readonly Json[] | null, unwanted: readonly Json[] | null): Promise<void> {
+    const register = await this.#register('operator', OPERATOR);
     const opened: { key: string; message: unknown }[] = [];
     for (const citizen of this.#ids.keys()) {
-      const body = await this.#read('operator', null, `${this.#pathOf(citizen)}/messages`);
-      const list = Array.isArray(body) ? body : member(body, 'messages');
-      if (!Array.isArray(list)) return fail(`a list of the messages of ${citizen}`, show(body));
-      for (const message of list) {
-        const id = member(message, 'id');
-        const key = `${citizen} ${typeof id === 'string' || typeof id === 'number' ? id : JSON.stringify(message)}`;
+      const { messages } = await this.#seen(
+        `GET ${this.#pathOf(citizen)}/messages as operator`,
+        register.GET('/citizens/{citizenId}/messages', { params: { path: { citizenId: this.#idOf(citizen) } }, signal: this.#signal() }),
+      );
+      for (const message of messages) {
+        const key = `${citizen} ${message.id}`;
         if (!this.#closed.has(key)) opened.push({ key, message });
       }
     }
@@ -237,16 +255,22 @@ class Player {
     );
   }
 
-  async #read(role: string, org: string | null, path: string): Promise<unknown> {
-    const answer = await this.#request(role, org, { method: 'GET', path });
-    return answer.status === 200
-      ? answer.body
-      : fail(`GET ${path} as ${role}${org === null ? '' : ` ${org}`} answers 200`, describeAnswer(answer));
+  /** What a reading answers, which has to be 200. */
+  async #seen<T>(what: string, reading: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+    const { data, error, response } = await answered(what, reading);
+    return data ?? fail(`${what} answers 200`, describeAnswer({ status: response.status, body: error ?? '' }));
+  }
+
+  #signal(): AbortSignal {
+    return AbortSignal.timeout(this.limits.answerMs);
+  }
+
+  async #register(role: string, org: string | null): Promise<Register> {
+    return openRegister({ url: this.world.url, token: await this.world.token(role, org) });
   }
 
   async #request(role: string, org: string | null, call: Omit<Call, 'token'>): Promise<Answer> {
-    // the operator is no organisation, yet its token names one, as those of an outside issuer do
-    const token = await this.world.token(role, role === 'operator' ? (org ?? 'operator') : org);
+    const token = await this.world.token(role, role === 'operator' ? (org ?? OPERATOR) : org);
     return send(this.world.url, { ...call, token }, this.limits.answerMs);
   }
 
