@@ -2,7 +2,7 @@
 // Without arguments what is long by nature (test/**/*.long.test.ts) is left to test:long; a path is played whatever it is.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { installDependencies } from './install.mjs';
 import { DATA, fail, ROOT, say } from './steps.mjs';
@@ -57,8 +57,18 @@ function count(report) {
     const broken = testResults.filter(
       (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
     );
+    showSlowest(testResults);
     return { passed: numPassedTests, failed: numFailedTests + broken.length };
   } catch {
     return { passed: 0, failed: 0 };
   }
+}
+
+/** Where the time went. @param {{ name: string, startTime: number, endTime: number }[]} files */
+function showSlowest(files) {
+  const seconds = (/** @type {{ startTime: number, endTime: number }} */ file) => (file.endTime - file.startTime) / 1_000;
+  const total = files.reduce((sum, file) => sum + seconds(file), 0);
+  say(`${files.length} files of tests, ${Math.round(total)} s in all, two at a time; the longest:`);
+  for (const file of [...files].sort((a, b) => seconds(b) - seconds(a)).slice(0, 15))
+    say(`${seconds(file).toFixed(0).padStart(5)} s  ${relative(ROOT, file.name)}`);
 }
