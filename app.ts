@@ -82,7 +82,7 @@ export interface WorkerParts {
   readonly activityInterceptors?: readonly ActivityInterceptorsFactory[];
 }
 
-export type ApiParts = Pick<ApiDeps, 'tokens' | 'log' | 'limits' | 'page' | 'health' | 'metricsElsewhere' | 'trustProxy'> & {
+export type ApiParts = Pick<ApiDeps, 'tokens' | 'log' | 'limits' | 'page' | 'health' | 'metricsElsewhere' | 'trustProxy' | 'tls'> & {
   readonly codec?: Omit<NonNullable<ApiDeps['codec']>, 'codec'>;
 };
 

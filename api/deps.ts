@@ -95,6 +95,8 @@ export interface ApiDeps {
   /** A pino logger, or its options; no log when absent. */
   readonly log?: Logger | FastifyServerOptions['logger'];
   readonly limits?: Partial<Limits>;
+  /** The API's own certificate and key (PEM): it then speaks HTTPS. Absent: HTTP. */
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined;
   /** Addresses of the proxies in front, whose word on where a request comes from is taken; absent: nobody's. */
   readonly trustProxy?: string | undefined;
   /** Absent: nothing is known but what `/health` asks. */

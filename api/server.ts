@@ -48,13 +48,14 @@ const logging = (log: ApiDeps['log']): FastifyServerOptions => {
  * of it may run. Nothing hangs: what does not answer within `limits` is answered 503.
  */
 export const buildApi = async (deps: ApiDeps): Promise<FastifyInstance> => {
+  const http = { headersTimeout: 15_000, connectionsCheckingInterval: 5_000, requireHostHeader: false };
   const app: FastifyInstance = fastify({
     ...logging(deps.log),
+    ...(deps.tls ? { https: { ...http, ...deps.tls, minVersion: 'TLSv1.2' } } : { http }),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     // bodies have a time of their own (readBodies); a long one is taken in as it comes
     requestTimeout: 3_600_000,
-    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000, requireHostHeader: false },
     trustProxy: deps.trustProxy ?? false,
     handlerTimeout: 60_000,
     genReqId: () => randomUUID(),

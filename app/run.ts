@@ -37,6 +37,19 @@ const MOST_DRAIN_MS = 10_000;
 const versionHere = async (): Promise<string> =>
   (JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version;
 
+/** The API's certificate and key. @throws one line that names the file */
+const tlsOf = async (): Promise<{ readonly cert: string; readonly key: string } | undefined> => {
+  const read = async (name: string): Promise<string | undefined> => {
+    const file = setting(name);
+    if (file === undefined) return undefined;
+    return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      throw new Error(`${name}=${file} cannot be read: ${error.code}`);
+    });
+  };
+  const [cert, key] = [await read('TLS_CERT_FILE'), await read('TLS_KEY_FILE')];
+  return cert === undefined || key === undefined ? undefined : { cert, key };
+};
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The API, listening. */
@@ -52,6 +65,7 @@ const serve = async (opened: Opened, health: ReturnType<typeof healthBook>, log:
     tokens: verifier,
     health,
     trustProxy: setting('TRUST_PROXY'),
+    tls: await tlsOf(),
     limits: { perToken: numberSetting('RATE_PER_TOKEN'), perAddress: numberSetting('RATE_PER_ADDRESS') },
     metricsElsewhere: setting('METRICS_PORT') !== undefined,
     codec: { uiOrigin: setting('TEMPORAL_UI_ORIGIN') ?? uiUrl, signIn: local !== undefined },

@@ -29,6 +29,8 @@ export const SETTINGS = [
     settings: [
       { name: 'PORT', kind: port, default: '8080', en: 'the API and the citizen page' },
       { name: 'HOST', kind: text, default: '127.0.0.1', en: 'the address that the API listens on; 0.0.0.0: all' },
+      { name: 'TLS_CERT_FILE', kind: text, en: 'the API’s certificate (PEM): it then speaks HTTPS; with TLS_KEY_FILE' },
+      { name: 'TLS_KEY_FILE', kind: text, en: 'its key (PEM)' },
       { name: 'PUBLIC_URL', kind: web, en: 'where people see the citizen page, when it is behind another address' },
     ],
   },
@@ -152,6 +154,8 @@ export function checkSettings(env) {
     if (!value || kind.ok(value)) continue;
     throw new PlainError(`${name}${secret ? '' : `=${value}`} cannot be used: expected ${kind.range}`);
   }
+  if (Boolean(env.TLS_CERT_FILE) !== Boolean(env.TLS_KEY_FILE))
+    throw new PlainError('TLS_CERT_FILE and TLS_KEY_FILE go together: one is not set');
   const issuer = env.OIDC_ISSUER;
   if (!issuer && env.OIDC_JWKS_URL) throw new PlainError('OIDC_JWKS_URL is set without OIDC_ISSUER, whose tokens are to be taken');
   if (env.NODE_ENV !== 'production') return;

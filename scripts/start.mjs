@@ -71,6 +71,7 @@ async function main(mode) {
   if (mode !== 'all' && !outside)
     throw new PlainError(`npm run ${mode} needs a Temporal server: TEMPORAL_ADDRESS or a profile (npm start brings its own)`);
   for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(name, onSignal);
+  endWithNpm();
   if (mode === 'all') {
     const other = stillRunning('start');
     if (other && other.pid !== process.pid) throw new PlainError(`it already runs here (process ${other.pid}): stop that one first`);
@@ -210,6 +211,18 @@ function reasonIn(tail) {
   const plain = lines.filter((line) => line.trim() && !/^[{}[\]]|^\s+at |^\s+\^|^Node\.js v|^\s*\w+: |^file:|^\s/.test(line));
   const thrown = lines.filter((line) => /^(Uncaught )?[A-Z]\w*(Error|Exception)?( \[.*\])?: /.test(line));
   return thrown.at(-1)?.replace(/^(Uncaught )?[A-Z]\w*( \[.*\])?: /, '') ?? plain.at(-1);
+}
+
+/** npm that is told to end takes its shell with it and passes nothing on: without this the program would stay. */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    if (stoppingSince === 0) onSignal();
+  }, 250);
+  timer.unref();
 }
 
 function onSignal() {

@@ -23,7 +23,8 @@ export interface Cluster {
 
 const USER = 'store';
 
-function programs(): string {
+/** The folder of PostgreSQL's programs. */
+export function postgresPrograms(): string {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
   const folders = [process.env.PG_BIN, ...versions.map((version) => join(debian, version, 'bin')), ...(process.env.PATH ?? '').split(':')];
@@ -46,7 +47,7 @@ const freePort = (): Promise<number> =>
   });
 
 export async function startCluster(): Promise<Cluster> {
-  const bin = programs();
+  const bin = postgresPrograms();
   const folder = mkdtempSync(join(tmpdir(), 'store-pg-'));
   // PostgreSQL refuses to run as root
   const root = process.getuid?.() === 0;

@@ -1,0 +1,135 @@
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../../scripts/steps.mjs';
+import type { Cluster } from './ground.ts';
+import { callerOf, nextCpr, type Seen, startLoad } from './load.ts';
+import { type Part, pause } from './part.ts';
+
+type Out = (line: string) => void;
+
+const CALLERS = 8;
+/** How long the load goes on after each event, so that what it broke late is seen. */
+const AFTER_MS = 4_000;
+
+const shown = ({ requests, failed, p50, p99, longest }: Seen): string =>
+  `${requests} requests, ${failed.length} failed; p50 ${p50} ms, p99 ${p99} ms, longest ${longest} ms`;
+
+/** Things that happen one after the other while callers go on; each with what the callers saw of it. */
+const under = async (cluster: Cluster, out: Out, events: readonly (readonly [string, () => Promise<void>])[]): Promise<number> => {
+  const load = startLoad(cluster, CALLERS);
+  let failed = 0;
+  try {
+    await pause(AFTER_MS);
+    out(`  nothing happens: ${shown(load.look())}`);
+    for (const [what, happen] of events) {
+      await happen();
+      await pause(AFTER_MS);
+      const seen = load.look();
+      failed += seen.failed.length;
+      out(`  ${what}: ${shown(seen)}`);
+      for (const line of seen.failed.slice(0, 3)) out(`    ${line}`);
+    }
+  } finally {
+    await load.stop();
+  }
+  const last = load.look();
+  failed += last.failed.length;
+  for (const line of last.failed.slice(0, 3)) out(`    ${line}`);
+  return failed;
+};
+
+const restart = (part: Part) =>
+  [
+    `${part.name} stopped and started`,
+    async () => {
+      await part.stop();
+      await part.start();
+    },
+  ] as const;
+
+/** Every part in turn. A PostgreSQL server is one process here and has no other to stand in: it is not part of it. */
+export const rollAll = (cluster: Cluster, out: Out): Promise<number> =>
+  under(cluster, out, [
+    ...[...cluster.apis, ...cluster.workers, ...cluster.servers].map(restart),
+    ['proxy reloaded', () => cluster.proxy.reload()],
+  ]);
+
+const killed = (part: Part | undefined) =>
+  [
+    `${part?.name} killed, started 2 s later`,
+    async () => {
+      await part?.kill();
+      await pause(2_000);
+      await part?.start();
+    },
+  ] as const;
+
+/** One of each, by SIGKILL. */
+export const killEach = (cluster: Cluster, out: Out): Promise<number> =>
+  under(cluster, out, [killed(cluster.apis[0]), killed(cluster.workers[0]), killed(cluster.servers[0])]);
+
+/** A nightly file: hours of benefit for many citizens, who are made first. */
+const nightly = async (cluster: Cluster, lines: number, folder: string): Promise<string> => {
+  const { ask, close } = callerOf(cluster);
+  const each = 10;
+  const cprs = Array.from({ length: Math.ceil(lines / each) }, nextCpr);
+  const left = [...cprs];
+  const make = async (): Promise<void> => {
+    for (let cpr = left.pop(); cpr; cpr = left.pop()) {
+      const made = await ask('POST', '/citizens', ['jobcentre', '101'], { cpr, name: 'Anna Andersen', jobcentre: '101' });
+      if (made.status !== 201) throw new Error(`a citizen of the nightly file: ${made.status} ${made.body}`);
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, make));
+  close();
+  const nth = (cpr: string, n: number) => {
+    if (n === 0) return { cpr, command: 'join-a-kasse', payload: { from: '2021-05-01' } };
+    if (n === 1) return { cpr, command: 'start-benefit-period', payload: { firstDay: new Date().toISOString().slice(0, 10) } };
+    return { cpr, command: 'report-benefit-hours', payload: { hoursUsed: 10 * n } };
+  };
+  const all = Array.from({ length: each }, (_, n) => cprs.map((cpr) => nth(cpr, n)))
+    .flat()
+    .slice(0, lines);
+  const file = join(folder, 'nightly.ndjson');
+  writeFileSync(file, all.map((line) => `${JSON.stringify(line)}\n`).join(''), { mode: 0o600 });
+  return file;
+};
+
+interface Sent {
+  readonly code: number | null;
+  readonly text: string;
+}
+
+const send = (cluster: Cluster, file: string, token: string) => {
+  const args = ['--import', 'tsx', join(ROOT, 'tools', 'send.ts'), file, '--url', cluster.url, '--token', token];
+  const child = spawn(process.execPath, args, { cwd: ROOT, env: cluster.env });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      text += chunk;
+    });
+  const ended = new Promise<Sent>((resolve) => child.once('close', (code) => resolve({ code, text })));
+  return { kill: () => child.kill('SIGKILL'), ended };
+};
+
+const lastLines = (text: string): string => text.trim().split('\n').slice(-2).join('\n    ');
+
+/** `npm run send` of a nightly file, its sender killed on the way and called again. */
+export const sendNightly = async (cluster: Cluster, lines: number, folder: string, out: Out): Promise<number> => {
+  const file = await nightly(cluster, lines, folder);
+  const token = await cluster.issuer.sign('a-kasse', '5');
+  const since = Date.now();
+  const first = send(cluster, file, token);
+  await Promise.race([pause(Math.max(5_000, lines)), first.ended]);
+  first.kill();
+  const cut = await first.ended;
+  const at = Date.now();
+  out(`  the sender is killed after ${((at - since) / 1_000).toFixed(1)} s; called again:`);
+  const whole = await send(cluster, file, token).ended;
+  out(`    ${lastLines(whole.text)}`);
+  const took = (Date.now() - since) / 1_000;
+  out(`  ${lines} lines in ${took.toFixed(0)} s: ${Math.round(lines / took)} a second, start of the two senders included`);
+  if (whole.code !== 0) out(`    ${lastLines(cut.text)}\n${whole.text}`);
+  return whole.code === 0 && whole.text.includes(`${lines.toLocaleString('en')} accepted, 0 refused, 0 failed`) ? 0 : 1;
+};
