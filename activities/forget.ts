@@ -1,7 +1,8 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
-import { destroyCitizenKey, KEY_KEPT_MS, markForgotten } from '../store/codec/payload-codec.ts';
+import { destroyCitizenKey, KEY_KEPT_MS, keyOfCitizen, markForgotten } from '../store/codec/payload-codec.ts';
 import type { KeyVault } from '../store/keys/vault.ts';
+import type { DeletionList } from '../store/store.ts';
 import { citizenWorkflowId } from '../workflows/contract.ts';
 
 /** Stands in the history of every workflow that is ended because its citizen is forgotten. */
@@ -10,6 +11,8 @@ export const FORGOTTEN = "the citizen's key was destroyed";
 export interface ForgetDeps {
   readonly client: Client;
   readonly vault: KeyVault;
+  /** Where it is noted, so that an older copy of the keys does not bring the citizen back. */
+  readonly deletions: DeletionList;
   /** How long other processes may still use a key that they looked up (milliseconds). */
   readonly keptMs?: number;
 }
@@ -75,12 +78,12 @@ const isCitizenId = (text: string): boolean => /^[\w-]{1,100}$/.test(text);
  * Forgets what Temporal holds of a citizen: ends its open workflows and destroys the key that all their histories are sealed under. Not
  * done unless it returns; call again until it does. The store is another matter: its records have keys of their own.
  *
- * In this order: no new key can be made (a mark in the vault); the workflows are ended; the key goes; and, when every process has forgotten
+ * In this order: it is noted in the list of deletions; no new key can be made (a mark in the vault); the workflows are ended; the key goes; and, when every process has forgotten
  * it too, a last look finds no workflow that was started meanwhile.
  * @returns the ids of the workflows that it ended
  */
 export const forgetCitizen = async (
-  { client, vault, keptMs = KEY_KEPT_MS }: ForgetDeps,
+  { client, vault, deletions, keptMs = KEY_KEPT_MS }: ForgetDeps,
   citizenId: string,
 ): Promise<{ readonly ended: readonly string[] }> => {
   if (!isCitizenId(citizenId)) throw new RangeError('this is no id of a citizen');
@@ -100,6 +103,7 @@ export const forgetCitizen = async (
     return count;
   };
 
+  await deletions.note([{ keyId: keyOfCitizen(citizenId), at: new Date().toISOString() }]);
   await markForgotten(vault, citizenId);
   await endAll();
   if (!(await destroyCitizenKey(vault, citizenId))) throw new Error('the key of the citizen is not gone');

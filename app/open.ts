@@ -106,7 +106,8 @@ export const openStores = async (env: Env): Promise<{ readonly vault: KeyVault; 
   const vault = await openVault({ env, dataDir: DATA, beginWithStore: true }).catch((error: unknown) => {
     throw databaseLine(error, env.KEYS_DATABASE_URL ? 'KEYS_DATABASE_URL' : 'DATABASE_URL', env.KEYS_DATABASE_URL || env.DATABASE_URL);
   });
-  const store = await openStore({ databaseUrl: env.DATABASE_URL, dataDir: join(DATA, 'store'), vault });
+  const deletions = { databaseUrl: env.DELETIONS_DATABASE_URL, file: join(DATA, 'deletions.log') };
+  const store = await openStore({ databaseUrl: env.DATABASE_URL, dataDir: join(DATA, 'store'), vault, deletions });
   try {
     await store.migrate();
   } catch (error) {

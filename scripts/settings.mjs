@@ -65,6 +65,12 @@ export const SETTINGS = [
         secret: true,
         en: 'a database of its own for the keys; else they are a schema of the store’s',
       },
+      {
+        name: 'DELETIONS_DATABASE_URL',
+        kind: postgres,
+        secret: true,
+        en: 'a database of its own for the list of deletions; else a table beside the store’s, or a file in DATA_DIR',
+      },
       { name: 'KEYS_DIR', kind: text, en: 'a folder for the keys, instead of a database' },
       { name: 'MASTER_KEY', kind: masterKey, secret: true, en: 'wraps every key; needed in production, else made in DATA_DIR' },
       { name: 'MASTER_KEY_PREVIOUS', kind: masterKey, secret: true, en: 'the one before, while a rotation is under way' },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Database } from './database.ts';
+import type { Database, Query } from './database.ts';
 import { StoreSettingError } from './unavailable.ts';
 
 const FOLDER = new URL('./migrations/', import.meta.url);
@@ -30,33 +30,34 @@ function migrations(): Migration[] {
  * @throws StoreSettingError when the database is newer than this program, or a step that it has taken was edited afterwards
  */
 export async function migrate(db: Database): Promise<void> {
+  await db.transaction((query) => migrateIn(query));
+}
+
+/** The same within a transaction, up to a version. */
+export async function migrateIn(query: Query, upTo = Number.POSITIVE_INFINITY): Promise<void> {
   const steps = migrations();
-  await db.transaction(async (query) => {
-    await query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
-    await query(`CREATE TABLE IF NOT EXISTS schema_migrations (
-      version integer PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`);
-    const taken = new Map(
-      (await query<{ version: number; checksum: string }>('SELECT version, checksum FROM schema_migrations')).map((row) => [
-        row.version,
-        row.checksum,
-      ]),
-    );
-    const newest = steps.at(-1)?.version ?? 0;
-    const beyond = [...taken.keys()].find((version) => version > newest);
-    if (beyond !== undefined) {
-      throw new StoreSettingError(
-        `the store has schema ${beyond}, this program knows up to ${newest}: start a newer version of the program`,
-      );
-    }
-    for (const step of steps) {
-      const checksum = taken.get(step.version);
-      if (checksum === step.checksum) continue;
-      if (checksum !== undefined)
-        throw new StoreSettingError(`the migration ${step.name} was edited after the store took it: add a new one instead`);
-      for (const statement of statements(step.sql)) await query(statement);
-      await query('INSERT INTO schema_migrations (version, name, checksum) VALUES ($1, $2, $3)', [step.version, step.name, step.checksum]);
-    }
-  });
+  await query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+  await query(`CREATE TABLE IF NOT EXISTS schema_migrations (
+    version integer PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`);
+  const taken = new Map(
+    (await query<{ version: number; checksum: string }>('SELECT version, checksum FROM schema_migrations')).map((row) => [
+      row.version,
+      row.checksum,
+    ]),
+  );
+  const newest = steps.at(-1)?.version ?? 0;
+  const beyond = [...taken.keys()].find((version) => version > newest);
+  if (beyond !== undefined) {
+    throw new StoreSettingError(`the store has schema ${beyond}, this program knows up to ${newest}: start a newer version of the program`);
+  }
+  for (const step of steps.filter((s) => s.version <= upTo)) {
+    const checksum = taken.get(step.version);
+    if (checksum === step.checksum) continue;
+    if (checksum !== undefined)
+      throw new StoreSettingError(`the migration ${step.name} was edited after the store took it: add a new one instead`);
+    for (const statement of statements(step.sql)) await query(statement);
+    await query('INSERT INTO schema_migrations (version, name, checksum) VALUES ($1, $2, $3)', [step.version, step.name, step.checksum]);
+  }
 }
 
 /** Migrations hold plain statements, each ended by a semicolon at the end of a line. */

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { type Deletion, type DeletionList, databaseDeletions, fileDeletions, memoryDeletions } from './deletions.ts';
 import type { KeyVault } from './keys/key-vault.ts';
 import { migrate } from './migrate.ts';
 import { openPGlite } from './pglite.ts';
@@ -59,6 +60,17 @@ export interface Store {
   deleteRecord(recordId: string): Promise<void>;
   /** Neither key nor row. */
   recordGone(recordId: string): Promise<boolean>;
+  /**
+   * Commands that were accepted and that their citizen does not know any more, after an older copy of the engine was put back: their answers
+   * and their content go, so that they can be given again. Answers how many records went.
+   */
+  disown(commandIds: readonly string[]): Promise<number>;
+  /** Which of these have a row. */
+  there(recordIds: readonly string[]): Promise<Set<string>>;
+  /** Records whose key is not there, or cannot be used: destroyed, or lost. */
+  unreadable(): Promise<{ recordId: string; citizenId: string; kind: string }[]>;
+  /** What was deleted for good, and when; older copies of store and keys are made to respect it. */
+  readonly deletions: DeletionList;
 
   /** Idempotent on (citizenId, seq, id): what is there stays. */
   appendTimeline(citizenId: string, entries: readonly TimelineRow[]): Promise<void>;
@@ -90,23 +102,34 @@ export interface StoreOptions {
   readonly dataDir?: string | undefined;
   /** Stays open when the store is closed: who opened it closes it. */
   readonly vault: KeyVault;
+  /** Where deletions are noted: a database, else the file where the store is embedded (neither: in memory), else a table of the store's. */
+  readonly deletions?: { readonly databaseUrl?: string | undefined; readonly file?: string };
 }
 
 /** Opens the store; `migrate()` comes next. */
-export async function openStore({ databaseUrl, dataDir, vault }: StoreOptions): Promise<Store> {
+export async function openStore({ databaseUrl, dataDir, vault, deletions }: StoreOptions): Promise<Store> {
   const db = databaseUrl ? openPostgres(databaseUrl, { name: 'store' }) : await openPGlite(dataDir);
-  return storeOn(db, vault);
+  if (deletions?.databaseUrl) {
+    const apart = openPostgres(deletions.databaseUrl, { name: 'database of the deletions', max: 2 });
+    return storeOn(db, vault, databaseDeletions(apart), apart);
+  }
+  if (databaseUrl) return storeOn(db, vault, databaseDeletions(db));
+  return storeOn(db, vault, deletions?.file === undefined ? memoryDeletions() : fileDeletions(deletions.file));
 }
 
-function storeOn(db: Database, vault: KeyVault): Store {
-  const records = recordsOf(db, vault);
+function storeOn(db: Database, vault: KeyVault, deletions: DeletionList, apart?: Database): Store {
+  const records = recordsOf(db, vault, deletions);
   return {
     kind: db.kind,
     migrate: async () => {
       await migrate(db);
       await bindVault(db, vault);
+      await deletions.note([]);
     },
-    close: () => db.close(),
+    close: async () => {
+      await apart?.close();
+      await db.close();
+    },
     reachable: (timeoutMs) =>
       within(timeoutMs, 'the store', db.query('SELECT 1 AS yes')).then(
         () => true,
@@ -116,8 +139,10 @@ function storeOn(db: Database, vault: KeyVault): Store {
     reset: async () => {
       if (process.env.NODE_ENV === 'production') throw new StoreSettingError('the store is not emptied in production');
       await vault.clear();
+      await deletions.clear();
       await db.query('TRUNCATE citizens, records, timeline, messages, answers, work, access_log RESTART IDENTITY');
     },
+    deletions,
     ...citizensOf(db, vault, records),
     ...records,
     ...journalOf(db),
@@ -132,6 +157,8 @@ export type {
   Access,
   Answer,
   Citizen,
+  Deletion,
+  DeletionList,
   KeptAnswer,
   MessageQuery,
   MessageRow,

@@ -120,8 +120,7 @@ class FileVault implements KeyVault {
   }
 
   #mark(keyId: string): string {
-    const hash = createHash('sha256').update(keyId).digest('hex');
-    return join(this.#folder, DESTROYED, hash.slice(0, 2), hash);
+    return join(this.#folder, markFile(keyId));
   }
 
   /** A key that is not there says something only in the vault that was opened: else it was taken away, or another is in its place. */
@@ -184,9 +183,7 @@ class FileVault implements KeyVault {
   }
 
   #file(keyId: string): string {
-    const name = encodeURIComponent(keyId);
-    if (name.length > 200 || keyId === '') throw new RangeError('a key id has 1 to 200 characters');
-    return join(this.#folder, createHash('sha256').update(keyId).digest('hex').slice(0, 2), `${name}${SUFFIX}`);
+    return join(this.#folder, keyFile(keyId));
   }
 
   /** Undefined: not there, or destroyed. @throws KeyLost for one that is there and no longer what was written */
@@ -211,10 +208,23 @@ class FileVault implements KeyVault {
   }
 }
 
-const print = ({ master, wrapped }: WrappedKey): string => `v1.${master}.${wrapped.toString('base64')}\n`;
+/** Where a key lies below the folder of a vault. */
+export function keyFile(keyId: string): string {
+  const name = encodeURIComponent(keyId);
+  if (name.length > 200 || keyId === '') throw new RangeError('a key id has 1 to 200 characters');
+  return join(createHash('sha256').update(keyId).digest('hex').slice(0, 2), `${name}${SUFFIX}`);
+}
+
+/** Where the mark of a destroyed key lies below the folder of a vault. */
+export function markFile(keyId: string): string {
+  const hash = createHash('sha256').update(keyId).digest('hex');
+  return join(DESTROYED, hash.slice(0, 2), hash);
+}
+
+export const print = ({ master, wrapped }: WrappedKey): string => `v1.${master}.${wrapped.toString('base64')}\n`;
 
 /** `undefined` for what is no key any more. */
-function parse(text: string): WrappedKey | undefined {
+export function parse(text: string): WrappedKey | undefined {
   const [, master, wrapped] = /^v1\.([0-9a-f]{16})\.([A-Za-z0-9+/=]+)\n$/.exec(text) ?? [];
   return master && wrapped ? { master, wrapped: Buffer.from(wrapped, 'base64') } : undefined;
 }

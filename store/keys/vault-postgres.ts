@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { Row } from '../database.ts';
+import type { Query, Row } from '../database.ts';
 import { openPostgres } from '../postgres.ts';
 import { StoreSettingError, StoreUnavailable, within } from '../unavailable.ts';
 import { type KeyVault, LOOKUP_KEY, OWN_KEYS } from './key-vault.ts';
@@ -8,6 +8,22 @@ import type { MasterKeys } from './master-key.ts';
 /** Shared by those who make a key, exclusive for the one that retires a master key. */
 const LOCK = 7_202_204;
 
+/** The name of a table of the vault. */
+export const placeOf =
+  (schema: string | undefined) =>
+  (table: 'vault_keys' | 'vault_destroyed' | 'vault_retired'): string =>
+    schema === undefined ? table : `${schema}.${table}`;
+
+/** The vault's tables, where they are not there. */
+export async function makeKeyTables(query: Query, schema: string | undefined): Promise<void> {
+  const at = placeOf(schema);
+  await query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+  if (schema !== undefined) await query(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
+  await query(`CREATE TABLE IF NOT EXISTS ${at('vault_keys')} (key_id text PRIMARY KEY, master text NOT NULL, wrapped bytea NOT NULL)`);
+  await query(`CREATE TABLE IF NOT EXISTS ${at('vault_retired')} (master text PRIMARY KEY)`);
+  await query(`CREATE TABLE IF NOT EXISTS ${at('vault_destroyed')} (key_id text PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())`);
+}
+
 /**
  * Keys in a PostgreSQL database of their own, on a server of its own where the store's backups are copies of the whole server. Its old pages
  * and its write-ahead log keep a destroyed key for a while, wrapped; keep no backup of it longer than the law allows, or rotate the master
@@ -15,9 +31,8 @@ const LOCK = 7_202_204;
  */
 export async function openPostgresVault(url: string, masters: MasterKeys, schema?: string): Promise<KeyVault> {
   const db = openPostgres(url, { name: 'database of the keys' });
-  const keys = schema === undefined ? 'vault_keys' : `${schema}.vault_keys`;
-  const destroyedKeys = schema === undefined ? 'vault_destroyed' : `${schema}.vault_destroyed`;
-  const retiredMasters = schema === undefined ? 'vault_retired' : `${schema}.vault_retired`;
+  const at = placeOf(schema);
+  const [keys, destroyedKeys, retiredMasters] = [at('vault_keys'), at('vault_destroyed'), at('vault_retired')];
   const one = (row: Row | undefined, keyId: string): Buffer | undefined =>
     row && masters.unwrap(keyId, { master: String(row.master), wrapped: Buffer.from(row.wrapped as Uint8Array) });
 
@@ -64,13 +79,7 @@ export async function openPostgresVault(url: string, masters: MasterKeys, schema
 
   let lookup: Buffer | undefined;
   try {
-    await db.transaction(async (query) => {
-      await query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
-      if (schema !== undefined) await query(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
-      await query(`CREATE TABLE IF NOT EXISTS ${keys} (key_id text PRIMARY KEY, master text NOT NULL, wrapped bytea NOT NULL)`);
-      await query(`CREATE TABLE IF NOT EXISTS ${retiredMasters} (master text PRIMARY KEY)`);
-      await query(`CREATE TABLE IF NOT EXISTS ${destroyedKeys} (key_id text PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())`);
-    });
+    await db.transaction((query) => makeKeyTables(query, schema));
     lookup = await read(LOOKUP_KEY);
   } catch (error) {
     await db.close();

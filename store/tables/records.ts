@@ -1,5 +1,6 @@
 import { seal, unseal } from '../codec/seal.ts';
 import { type Database, instant, json, type Query } from '../database.ts';
+import type { DeletionList } from '../deletions.ts';
 import type { KeyVault } from '../keys/key-vault.ts';
 import { KeyLost, StoreUnavailable } from '../unavailable.ts';
 
@@ -22,7 +23,7 @@ export interface UnownedRecord {
   readonly createdAt: string;
 }
 
-const keyOf = (recordId: string): string => `record/${recordId}`;
+export const keyOf = (recordId: string): string => `record/${recordId}`;
 
 /**
  * Records: the only place of personal content. Each is sealed under a key of its own, which is in the vault and nowhere else.
@@ -30,7 +31,7 @@ const keyOf = (recordId: string): string => `record/${recordId}`;
  * A record is first `waiting` (its command is not decided), then `owned`. It leaves by way of `leaving`, so that one that is being swept can
  * no longer become owned, then its key goes, then its row: a kill in between leaves what nobody can read, and the next call removes it.
  */
-export function recordsOf(db: Database, vault: KeyVault) {
+export function recordsOf(db: Database, vault: KeyVault, deletions: DeletionList) {
   const open = (recordId: string, body: unknown, key: Buffer): unknown => {
     try {
       return JSON.parse(unseal(key, recordId, body as Uint8Array).toString('utf8'));
@@ -142,7 +143,44 @@ export function recordsOf(db: Database, vault: KeyVault) {
     },
 
     async deleteRecord(recordId: string): Promise<void> {
+      // first the list: whatever copy is put back later, what stands there goes again
+      await deletions.note([{ keyId: keyOf(recordId), at: new Date().toISOString() }]);
       await removeRows([recordId]);
+    },
+
+    async disown(commandIds: readonly string[]): Promise<number> {
+      await db.query('DELETE FROM answers WHERE command_id = ANY($1::text[])', [commandIds]);
+      const rows = await db.query<{ record_id: string }>(
+        `UPDATE records SET state = 'leaving' WHERE command_id = ANY($1::text[]) RETURNING record_id`,
+        [commandIds],
+      );
+      await removeRows(rows.map((row) => row.record_id));
+      return rows.length;
+    },
+
+    async there(recordIds: readonly string[]): Promise<Set<string>> {
+      const rows = await db.query<{ record_id: string }>('SELECT record_id FROM records WHERE record_id = ANY($1::text[])', [recordIds]);
+      return new Set(rows.map((row) => row.record_id));
+    },
+
+    async unreadable(): Promise<{ recordId: string; citizenId: string; kind: string }[]> {
+      const found: { recordId: string; citizenId: string; kind: string }[] = [];
+      for (let after = ''; ; ) {
+        const rows = await db.query<{ record_id: string; citizen_id: string; kind: string }>(
+          'SELECT record_id, citizen_id, kind FROM records WHERE record_id COLLATE "C" > $1 ORDER BY record_id COLLATE "C" LIMIT 500',
+          [after],
+        );
+        for (const { record_id, citizen_id, kind } of rows) {
+          after = record_id;
+          // what cannot be unwrapped throws for all of them
+          const key = await vault.get(keyOf(record_id)).catch((error: unknown) => {
+            if (error instanceof KeyLost) return undefined;
+            throw error;
+          });
+          if (!key) found.push({ recordId: record_id, citizenId: citizen_id, kind });
+        }
+        if (rows.length < 500) return found;
+      }
     },
 
     async recordGone(recordId: string): Promise<boolean> {

@@ -138,7 +138,10 @@ describe('the codec server', () => {
 
 describe('a citizen who is forgotten', () => {
   test('its workflows end with the reason, its key is gone', async () => {
-    const { ended } = await forgetCitizen({ client: ground.client, vault: ground.vault, keptMs: 300 }, told.citizenId);
+    const { ended } = await forgetCitizen(
+      { client: ground.client, vault: ground.vault, deletions: ground.store.deletions, keptMs: 300 },
+      told.citizenId,
+    );
     const own = citizenWorkflowId(told.citizenId);
     expect(ended).toContain(own);
     expect(ended.some((id) => id.startsWith(`${own}/retention/`))).toBe(true);
@@ -151,8 +154,12 @@ describe('a citizen who is forgotten', () => {
   }, 60_000);
 
   test('done again it is done again, and ends nothing', async () => {
-    expect(await forgetCitizen({ client: ground.client, vault: ground.vault, keptMs: 0 }, told.citizenId)).toEqual({ ended: [] });
-    await expect(forgetCitizen({ client: ground.client, vault: ground.vault }, "x' OR 'y")).rejects.toThrow(RangeError);
+    expect(
+      await forgetCitizen({ client: ground.client, vault: ground.vault, deletions: ground.store.deletions, keptMs: 0 }, told.citizenId),
+    ).toEqual({ ended: [] });
+    await expect(
+      forgetCitizen({ client: ground.client, vault: ground.vault, deletions: ground.store.deletions }, "x' OR 'y"),
+    ).rejects.toThrow(RangeError);
   });
 
   test('the histories are noise: what was sealed opens for nobody, and is answered with plain words', async () => {

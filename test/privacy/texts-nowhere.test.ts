@@ -12,6 +12,7 @@ import type { Role } from '../../machines/core/types.ts';
 import { freePort } from '../../scripts/processes.mjs';
 import { ROOT } from '../../scripts/steps.mjs';
 import { citizenCodec, DESTROYED } from '../../store/codec/payload-codec.ts';
+import { fileDeletions } from '../../store/deletions.ts';
 import { openVault } from '../../store/keys/vault.ts';
 import { openPGlite } from '../../store/pglite.ts';
 import { openStore } from '../../store/store.ts';
@@ -228,7 +229,7 @@ test('a citizen is forgotten on a real server too: found by its list, ended, and
   try {
     const client = new Client({ connection, dataConverter: dataConverterOf(citizenCodec(vault, { side: 'client' })) });
     await until('the course', async () => (await client.workflow.getHandle(course).describe()).status.name === 'RUNNING');
-    const { ended } = await forgetCitizen({ client, vault }, citizenId);
+    const { ended } = await forgetCitizen({ client, vault, deletions: fileDeletions(join(folder, 'deletions.log')) }, citizenId);
     expect([...ended].sort()).toEqual([own, course]);
     for (const id of ended) expect((await client.workflow.getHandle(id).describe()).status.name).toBe('TERMINATED');
     const mine = (await histories(client)).filter((h) => h.workflowId.startsWith(own));
