@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connection } from '@temporalio/client';
@@ -41,7 +41,7 @@ export const keepVersions = (folder: string) => {
     keep: ({ buildId, bundle }: Version): void => {
       if (kept().includes(buildId)) return;
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      const part = `${fileOf(buildId)}.${process.pid}`;
+      const part = `${fileOf(buildId)}.${randomUUID()}`; // the folder may be shared by machines
       writeFileSync(part, bundle.code, { mode: 0o600 });
       renameSync(part, fileOf(buildId));
     },

@@ -6,12 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { fail, PlainError, ROOT, say } from '../scripts/steps.mjs';
 import { makeAuthority } from './cluster/authority.ts';
+import { openEmbedded } from './cluster/embedded.ts';
 import { type Cluster, openCluster } from './cluster/ground.ts';
 import { playOnRealClock } from './cluster/scenarios.ts';
 import { buildServer } from './cluster/server.ts';
 import { killEach, rollAll, sendNightly } from './cluster/trial.ts';
 
-const HELP = `npm run cluster -- try | up | build   [--servers 2] [--workers 2] [--apis 2] [--lines 10000] [--only PART]
+const HELP = `npm run cluster -- try | up | build | embedded   [--servers 2] [--workers 2] [--apis 2] [--lines 10000] [--only PART]
 
 A whole cluster on this machine, each part a process of its own, TLS between all of them, nothing but loopback: Temporal's server on PostgreSQL,
 the register's PostgreSQL, workers, APIs, and one address in front (haproxy). Configuration: deploy/cluster. Everything ends with the command.
@@ -19,6 +20,7 @@ the register's PostgreSQL, workers, APIs, and one address in front (haproxy). Co
   try     plays scenarios on the real clock, sends a nightly file (its sender killed on the way), kills one of each under load,
           restarts every part in turn under load; ends with 0 when no request failed
   up      brings it up, prints the address and a token, stays until Ctrl-C
+  embedded sends the nightly file to npm start with everything embedded, to compare
   build   only builds Temporal's server (Go; some minutes, once)
 
   --only  of try: scenarios, send, kill or roll; may be given again
@@ -47,8 +49,8 @@ const read = () => {
       },
     });
     const [what = 'help'] = values.help ? [] : positionals;
-    if (positionals.length > 1 || !['try', 'up', 'build', 'help'].includes(what))
-      throw new PlainError(`try, up or build, not ${positionals.join(' ')}`);
+    if (positionals.length > 1 || !['try', 'up', 'build', 'embedded', 'help'].includes(what))
+      throw new PlainError(`try, up, build or embedded, not ${positionals.join(' ')}`);
     const only = values.only ?? [...PARTS];
     const odd = only.find((part) => !PARTS.some((known) => known === part));
     if (odd) throw new PlainError(`--only ${PARTS.join(', ')}, not ${odd}`);
@@ -106,6 +108,17 @@ const main = async (): Promise<number> => {
     const { server } = await buildServer();
     say(`Temporal's server: ${server}`);
     return 0;
+  }
+  if (what === 'embedded') {
+    const folder = mkdtempSync(join(tmpdir(), 'embedded-'));
+    const door = await openEmbedded(folder);
+    try {
+      console.log(`npm run send of ${lines} lines, everything embedded (load of this machine ${loadavg()[0]?.toFixed(1)})`);
+      return await sendNightly(door, lines, folder, (line) => console.log(line));
+    } finally {
+      await door.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
   }
   const given = process.env.CLUSTER_FOLDER;
   if (!given) {

@@ -9,6 +9,7 @@ import { freePort } from '../../scripts/processes.mjs';
 import { findOnPath, MissingTool, ROOT, runStep, say } from '../../scripts/steps.mjs';
 import { makeAuthority } from './authority.ts';
 import { AUDIENCE, type Issuer, openIssuer } from './issuer.ts';
+import type { Door } from './load.ts';
 import { filled, listens, type Part, partOf, pause } from './part.ts';
 import { type Database, makeDatabase } from './postgres.ts';
 import { buildServer, SERVER } from './server.ts';
@@ -19,8 +20,7 @@ export interface Counts {
   readonly apis: number;
 }
 
-export interface Cluster {
-  readonly url: string;
+export interface Cluster extends Door {
   readonly ca: string;
   readonly issuer: Issuer;
   readonly databases: { readonly temporal: Database; readonly register: Database };
@@ -29,8 +29,6 @@ export interface Cluster {
   readonly apis: readonly Part[];
   /** Reads its configuration again by a new process; no connection is cut. */
   readonly proxy: Part & { reload(): Promise<void> };
-  /** The settings of API and worker: for the project's other commands. */
-  readonly env: NodeJS.ProcessEnv;
   close(): Promise<void>;
 }
 

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { Agent as PlainAgent, request as plainRequest } from 'node:http';
 import { Agent, request } from 'node:https';
-import type { Cluster } from './ground.ts';
+
+/** Where callers go, and who signs their tokens. */
+export interface Door {
+  readonly url: string;
+  /** Undefined: HTTP. */
+  readonly ca: string | undefined;
+  readonly issuer: { sign(role: string, org: string | null): Promise<string> };
+  readonly env: NodeJS.ProcessEnv;
+}
 
 /** What was asked while something happened, as its callers saw it. */
 export interface Seen {
@@ -58,8 +67,9 @@ export interface Reply {
 }
 
 /** Callers of one address; each request has a key, none is made twice by us. */
-export const callerOf = ({ url, ca, issuer }: Pick<Cluster, 'url' | 'ca' | 'issuer'>) => {
-  const agent = new Agent({ ca, keepAlive: true, maxSockets: 256 });
+export const callerOf = ({ url, ca, issuer }: Door) => {
+  const sockets = { keepAlive: true, maxSockets: 256 };
+  const [open, agent] = ca === undefined ? [plainRequest, new PlainAgent(sockets)] : [request, new Agent({ ...sockets, ca })];
   const tokens = new Map<string, Promise<string>>();
   const token = (role: string, org: string | null): Promise<string> => {
     const name = `${role} ${org}`;
@@ -71,7 +81,7 @@ export const callerOf = ({ url, ca, issuer }: Pick<Cluster, 'url' | 'ca' | 'issu
     const headers: Record<string, string> = { authorization: `Bearer ${await token(...who)}` };
     if (method === 'POST') Object.assign(headers, { 'content-type': 'application/json', 'idempotency-key': randomUUID() });
     return new Promise((resolve, reject) => {
-      const asked = request(`${url}${path}`, { method, headers, agent, timeout: 60_000 }, (answer) => {
+      const asked = open(`${url}${path}`, { method, headers, agent, timeout: 60_000 }, (answer) => {
         let text = '';
         answer.setEncoding('utf8').on('data', (chunk) => {
           text += chunk;
@@ -86,7 +96,7 @@ export const callerOf = ({ url, ca, issuer }: Pick<Cluster, 'url' | 'ca' | 'issu
 };
 
 /** So many callers at once, each with a citizen of its own whose course it plays and reads, then the next, until it is stopped. */
-export const startLoad = (cluster: Cluster, callers: number): Load => {
+export const startLoad = (cluster: Door, callers: number): Load => {
   const { ask, close } = callerOf(cluster);
   let took: number[] = [];
   let failed: string[] = [];

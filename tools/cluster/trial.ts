@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/steps.mjs';
 import type { Cluster } from './ground.ts';
-import { callerOf, nextCpr, type Seen, startLoad } from './load.ts';
+import { callerOf, type Door, nextCpr, type Seen, startLoad } from './load.ts';
 import { type Part, pause } from './part.ts';
 
 type Out = (line: string) => void;
@@ -70,7 +70,7 @@ export const killEach = (cluster: Cluster, out: Out): Promise<number> =>
   under(cluster, out, [killed(cluster.apis[0]), killed(cluster.workers[0]), killed(cluster.servers[0])]);
 
 /** A nightly file: hours of benefit for many citizens, who are made first. */
-const nightly = async (cluster: Cluster, lines: number, folder: string): Promise<string> => {
+const nightly = async (cluster: Door, lines: number, folder: string): Promise<string> => {
   const { ask, close } = callerOf(cluster);
   const each = 10;
   const cprs = Array.from({ length: Math.ceil(lines / each) }, nextCpr);
@@ -101,7 +101,7 @@ interface Sent {
   readonly text: string;
 }
 
-const send = (cluster: Cluster, file: string, token: string) => {
+const send = (cluster: Door, file: string, token: string) => {
   const args = ['--import', 'tsx', join(ROOT, 'tools', 'send.ts'), file, '--url', cluster.url, '--token', token];
   const child = spawn(process.execPath, args, { cwd: ROOT, env: cluster.env });
   let text = '';
@@ -116,9 +116,10 @@ const send = (cluster: Cluster, file: string, token: string) => {
 const lastLines = (text: string): string => text.trim().split('\n').slice(-2).join('\n    ');
 
 /** `npm run send` of a nightly file, its sender killed on the way and called again. */
-export const sendNightly = async (cluster: Cluster, lines: number, folder: string, out: Out): Promise<number> => {
+export const sendNightly = async (cluster: Door, lines: number, folder: string, out: Out): Promise<number> => {
   const file = await nightly(cluster, lines, folder);
   const token = await cluster.issuer.sign('a-kasse', '5');
+  out(`  ${lines} commands of ${Math.ceil(lines / 10)} citizens`);
   const since = Date.now();
   const first = send(cluster, file, token);
   await Promise.race([pause(Math.max(5_000, lines)), first.ended]);
