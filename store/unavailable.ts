@@ -52,7 +52,7 @@ const LOST_CONNECTION = new Set([
 /** Beginnings of SQLSTATE: 08 connection, 53 resources (disk, memory), 57P an operator or a start or stop, 58 the system underneath. */
 const LOST_CLASSES = ['08', '53', '57P', '58'];
 const LOST_TEXT =
-  /timeout exceeded when trying to connect|connection terminated|query read timeout|client has encountered a connection error|not queryable|pool after calling end|PGlite is clos/i;
+  /could not (?:extend|write|create|open) (?:to )?file|timeout exceeded when trying to connect|connection terminated|query read timeout|client has encountered a connection error|not queryable|pool after calling end|PGlite is clos/i;
 
 const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '');
 

@@ -7,10 +7,11 @@ import { playRuns } from './chaos/runs.ts';
  * `npm run chaos -- --runs N --seed S`: plays a story to three citizens at once on real processes, while it kills, freezes or disturbs one part
  * at a time at moments that the seed decides. Each must end like one to whom nothing happened.
  */
-const HELP = `npm run chaos -- [--runs N] [--seed S]
+const HELP = `npm run chaos -- [--runs N] [--seed S] [--at-once K]
 
 Plays a story on a Temporal server, two PostgreSQL servers, an API and a worker of its own, while one part at a time is killed, frozen or
-disturbed; compares every end with an undisturbed one. A run is made again by its seed: --runs 1 --seed S plays S × 10,000.`;
+disturbed, or its disk is full (where one can be mounted); compares every end with an undisturbed one. Four runs (--at-once) are under way at
+the same time. A run's faults are made again by its seed: --runs 1 --seed S plays S × 10,000. Ends with 0 when no end differs, else 1.`;
 
 const whole = (text: string, name: string): number => {
   const value = Number(text);
@@ -23,17 +24,18 @@ try {
     options: {
       runs: { type: 'string', default: '20' },
       seed: { type: 'string', default: '1' },
+      'at-once': { type: 'string', default: '4' },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) {
     console.log(HELP);
   } else {
-    const [runs, seed] = [whole(values.runs, 'runs'), whole(values.seed, 'seed')];
+    const [runs, seed, atOnce] = [whole(values.runs, 'runs'), whole(values.seed, 'seed'), whole(values['at-once'], 'at-once')];
     const since = performance.now();
     const ground = await openGround();
     try {
-      const { figures, failures } = await playRuns(ground, { runs, seed, say: (line) => console.log(line) });
+      const { figures, failures } = await playRuns(ground, { runs, seed, atOnce, say: (line) => console.log(line) });
       for (const { seed: of, blows, what } of failures) console.log(`FAILED seed ${of} ${JSON.stringify(blows)}\n  ${what.join('\n  ')}`);
       console.log(`
 runs                     ${figures.runs}

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
@@ -7,9 +7,10 @@ import { createLocalIssuer } from '../../api/auth/tokens.ts';
 import { ensureBuilt } from '../../scripts/build.mjs';
 import { freePort } from '../../scripts/processes.mjs';
 import { type DevServer, startDevServer } from '../engine/dev-server.ts';
-import { type Cluster, startCluster } from '../engine/postgres-cluster.ts';
+import { type Cluster, type ClusterOptions, startCluster } from '../engine/postgres-cluster.ts';
 import { openOutside } from './outside.ts';
 import { freeze, type Kept, keep } from './process.ts';
+import { mountSmallDisk, type SmallDisk } from './small-disk.ts';
 import type { Stage } from './story.ts';
 
 export const FAULTS = [
@@ -23,6 +24,9 @@ export const FAULTS = [
   'freeze temporal',
   'freeze store',
   'freeze keys',
+  'full store',
+  'full keys',
+  'full temporal',
   'outside slow',
   'outside failing',
   'outside answer-lost',
@@ -32,7 +36,11 @@ export type Fault = (typeof FAULTS)[number];
 export interface Ground {
   readonly stage: Stage;
   readonly outside: Awaited<ReturnType<typeof openOutside>>;
+  /** Whether a disk can be filled here: it takes the right to mount one. */
+  readonly disks: boolean;
   readonly processes: Readonly<Record<'api' | 'worker', Kept>>;
+  /** Nothing of the citizen is under way at this moment. */
+  quiet(citizenId: string): Promise<boolean>;
   /** Resolves when the part works again, as far as the one who broke it can tell. */
   strike(fault: Fault, ms: number): Promise<void>;
   ready(): Promise<void>;
@@ -42,15 +50,26 @@ export interface Ground {
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const READY_WITHIN_MS = 120_000;
 const REST_WITHIN_MS = 240_000;
+/** Room for what some thousand citizens leave (megabytes). */
+const DISK_MB = { store: 384, keys: 256, temporal: 768 } as const;
 
 /** Everything as in production, each part a process of its own: Temporal, a store, a database for the keys, an API, a worker. */
 export const openGround = async (): Promise<Ground> => {
   const folder = mkdtempSync(join(tmpdir(), 'chaos-'));
   const program = await ensureBuilt();
-  const [store, keys, outside] = await Promise.all([startCluster(), startCluster(), openOutside()]);
+  const disks: Record<string, SmallDisk | undefined> = {};
+  const onDisk = (name: 'store' | 'keys' | 'temporal'): Required<ClusterOptions> => ({
+    onFolder: (place, owner) => {
+      disks[name] = mountSmallDisk(place, DISK_MB[name], owner);
+    },
+  });
+  const [store, keys, outside] = await Promise.all([startCluster(onDisk('store')), startCluster(onDisk('keys')), openOutside()]);
+  const temporalFolder = join(folder, 'temporal');
+  mkdirSync(temporalFolder);
+  onDisk('temporal').onFolder(temporalFolder, undefined);
   const [temporalPort = 0, apiPort = 0] = await Promise.all([freePort(0), freePort(0)]);
   const startTemporal = (): Promise<DevServer> =>
-    startDevServer({ port: temporalPort, headless: true, dbFilename: join(folder, 'temporal.db'), log: 'temporal-chaos' });
+    startDevServer({ port: temporalPort, headless: true, dbFilename: join(temporalFolder, 'temporal.db'), log: 'temporal-chaos' });
   let temporal = await startTemporal();
   const { NODE_ENV: _, TEMPORAL_PROFILE: __, TEMPORAL_CONFIG_FILE: ___, ...inherited } = process.env;
   const env: NodeJS.ProcessEnv = {
@@ -82,21 +101,38 @@ export const openGround = async (): Promise<Ground> => {
   const connection = await Connection.connect({ address: temporal.address });
   const client = new Client({ connection });
 
-  /** Nothing of the citizen is under way, seen several times in a row. */
-  const rest = async (citizenId: string): Promise<void> => {
+  /** Nothing of the citizen is under way at this moment. */
+  const quiet = async (citizenId: string): Promise<boolean> => {
     const query = `WorkflowId STARTS_WITH 'citizen/${citizenId}' AND ExecutionStatus = 'Running'`;
-    const quiet = async (): Promise<boolean> => {
-      for await (const { workflowId } of client.workflow.list({ query })) {
-        const { raw } = await client.workflow.getHandle(workflowId).describe();
-        if ((raw.pendingActivities?.length ?? 0) > 0 || raw.pendingWorkflowTask) return false;
-      }
-      return true;
-    };
+    for await (const { workflowId } of client.workflow.list({ query })) {
+      const { raw } = await client.workflow.getHandle(workflowId).describe();
+      if ((raw.pendingActivities?.length ?? 0) > 0 || raw.pendingWorkflowTask) return false;
+    }
+    return true;
+  };
+  const seemsQuiet = (citizenId: string): Promise<boolean> => quiet(citizenId).catch(() => false);
+
+  /** Seen several times in a row. */
+  const rest = async (citizenId: string): Promise<void> => {
     const until = Date.now() + REST_WITHIN_MS;
     for (let calm = 0; calm < 4; await pause(250)) {
-      calm = (await quiet().catch(() => false)) ? calm + 1 : 0;
+      calm = (await seemsQuiet(citizenId)) ? calm + 1 : 0;
       if (Date.now() > until) throw new Error(`citizen ${citizenId} does not come to rest`);
     }
+  };
+
+  /** A disk without room, then with room again; a server that has ended over it is started by whoever watches it. */
+  const full = async (name: 'store' | 'keys' | 'temporal', ms: number): Promise<void> => {
+    const disk = disks[name];
+    if (!disk) return;
+    disk.fill();
+    await pause(ms);
+    disk.empty();
+    if (name === 'store' && !store.alive()) await store.start();
+    if (name === 'keys' && !keys.alive()) await keys.start();
+    if (name !== 'temporal' || temporal.child?.exitCode === null) return;
+    await temporal.stop();
+    temporal = await startTemporal();
   };
 
   const crash = async (cluster: Cluster, ms: number): Promise<void> => {
@@ -132,6 +168,10 @@ export const openGround = async (): Promise<Ground> => {
         return freeze(store.pid(), ms);
       case 'freeze keys':
         return freeze(keys.pid(), ms);
+      case 'full store':
+      case 'full keys':
+      case 'full temporal':
+        return full(fault.slice('full '.length) as 'store' | 'keys' | 'temporal', ms);
       case 'outside slow':
       case 'outside failing':
       case 'outside answer-lost':
@@ -144,6 +184,8 @@ export const openGround = async (): Promise<Ground> => {
   return {
     stage: { url: () => url, token: (role, org) => issuer.sign({ role, org }), rest },
     outside,
+    disks: Object.values(disks).every(Boolean),
+    quiet: seemsQuiet,
     processes: { api, worker },
     strike,
     ready,
@@ -152,6 +194,7 @@ export const openGround = async (): Promise<Ground> => {
       await Promise.all([api.stop(), worker.stop()]);
       await temporal.stop();
       await Promise.all([store.remove(), keys.remove(), outside.close()]);
+      for (const disk of Object.values(disks)) disk?.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

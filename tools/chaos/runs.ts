@@ -5,7 +5,7 @@ import { scenarioCommands } from '../scenario/commands.ts';
 import { member } from '../scenario/json.ts';
 import { parseScenario, type Scenario } from '../scenario/parse.ts';
 import { FAULTS, type Fault, type Ground } from './ground.ts';
-import { endOf, type Story, scenarioOf, type Told, tellStory } from './story.ts';
+import { endNow, type Story, scenarioOf, type Told, tellStory } from './story.ts';
 
 /**
  * The shared story, its dates as far from today as they are from its last step: a real server's clock cannot be moved, so what was registered
@@ -45,6 +45,8 @@ export interface Blow {
 }
 
 const LONGEST_MS = 4_000;
+/** Most are short, some are long. */
+const lasting = (random: number): number => Math.floor(random * random * LONGEST_MS);
 
 /** What happens in a run, by its seed alone. */
 export const planOf = (seed: number, steps: number): readonly Blow[] => {
@@ -54,13 +56,14 @@ export const planOf = (seed: number, steps: number): readonly Blow[] => {
     fault: FAULTS[upTo(FAULTS.length)] as Fault,
     step: upTo(steps),
     afterMs: upTo(60),
-    forMs: upTo(LONGEST_MS),
+    forMs: lasting(random()),
   })).sort((a, b) => a.step - b.step);
 };
 
 const STEPS = scenarioOf(FILE).steps.length;
-/** Citizens to whom the same happens at once. */
-const AT_ONCE = 3;
+/** What was under way on a killed worker is made again after a minute. */
+const LEFT_MS = 65_000;
+const COMPARED_AT_ONCE = 8;
 
 export interface Figures {
   runs: number;
@@ -98,37 +101,55 @@ export interface Failure {
   readonly what: readonly string[];
 }
 
+export interface PlayOptions {
+  readonly runs: number;
+  readonly seed: number;
+  /** Runs under way at the same time; what strikes one, all feel. */
+  readonly atOnce?: number;
+  readonly say: (line: string) => void;
+}
+
 /**
- * Plays the runs one after the other, without waiting for what one leaves to be done: that is done while the next ones strike. At the end
- * every citizen is compared with one to whom nothing happened.
+ * Plays the runs, some at once on the same processes, one part struck at a time. What a run leaves to be done is done while the next ones
+ * strike. At the end every citizen is compared with one to whom nothing happened.
  */
 export const playRuns = async (
   ground: Ground,
-  { runs, seed, say }: { readonly runs: number; readonly seed: number; readonly say: (line: string) => void },
+  { runs, seed, atOnce = 4, say }: PlayOptions,
 ): Promise<{ readonly figures: Figures; readonly failures: readonly Failure[] }> => {
   const figures: Figures = { runs: 0, commands: 0, entries: 0, messages: 0, longestWaitMs: 0, faults: new Map() };
   let person = 1_000;
   const next = (): Scenario => shifted(`010190${person++}`);
-  const ended = async (told: Told): Promise<Ended> => {
-    const story = await endOf(told, ground.stage);
-    return { story, sent: [...ground.outside.sentTo(told.citizenId).values()].sort() };
+  const now = async (told: Told): Promise<Ended> => ({
+    story: await endNow(told, ground.stage),
+    sent: [...ground.outside.sentTo(told.citizenId).values()].sort(),
+  });
+  const atRest = async (told: Told): Promise<Ended> => {
+    await ground.stage.rest(told.citizenId);
+    return now(told);
   };
-  const undisturbed = await ended(await tellStory(next(), ground.stage));
+  const undisturbed = await atRest(await tellStory(next(), ground.stage));
+  if (!ground.disks) say('no disk can be mounted here: a fault that fills one does nothing');
 
   const failures: Failure[] = [];
   const toldIn: { readonly seed: number; readonly blows: readonly Blow[]; readonly told: Told }[] = [];
-  for (let run = 0; run < runs; run += 1) {
+  /** One part at a time: resolves when all works again. */
+  let striking: Promise<void> = ground.ready();
+
+  const play = async (run: number): Promise<void> => {
     const mine = seed * 10_000 + run;
     const blows = planOf(mine, STEPS);
-    let striking: Promise<void> = ground.ready();
-    const during = (step: number): void => {
+    const strike = async ({ fault, afterMs, forMs }: Blow): Promise<void> => {
+      await new Promise((resolve) => setTimeout(resolve, afterMs));
+      await ground.strike(fault, forMs);
+      await ground.ready();
+    };
+    const during = async (step: number): Promise<void> => {
       for (const blow of blows.filter((b) => b.step === step)) {
-        // one part at a time
-        striking = striking.then(async () => {
-          await new Promise((resolve) => setTimeout(resolve, blow.afterMs));
-          await ground.strike(blow.fault, blow.forMs);
-          await ground.ready();
-        });
+        const before = striking;
+        striking = before.then(() => strike(blow));
+        // the request is sent when it is this blow's turn, so that it strikes in its step
+        await before;
         figures.faults.set(blow.fault, (figures.faults.get(blow.fault) ?? 0) + 1);
       }
     };
@@ -136,24 +157,32 @@ export const playRuns = async (
       figures.commands += 1;
       figures.longestWaitMs = Math.max(figures.longestWaitMs, ms);
     };
-    await striking;
     const since = performance.now();
-    const stories = Array.from({ length: AT_ONCE }, (_, i) =>
-      tellStory(next(), { ...ground.stage, waited, ...(i === 0 ? { during } : {}) }),
-    );
-    for (const told of await Promise.allSettled(stories)) {
-      if (told.status === 'fulfilled') toldIn.push({ seed: mine, blows, told: told.value });
-      else failures.push({ seed: mine, blows, what: [String(told.reason)] });
+    try {
+      toldIn.push({ seed: mine, blows, told: await tellStory(next(), { ...ground.stage, waited, during }) });
+    } catch (error) {
+      failures.push({ seed: mine, blows, what: [String(error)] });
     }
-    await striking;
     figures.runs += 1;
     const names = blows.map((b) => `${b.fault} in step ${b.step} for ${b.forMs} ms`).join(', ');
     say(`run ${run + 1} of ${runs} (seed ${mine}): ${names}; ${((performance.now() - since) / 1_000).toFixed(1)} s`);
-  }
+  };
+
+  await each(
+    atOnce,
+    Array.from({ length: runs }, (_, run) => run),
+    play,
+  );
+  await striking;
 
   say('what is left to be done is waited for, then all ends are compared');
-  for (const { seed: mine, blows, told } of toldIn) {
-    const what = await ended(told).then(
+  await new Promise((resolve) => setTimeout(resolve, LEFT_MS));
+  await each(COMPARED_AT_ONCE, toldIn, async ({ seed: mine, blows, told }) => {
+    const look = async (): Promise<Ended> => {
+      const end = (await ground.quiet(told.citizenId)) ? await now(told) : await atRest(told);
+      return differences(end, undisturbed).length === 0 ? end : atRest(told);
+    };
+    const what = await look().then(
       (end) => {
         const entries = (member(end.story.timeline, 'timeline') ?? end.story.timeline) as readonly unknown[];
         figures.entries += entries.length;
@@ -163,6 +192,15 @@ export const playRuns = async (
       (error: unknown) => [String(error)],
     );
     if (what.length > 0) failures.push({ seed: mine, blows, what });
-  }
+  });
   return { figures, failures };
+};
+
+/** Some at once, in order. */
+const each = async <T>(atOnce: number, list: readonly T[], work: (one: T) => Promise<void>): Promise<void> => {
+  const left = [...list];
+  const next = async (): Promise<void> => {
+    for (let one = left.shift(); one !== undefined; one = left.shift()) await work(one);
+  };
+  await Promise.all(Array.from({ length: atOnce }, next));
 };

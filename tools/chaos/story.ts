@@ -18,8 +18,8 @@ export interface Stage {
   moveTo?(epochMs: number): Promise<void>;
   /** Resolves when nothing is under way for this citizen, nor waits for its next try. */
   rest(citizenId: string): Promise<void>;
-  /** Called just before the request of a step is sent. */
-  during?(step: number): void;
+  /** Called, and waited for, just before the request of a step is sent. */
+  during?(step: number): void | Promise<void>;
   /** Called after the answer to each step. */
   between?(step: number): Promise<void>;
   /** How long the caller of a step waited for its answer, all tries together (milliseconds). */
@@ -110,7 +110,7 @@ export const tellStory = async (scenario: Scenario, stage: Stage): Promise<Told>
     }
     if (step.call?.request.kind === 'do') {
       const { as, request, save } = step.call;
-      stage.during?.(index);
+      await stage.during?.(index);
       const since = performance.now();
       const answer = await persist(stage.url, {
         method: 'POST',
@@ -129,9 +129,13 @@ export const tellStory = async (scenario: Scenario, stage: Stage): Promise<Told>
 };
 
 /** How the story ends, once nothing is under way any more. */
-export const endOf = async ({ citizenId, answers }: Told, stage: Stage): Promise<Story> => {
-  await stage.rest(citizenId);
+export const endOf = async (told: Told, stage: Stage): Promise<Story> => {
+  await stage.rest(told.citizenId);
+  return endNow(told, stage);
+};
 
+/** As it is at this moment. */
+export const endNow = async ({ citizenId, answers }: Told, stage: Stage): Promise<Story> => {
   const operator = await stage.token('operator', 'operator');
   const look = async (path: string): Promise<unknown> => {
     const answer = await persist(stage.url, { method: 'GET', path: `/citizens/${citizenId}${path}`, token: operator });

@@ -15,6 +15,8 @@ export interface Cluster {
   stop(): Promise<void>;
   /** As a crash: at once, nothing is written down; waits until it is gone. */
   crash(): Promise<void>;
+  /** Whether its process is there; a server that cannot write its log ends by itself. */
+  alive(): boolean;
   /** Its process; undefined when it does not run. */
   pid(): number | undefined;
   /** Stops it and removes its files. */
@@ -46,7 +48,12 @@ const freePort = (): Promise<number> =>
     });
   });
 
-export async function startCluster(): Promise<Cluster> {
+export interface ClusterOptions {
+  /** Called with the empty folder and who writes in it, before anything does. */
+  readonly onFolder?: (folder: string, owner: { readonly uid: number; readonly gid: number } | undefined) => void;
+}
+
+export async function startCluster({ onFolder }: ClusterOptions = {}): Promise<Cluster> {
   const bin = postgresPrograms();
   const folder = mkdtempSync(join(tmpdir(), 'store-pg-'));
   // PostgreSQL refuses to run as root
@@ -54,6 +61,7 @@ export async function startCluster(): Promise<Cluster> {
   const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres']));
   const who = root ? { uid: id('-u'), gid: id('-g') } : {};
   if (root) chownSync(folder, id('-u'), id('-g'));
+  onFolder?.(folder, root ? { uid: id('-u'), gid: id('-g') } : undefined);
   const port = await freePort();
   execFileSync(join(bin, 'initdb'), ['-D', join(folder, 'data'), '-A', 'trust', '-U', USER, '-E', 'UTF8', '--no-sync'], {
     stdio: 'ignore',
@@ -77,7 +85,20 @@ export async function startCluster(): Promise<Cluster> {
     url,
     sql,
     start: async () => {
-      const options = ['-D', join(folder, 'data'), '-h', '127.0.0.1', '-p', String(port), '-k', folder, '-c', 'fsync=off'];
+      const options = [
+        '-D',
+        join(folder, 'data'),
+        '-h',
+        '127.0.0.1',
+        '-p',
+        String(port),
+        '-k',
+        folder,
+        '-c',
+        'fsync=off',
+        '-c',
+        'max_wal_size=64MB',
+      ];
       server = spawn(join(bin, 'postgres'), options, { stdio: 'ignore', cwd: folder, ...who });
       for (let attempt = 0; ; attempt += 1) {
         try {
@@ -104,6 +125,7 @@ export async function startCluster(): Promise<Cluster> {
       running.kill('SIGQUIT');
       await ended;
     },
+    alive: () => server !== undefined && server.exitCode === null && server.signalCode === null,
     pid: () => server?.pid,
     remove: async () => {
       await cluster.stop();
