@@ -193,8 +193,9 @@ export const openGround = async (): Promise<Ground> => {
       await connection.close();
       await Promise.all([api.stop(), worker.stop()]);
       await temporal.stop();
-      await Promise.all([store.remove(), keys.remove(), outside.close()]);
+      await Promise.all([store.stop(), keys.stop(), outside.close()]);
       for (const disk of Object.values(disks)) disk?.close();
+      await Promise.all([store.remove(), keys.remove()]);
       rmSync(folder, { recursive: true, force: true });
     },
   };
