@@ -10,7 +10,7 @@ import { openEmbedded } from './cluster/embedded.ts';
 import { type Cluster, openCluster } from './cluster/ground.ts';
 import { playOnRealClock } from './cluster/scenarios.ts';
 import { buildServer } from './cluster/server.ts';
-import { killEach, rollAll, sendNightly } from './cluster/trial.ts';
+import { killEach, type Night, rollAll, sendNightly, sizes } from './cluster/trial.ts';
 
 const HELP = `npm run cluster -- try | up | build | embedded   [--servers 2] [--workers 2] [--apis 2] [--lines 10000] [--only PART]
 
@@ -24,7 +24,7 @@ the register's PostgreSQL, workers, APIs, and one address in front (haproxy). Co
   build   only builds Temporal's server (Go; some minutes, once)
 
   --only  of try: scenarios, send, kill or roll; may be given again
-  --lines of the nightly file
+  --lines of the nightly file, --order of its lines: citizens (a citizen's lines together) or rounds (one of each in turn)
 
 Needs: Go, PostgreSQL, haproxy, openssl (Debian: golang postgresql haproxy openssl).`;
 
@@ -44,6 +44,7 @@ const read = () => {
         workers: text('2'),
         apis: text('2'),
         lines: text('10000'),
+        order: text('citizens'),
         only: { type: 'string', multiple: true },
         help: { type: 'boolean', short: 'h' },
       },
@@ -59,7 +60,9 @@ const read = () => {
       workers: whole('workers', values.workers),
       apis: whole('apis', values.apis),
     };
-    return { what, only, counts, lines: whole('lines', values.lines) };
+    const order = values.order === 'rounds' ? ('rounds' as const) : ('citizens' as const);
+    if (values.order !== order) throw new PlainError(`--order citizens or rounds, not ${values.order}`);
+    return { what, only, counts, order, lines: whole('lines', values.lines) };
   } catch (error) {
     if (error instanceof PlainError) throw error;
     throw new PlainError((error instanceof Error ? error.message : String(error)).split('. ')[0] ?? '');
@@ -80,11 +83,20 @@ const untilStopped = (): Promise<void> =>
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve());
   });
 
-const tryAll = async (cluster: Cluster, folder: string, only: readonly string[], lines: number): Promise<number> => {
+const tryAll = async (cluster: Cluster, night: Night, only: readonly string[]): Promise<number> => {
   const out = (line: string): void => console.log(line);
   const tried: readonly (readonly [part: string, title: string, run: () => Promise<number>])[] = [
     ['scenarios', 'scenarios on the real clock', () => playOnRealClock(cluster, out)],
-    ['send', `npm run send of ${lines} lines`, () => sendNightly(cluster, lines, folder, out)],
+    [
+      'send',
+      `npm run send of ${night.lines} lines`,
+      async () => {
+        await sizes(cluster, out);
+        const failed = await sendNightly(cluster, night, cluster.parts, out);
+        await sizes(cluster, out);
+        return failed;
+      },
+    ],
     ['kill', 'one of each killed under load', () => killEach(cluster, out)],
     ['roll', 'every part restarted in turn under load', () => rollAll(cluster, out)],
   ];
@@ -99,7 +111,7 @@ const tryAll = async (cluster: Cluster, folder: string, only: readonly string[],
 };
 
 const main = async (): Promise<number> => {
-  const { what, only, counts, lines } = read();
+  const { what, only, counts, lines, order } = read();
   if (what === 'help') {
     console.log(HELP);
     return 0;
@@ -114,7 +126,7 @@ const main = async (): Promise<number> => {
     const door = await openEmbedded(folder);
     try {
       console.log(`npm run send of ${lines} lines, everything embedded (load of this machine ${loadavg()[0]?.toFixed(1)})`);
-      return await sendNightly(door, lines, folder, (line) => console.log(line));
+      return await sendNightly(door, { lines, order, folder }, door.parts, (line) => console.log(line));
     } finally {
       await door.close();
       rmSync(folder, { recursive: true, force: true });
@@ -136,7 +148,7 @@ const main = async (): Promise<number> => {
   const cluster = await openCluster(given, counts);
   say(`the cluster is up (${Math.round((Date.now() - since) / 1_000)} s): ${cluster.url}`);
   try {
-    if (what === 'try') return (await tryAll(cluster, given, only, lines)) === 0 ? 0 : 1;
+    if (what === 'try') return (await tryAll(cluster, { lines, order, folder: given }, only)) === 0 ? 0 : 1;
     console.log(`API     ${cluster.url}/docs   (authority: ${join(given, 'tls', 'ca.pem')})`);
     console.log(`TOKEN=${await cluster.issuer.sign('jobcentre', '101')}`);
     await untilStopped();

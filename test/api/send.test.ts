@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { journalOf } from '../../tools/send/journal.ts';
 import { SendError, sendFile } from '../../tools/send/send.ts';
 import { World } from './world.ts';
 
@@ -122,6 +123,26 @@ describe('a file', () => {
     expect(last).toMatch(/^10 of 10 \(100 %\): 10 accepted/);
     expect(given).toBeLessThanOrEqual(12);
     expect(commandsOf(anna.citizenId)).toEqual(turns('', 10).map((t) => t.command));
+  });
+
+  test('killed at any moment it counts and writes down each line once', () => {
+    const file = join(folder, 'killed.ndjson');
+    const first = journalOf(file, 'hash');
+    first.refuse(1, { code: 'one' });
+    first.fail({ line: 2, text: '{}', citizen: 'a' }, ['a']);
+    first.save(2);
+    first.refuse(3, { code: 'three' }); // answered, and then killed: nothing says so
+    first.fail({ line: 4, text: '{"b":1}', citizen: 'b' }, []);
+    writeFileSync(`${file}.progress.part`, '{"line":'); // killed while it wrote
+    const again = journalOf(file, 'hash');
+    expect(again.resumed).toBe(2);
+    expect(again.counts).toMatchObject({ accepted: 0, refused: 1, failed: 1 });
+    expect(again.isHeld('a')).toBe(true);
+    expect(readFileSync(again.names.refused, 'utf8')).toBe('{"line":1,"problem":{"code":"one"}}\n');
+    expect(readFileSync(again.names.failed, 'utf8')).toBe('{}\n');
+    const other = journalOf(file, 'another file');
+    expect(other.resumed).toBe(0);
+    expect(existsSync(again.names.refused)).toBe(false);
   });
 
   test('an API that is not there is waited for, and given up with one line; a bad token is said at once', async () => {

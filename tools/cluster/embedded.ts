@@ -3,10 +3,10 @@ import { createLocalIssuer } from '../../api/auth/tokens.ts';
 import { freePort } from '../../scripts/processes.mjs';
 import { ROOT } from '../../scripts/steps.mjs';
 import type { Door } from './load.ts';
-import { partOf } from './part.ts';
+import { type Part, partOf } from './part.ts';
 
 /** The default: `npm start` as it is, everything embedded, in a folder of its own. */
-export const openEmbedded = async (folder: string): Promise<Door & { close(): Promise<void> }> => {
+export const openEmbedded = async (folder: string): Promise<Door & { readonly parts: readonly Part[]; close(): Promise<void> }> => {
   const [port, temporal, ui] = await Promise.all([freePort(0), freePort(0), freePort(0)]);
   const {
     TEMPORAL_ADDRESS: _,
@@ -29,5 +29,5 @@ export const openEmbedded = async (folder: string): Promise<Door & { close(): Pr
   });
   await part.start();
   const issuer = await createLocalIssuer({ file: join(folder, 'token-key.json') });
-  return { url, ca: undefined, env, issuer: { sign: (role, org) => issuer.sign({ role, org }) }, close: () => part.stop() };
+  return { url, ca: undefined, env, issuer: { sign: (role, org) => issuer.sign({ role, org }) }, parts: [part], close: () => part.stop() };
 };

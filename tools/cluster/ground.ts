@@ -24,6 +24,8 @@ export interface Cluster extends Door {
   readonly ca: string;
   readonly issuer: Issuer;
   readonly databases: { readonly temporal: Database; readonly register: Database };
+  /** Every process. */
+  readonly parts: readonly Part[];
   readonly servers: readonly Part[];
   readonly workers: readonly Part[];
   readonly apis: readonly Part[];
@@ -251,6 +253,7 @@ export const openCluster = async (folder: string, { servers, workers, apis }: Co
       ca,
       issuer,
       databases,
+      parts: [databases.temporal, databases.register, ...temporals.map(({ part }) => part), ...workerParts, ...apiParts, proxyPart],
       servers: temporals.map(({ part }) => part),
       workers: workerParts,
       apis: apiParts,

@@ -5,6 +5,7 @@ import { ROOT } from '../../scripts/steps.mjs';
 import type { Cluster } from './ground.ts';
 import { callerOf, type Door, nextCpr, type Seen, startLoad } from './load.ts';
 import { type Part, pause } from './part.ts';
+import { sizeOf, usageOf } from './usage.ts';
 
 type Out = (line: string) => void;
 
@@ -69,8 +70,15 @@ const killed = (part: Part | undefined) =>
 export const killEach = (cluster: Cluster, out: Out): Promise<number> =>
   under(cluster, out, [killed(cluster.apis[0]), killed(cluster.workers[0]), killed(cluster.servers[0])]);
 
+export interface Night {
+  readonly lines: number;
+  /** All of a citizen's lines together, or one of each citizen's in turn. */
+  readonly order: 'citizens' | 'rounds';
+  readonly folder: string;
+}
+
 /** A nightly file: hours of benefit for many citizens, who are made first. */
-const nightly = async (cluster: Door, lines: number, folder: string): Promise<string> => {
+const nightly = async (cluster: Door, { lines, order, folder }: Night): Promise<string> => {
   const { ask, close } = callerOf(cluster);
   const each = 10;
   const cprs = Array.from({ length: Math.ceil(lines / each) }, nextCpr);
@@ -88,9 +96,10 @@ const nightly = async (cluster: Door, lines: number, folder: string): Promise<st
     if (n === 1) return { cpr, command: 'start-benefit-period', payload: { firstDay: new Date().toISOString().slice(0, 10) } };
     return { cpr, command: 'report-benefit-hours', payload: { hoursUsed: 10 * n } };
   };
-  const all = Array.from({ length: each }, (_, n) => cprs.map((cpr) => nth(cpr, n)))
-    .flat()
-    .slice(0, lines);
+  const turns = Array.from({ length: each }, (_, n) => n);
+  const all =
+    order === 'rounds' ? turns.flatMap((n) => cprs.map((cpr) => nth(cpr, n))) : cprs.flatMap((cpr) => turns.map((n) => nth(cpr, n)));
+  all.length = lines;
   const file = join(folder, 'nightly.ndjson');
   writeFileSync(file, all.map((line) => `${JSON.stringify(line)}\n`).join(''), { mode: 0o600 });
   return file;
@@ -115,22 +124,50 @@ const send = (cluster: Door, file: string, token: string) => {
 
 const lastLines = (text: string): string => text.trim().split('\n').slice(-2).join('\n    ');
 
+/** Who has done how much of it. */
+const spent = (parts: readonly Part[]) => {
+  const before = parts.map((part) => usageOf(part.pid()).cpuMs);
+  return (commands: number): string =>
+    parts
+      .map((part, i) => {
+        const { cpuMs, memoryMb } = usageOf(part.pid());
+        return `${part.name} ${((cpuMs - (before[i] ?? 0)) / commands).toFixed(1)} ms (${memoryMb} MB)`;
+      })
+      .join(', ');
+};
+
 /** `npm run send` of a nightly file, its sender killed on the way and called again. */
-export const sendNightly = async (cluster: Door, lines: number, folder: string, out: Out): Promise<number> => {
-  const file = await nightly(cluster, lines, folder);
-  const token = await cluster.issuer.sign('a-kasse', '5');
-  out(`  ${lines} commands of ${Math.ceil(lines / 10)} citizens`);
+export const sendNightly = async (door: Door, night: Night, parts: readonly Part[], out: Out): Promise<number> => {
+  const { lines } = night;
+  const file = await nightly(door, night);
+  const token = await door.issuer.sign('a-kasse', '5');
+  out(
+    `  ${lines} commands of ${Math.ceil(lines / 10)} citizens, ${night.order === 'rounds' ? 'one of each in turn' : 'a citizen’s together'}`,
+  );
+  const used = spent(parts);
   const since = Date.now();
-  const first = send(cluster, file, token);
-  await Promise.race([pause(Math.max(5_000, lines)), first.ended]);
+  const first = send(door, file, token);
+  await Promise.race([pause(Math.min(20_000, Math.max(5_000, lines))), first.ended]);
   first.kill();
   const cut = await first.ended;
-  const at = Date.now();
-  out(`  the sender is killed after ${((at - since) / 1_000).toFixed(1)} s; called again:`);
-  const whole = await send(cluster, file, token).ended;
+  out(`  the sender is killed after ${((Date.now() - since) / 1_000).toFixed(1)} s; called again:`);
+  const whole = await send(door, file, token).ended;
   out(`    ${lastLines(whole.text)}`);
   const took = (Date.now() - since) / 1_000;
   out(`  ${lines} lines in ${took.toFixed(0)} s: ${Math.round(lines / took)} a second, start of the two senders included`);
+  out(`  processor time a command: ${used(lines)}`);
   if (whole.code !== 0) out(`    ${lastLines(cut.text)}\n${whole.text}`);
   return whole.code === 0 && whole.text.includes(`${lines.toLocaleString('en')} accepted, 0 refused, 0 failed`) ? 0 : 1;
+};
+
+/** How large the databases are, with so many citizens and commands in them. */
+export const sizes = async ({ databases }: Cluster, out: Out): Promise<void> => {
+  const of = [
+    [databases.register, 'register'],
+    [databases.temporal, 'keys'],
+    [databases.temporal, 'temporal'],
+    [databases.temporal, 'temporal_visibility'],
+  ] as const;
+  const all = await Promise.all(of.map(async ([on, name]) => `${name} ${((await sizeOf(on, name)) / 1_048_576).toFixed(1)} MB`));
+  out(`  databases: ${all.join(', ')}`);
 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, createReadStream, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, createReadStream, existsSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 /** A line of the file, as it is sent: with a key, so that a repeat does nothing twice. */
@@ -55,6 +55,9 @@ interface State extends Counts {
   readonly hash: string;
   /** Citizens of whom a command could not be decided. */
   readonly held: string[];
+  /** How long the two files were then (bytes): what was written after it is written again. */
+  readonly failedBytes: number;
+  readonly refusedBytes: number;
 }
 
 /** What stands beside the file while it is being sent; all of it may name people, so it is for its owner only. */
@@ -67,8 +70,23 @@ export const journalOf = (file: string, hash: string) => {
     return state.hash === hash ? state : undefined;
   };
   const found = before();
-  const state: State = found ?? { line: 0, hash, held: [], accepted: 0, refused: 0, failed: 0 };
-  if (!found) for (const name of [names.failed, names.refused]) rmSync(name, { force: true });
+  const state: State = found ?? { line: 0, hash, held: [], accepted: 0, refused: 0, failed: 0, failedBytes: 0, refusedBytes: 0 };
+  const bytes = { failed: state.failedBytes, refused: state.refusedBytes };
+  for (const name of ['failed', 'refused'] as const) {
+    if (!found || bytes[name] === 0) rmSync(names[name], { force: true });
+    else truncateSync(names[name], bytes[name]);
+  }
+  const append = (name: keyof typeof bytes, line: string): void => {
+    appendFileSync(names[name], line, { mode });
+    bytes[name] += Buffer.byteLength(line);
+  };
+  /** Everything up to this line has its answer. Written whole or not at all: a sender may be killed in the middle of it. */
+  const save = (line: number): void => {
+    state.line = line;
+    const text = JSON.stringify({ ...state, held: [...held], failedBytes: bytes.failed, refusedBytes: bytes.refused });
+    writeFileSync(`${names.progress}.part`, text, { mode });
+    renameSync(`${names.progress}.part`, names.progress);
+  };
   const held = new Set(state.held);
   return {
     names,
@@ -81,18 +99,15 @@ export const journalOf = (file: string, hash: string) => {
     },
     refuse: (line: number, problem: unknown): void => {
       state.refused += 1;
-      appendFileSync(names.refused, `${JSON.stringify({ line, problem })}\n`, { mode });
+      append('refused', `${JSON.stringify({ line, problem })}\n`);
     },
     /** @param hold the citizen, by each name that is known: later commands wait for this one */
     fail: ({ text }: Sendable, hold: readonly (string | undefined)[]): void => {
       state.failed += 1;
-      appendFileSync(names.failed, `${text}\n`, { mode });
+      append('failed', `${text}\n`);
       for (const name of hold) if (name !== undefined) held.add(name);
     },
-    save: (line: number): void => {
-      state.line = line;
-      writeFileSync(names.progress, JSON.stringify({ ...state, held: [...held] }), { mode });
-    },
+    save,
     done: (): void => rmSync(names.progress, { force: true }),
   };
 };

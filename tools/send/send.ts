@@ -104,25 +104,34 @@ const note = (journal: Journal, sent: Sendable, { status = 0, citizenId, problem
 /** Sends a batch until each of its lines has its answer; what breaks in the middle goes on after the last answer. */
 const sendBatch = async (sending: Sending, journal: Journal, batch: readonly Sendable[], tick: () => void): Promise<void> => {
   const { out, patienceMs = 10 * 60_000 } = sending;
-  let left = batch;
+  const left = [...batch];
   let brokenSince: number | undefined;
-  for (;;) {
+  while (left.length > 0) {
     // a command that could not be decided holds back those that come after it
-    for (const sendable of left) if (journal.isHeld(sendable.citizen)) journal.fail(sendable, []);
-    left = left.filter(({ citizen }) => !journal.isHeld(citizen));
-    if (left.length === 0) return;
+    const held = new Set(left.filter(({ citizen }) => journal.isHeld(citizen)));
+    const asked = left.filter((sendable) => !held.has(sendable));
+    const holdBefore = (line: number): void => {
+      for (let next = left[0]; next && held.has(next) && next.line < line; next = left[0]) {
+        journal.fail(next, []);
+        left.shift();
+      }
+    };
+    holdBefore(asked[0]?.line ?? Number.POSITIVE_INFINITY);
+    if (asked.length === 0) return;
     let answered = 0;
     try {
-      for await (const answer of answersTo(sending, left)) {
-        const sent = answer.done === undefined ? left[answered] : undefined;
+      for await (const answer of answersTo(sending, asked)) {
+        const sent = answer.done === undefined ? asked[answered] : undefined;
         if (!sent) continue;
+        holdBefore(sent.line);
         note(journal, sent, answer);
+        left.shift();
         journal.save(sent.line);
         answered += 1;
         brokenSince = undefined;
         tick();
       }
-      if (answered < left.length) throw new Again('the connection broke', 1_000);
+      if (answered < asked.length) throw new Again('the connection broke', 1_000);
     } catch (error) {
       if (!(error instanceof Again)) throw error;
       brokenSince ??= Date.now();
@@ -130,7 +139,6 @@ const sendBatch = async (sending: Sending, journal: Journal, batch: readonly Sen
       out(`${error.message}; trying again in ${seconds(error.afterMs)}`);
       await moment(error.afterMs);
     }
-    left = left.slice(answered);
   }
 };
 

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import pg from 'pg';
+import type { Database } from './postgres.ts';
+
+/** What parts use, as the system counts it: of use on a machine that others are busy on too. */
+
+const TICKS_A_SECOND = 100;
+const PAGE = 4_096;
+
+interface Process {
+  readonly parent: number;
+  readonly ticks: number;
+  readonly pages: number;
+}
+
+/** Linux only; elsewhere nothing is counted. */
+const processes = (): ReadonlyMap<number, Process> => {
+  const all = new Map<number, Process>();
+  let names: readonly string[] = [];
+  try {
+    names = readdirSync('/proc');
+  } catch {
+    // no such counters
+  }
+  for (const name of names.filter((one) => /^\d+$/.test(one)))
+    try {
+      const text = readFileSync(`/proc/${name}/stat`, 'utf8');
+      const field = text.slice(text.lastIndexOf(')') + 2).split(' ');
+      all.set(Number(name), { parent: Number(field[1]), ticks: Number(field[11]) + Number(field[12]), pages: Number(field[21]) });
+    } catch {
+      // it has ended
+    }
+  return all;
+};
+
+export interface Usage {
+  readonly cpuMs: number;
+  readonly memoryMb: number;
+}
+
+/** Of a process and all below it. */
+export const usageOf = (pid: number | undefined): Usage => {
+  const all = processes();
+  const within = (one: number): boolean => one === pid || (all.has(one) && one > 1 && within(all.get(one)?.parent ?? 0));
+  let [ticks, pages] = [0, 0];
+  for (const [one, process] of all)
+    if (within(one)) {
+      ticks += process.ticks;
+      pages += process.pages;
+    }
+  return { cpuMs: (1_000 * ticks) / TICKS_A_SECOND, memoryMb: Math.round((pages * PAGE) / 1_048_576) };
+};
+
+/** The size of a database (bytes), what was deleted in it not yet counted out. */
+export const sizeOf = async (on: Database, name: string): Promise<number> => {
+  const client = new pg.Client({ connectionString: on.url('admin', name) });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ size: string }>('SELECT pg_database_size($1) AS size', [name]);
+    return Number(rows[0]?.size ?? 0);
+  } finally {
+    await client.end();
+  }
+};
