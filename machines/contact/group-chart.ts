@@ -1,6 +1,6 @@
 import { categoryOnEntry } from '../code-lists/category-by-group.ts';
 import { type ContactGroupKey, contactGroupKeyOf, contactGroupKeys, contactGroups } from '../code-lists/contact-groups.ts';
-import { type LegalDate, later } from '../core/calendar.ts';
+import type { LegalDate } from '../core/calendar.ts';
 import { report, set } from '../core/machine.ts';
 import { change, end, openPeriod, type Period, since } from '../core/periods.ts';
 import { applies } from '../core/rule.ts';
@@ -10,6 +10,7 @@ import { allOf, type Group, groupNow } from '../readings.ts';
 import type { AbsenceEnded, AbsenceRegistered } from './absence.ts';
 import { categoryNamed, groupNamed } from './rules/0-register.ts';
 import * as r11 from './rules/1.1-contact-course.ts';
+import { type Hindsight, sickInHindsight, wellInHindsight } from './rules/1.8-group-history.ts';
 
 /**
  * The contact group, one open at a time, and beside it the contact course at the a-kasse (absence 75), which the group moves.
@@ -30,6 +31,7 @@ export type ContactCourse = 'none' | 'heldByAKasse' | 'resting';
 declare module '../core/types.ts' {
   interface HeardFacts {
     'contact-group-changed': GroupChanged;
+    'contact-group-corrected': GroupCorrected;
   }
   interface MachineContexts {
     'contact-group': ContactGroupContext;
@@ -51,7 +53,17 @@ export interface GroupChanged extends Fact {
   readonly cause: 'jobcentre' | 'sick-report' | 'recovery' | 'birthday';
 }
 
-type Recovered = Fact & { readonly recoveredOn: LegalDate };
+/** Between two days that are over the group was another than was known; the present one is not changed by it. */
+export interface GroupCorrected extends Fact {
+  readonly type: 'contact-group-corrected';
+  readonly from: Group;
+  readonly to: Group | null;
+  readonly on: LegalDate;
+  /** The first day on which the group was again as it was known. */
+  readonly until: LegalDate;
+}
+
+type Recovered = Fact & { readonly firstSickDay: LegalDate; readonly recoveredOn: LegalDate };
 type Sick = Fact & { readonly firstSickDay: LegalDate };
 type C = ContactGroupContext;
 
@@ -98,52 +110,41 @@ const moved = (key: ContactGroupKey | null, cause: GroupChanged['cause'], on: (a
   ];
 };
 
-/* A sick report that comes after the jobcentre has moved the group: the jobcentre's move stands, and the history is put right before it. */
+/* A sick report, or a recovery, that comes after the jobcentre has moved the group: the move stands, and the history is put right before it. */
 
-/**
- * The period in which the first sick day lies, when the jobcentre's move has followed it since; undefined: it is the present one, there was
- * none, or another sick leave came after it, whose moves are no one's decision.
- */
-const movedSince = ({ periods }: C, { fact, s }: MachineEvent): Period<Group> | undefined => {
-  const day = firstSickDay({ fact: fact as Fact });
-  if (allOf(s.sofar, 'sick-leave').some(({ context }) => context.firstSickDay > day)) return undefined;
-  const first = periods[0];
-  // of the days before the first group nothing is known: that group is taken to have been there
-  const then = periods.find((p) => p.from <= day && (p.until === null || day < p.until)) ?? (first && day < first.from ? first : undefined);
-  return then?.until === null ? undefined : then;
-};
+const said = (h: Hindsight | undefined): GroupCorrected | undefined =>
+  h && { type: 'contact-group-corrected', from: h.was, to: h.is, on: h.from, until: h.until, rule: '1.8' };
 
-/** Group 1 was left for 25 on the first sick day, until the jobcentre's next move. */
-const wasSick = (periods: readonly Period<Group>[], then: Period<Group>, day: LegalDate): readonly Period<Group>[] =>
-  periods.flatMap((p) =>
-    p === then
-      ? [
-          ...(p.from < day ? [{ ...p, until: day }] : []),
-          { value: groupOf(SICK_GROUPS['unemployment-benefit']), from: later(day, p.from), until: p.until },
-        ]
-      : [p],
-  );
-
-const sickInHindsight = [
-  report<C, unknown, Sick>('contact-group-corrected', ({ context, event, fact }) => ({
-    from: 1,
-    to: groupOf(SICK_GROUPS['unemployment-benefit']),
-    on: fact.firstSickDay,
-    until: movedSince(context, event)?.until ?? null,
-    rule: '1.8',
+const corrected = <F extends Fact>(inHindsight: (context: C, event: MachineEvent) => Hindsight | undefined) => [
+  report<C, unknown, F>(({ context, event }) => said(inHindsight(context, event))),
+  raise(({ context, event }: { context: C; event: MachineEvent }) => ({
+    ...event,
+    type: 'group-corrected',
+    fact: said(inHindsight(context, event)),
   })),
-  raise(({ event }: { event: MachineEvent }) => ({ ...event, type: 'group-corrected' })),
-  set<C, unknown, Sick>(({ context, event, fact }) => {
-    const then = movedSince(context, event);
-    return then ? { periods: wasSick(context.periods, then, fact.firstSickDay) } : {};
+  set<C, unknown, F>(({ context, event }) => {
+    const h = inHindsight(context, event);
+    return h ? { periods: h.periods } : {};
   }),
 ];
 
+const leaves = (s: MachineEvent['s']) => allOf(s.sofar, 'sick-leave').map(({ context }) => context);
+const sickAfterAll = ({ periods }: C, { fact, s }: MachineEvent): Hindsight | undefined =>
+  sickInHindsight(periods, leaves(s), (fact as Sick).firstSickDay);
+const wellAfterAll = ({ periods }: C, { fact, s }: MachineEvent): Hindsight | undefined =>
+  wellInHindsight(periods, leaves(s), fact as Recovered);
+
 /** What a sick report finds where the group has been moved since the first sick day; it stands before what it does otherwise. */
 const movedInTheMeantime = [
-  { guard: '1.8 in group 1 on the first sick day, and moved since' as const, actions: sickInHindsight },
+  { guard: '1.8 in group 1 on the first sick day, and moved since' as const, actions: corrected<Sick>(sickAfterAll) },
   { guard: '1.8 in another group on the first sick day, and moved since' as const },
 ];
+
+/** What a recovery finds where the jobcentre has moved the group since the first well day; in 24 and 25 the group goes back instead. */
+const wellInTheMeantime = {
+  guard: '1.8 in group 24 or 25 on the first well day, and moved since' as const,
+  actions: corrected<Recovered>(wellAfterAll),
+};
 
 const assessed = [
   set<C, { category: number | string }>(({ context, s }) => ({
@@ -205,6 +206,12 @@ const ends = {
   },
 } as const;
 
+/** What 75 is, as the days of the groups are known by now. */
+const byGroupsKnown = ({ periods, course }: C, { fact, s }: MachineEvent): 'active' | 'inactive' | undefined => {
+  const item = allOf(s.sofar, 'absence').find(({ id }) => id === course);
+  return item && r11.statusInHindsight(periods, item.context.registeredOn, fact as GroupCorrected);
+};
+
 const inGroup = (key: ContactGroupKey) => stateIn({ group: { open: key } });
 
 export const groupChart = setup({
@@ -231,16 +238,12 @@ export const groupChart = setup({
       inGroup('sick-from-employment'),
       inGroup('sick-from-unemployment'),
     ]) as never,
-    '1.8 in group 1 on the first sick day, and moved since': ({ context, event }) => movedSince(context, event)?.value === 1,
+    '1.8 in group 1 on the first sick day, and moved since': ({ context, event }) => sickAfterAll(context, event)?.was === 1,
     '1.8 in another group on the first sick day, and moved since': ({ context, event }) =>
-      ![undefined, 1].includes(movedSince(context, event)?.value as number | undefined),
-    '1.1 a it rests since group 25, as is now known': ({ context, event }) => {
-      const then = movedSince(context, event);
-      const course = allOf(event.s.sofar, 'absence').find(({ id }) => id === context.course);
-      const until = then?.until ?? null;
-      if (until === null || course === undefined || course.context.registeredOn >= until) return false;
-      return !context.periods.some((p) => p.value === 1 && p.from >= until);
-    },
+      ![undefined, 1].includes(sickAfterAll(context, event)?.was as number | undefined),
+    '1.8 in group 24 or 25 on the first well day, and moved since': ({ context, event }) => wellAfterAll(context, event) !== undefined,
+    '1.1 a it rests by the groups that are now known': ({ context, event }) => byGroupsKnown(context, event) === 'inactive',
+    '1.1 a it is active by the groups that are now known': ({ context, event }) => byGroupsKnown(context, event) === 'active',
     '1.1 the absence 75 has ended': ({ context, event }) => (event.fact as AbsenceEnded).absenceId === context.course,
   },
 }).createMachine({
@@ -260,6 +263,7 @@ export const groupChart = setup({
               ...movedInTheMeantime,
               { target: `open.${SICK_GROUPS.none}`, actions: moved(SICK_GROUPS.none, 'sick-report', firstSickDay) },
             ],
+            'sick-leave-recovered': wellInTheMeantime,
           },
         },
         open: {
@@ -271,6 +275,7 @@ export const groupChart = setup({
             'close-contact-group': { target: 'none', actions: moved(null, 'jobcentre', today) },
             'assess-category': { actions: assessed },
             'sick-reported': movedInTheMeantime[0] as never,
+            'sick-leave-recovered': wellInTheMeantime,
           },
           states: Object.fromEntries(contactGroupKeys.map((key) => [key, { meta: meta(key), on: specialMoves[key] ?? {} }])),
         },
@@ -300,7 +305,11 @@ export const groupChart = setup({
           meta: { name: { da: 'Hos a-kassen (75 aktivt)', en: 'At the a-kasse (75 active)' } },
           on: {
             'group-moved': { guard: '1.1 a the group is 13, 24 or 25', target: 'resting', actions: becomes('inactive') },
-            'group-corrected': { guard: '1.1 a it rests since group 25, as is now known', target: 'resting', actions: becomes('inactive') },
+            'group-corrected': {
+              guard: '1.1 a it rests by the groups that are now known',
+              target: 'resting',
+              actions: becomes('inactive'),
+            },
             ...ends,
           },
         },
@@ -308,6 +317,11 @@ export const groupChart = setup({
           meta: { name: { da: 'Hviler (75 inaktivt)', en: 'Rests (75 inactive)' } },
           on: {
             'group-moved': { guard: '1.1 a the group is 1', target: 'heldByAKasse', actions: becomes('active') },
+            'group-corrected': {
+              guard: '1.1 a it is active by the groups that are now known',
+              target: 'heldByAKasse',
+              actions: becomes('active'),
+            },
             ...ends,
           },
         },

@@ -40,7 +40,7 @@ type On = { readonly on: LegalDate };
 const marks = [r0.groupOpen, r31.markedWhileInForce, r31.inTargetGroup, r31.notInPilotAlready];
 const ends = [r31.takesPartOrHasExpired];
 const starts = [r31.offerWhileInForce, r31.takesPartInOffer, r31.inTargetGroupAtOffer, r31.noOfferRuns, r31.offerInParticipation];
-const finishes = [r31.takesPart, r31.offerRuns];
+const finishes = [r31.takesPartAtFinish, r31.offerRuns];
 
 /** The pilot's last day for a participation; today where the pilot has none (the deadline that asks is then never set). */
 const lastDay = (context: PilotContext, s: MachineEvent['s']): LegalDate =>
@@ -103,8 +103,9 @@ const machine = setup({
     '3.1 the thirtieth birthday moves the group': ({ event }) => (event.fact as GroupChanged).cause === 'birthday',
     '3.1 the group leaves 12 and 28, or closes': ({ event }) => !r31.PILOT_GROUPS.includes((event.fact as GroupChanged).to ?? ''),
     '3.1 the groups were left on the thirtieth birthday': ({ event }) => atThirty(event.s.sofar, (event.s.payload as On).on),
-    '3.1 the pilot is over, and the running offer is finished': ({ event }) =>
-      r31.offerRuns.holds(event.s) && !r31.pilotRuns(event.s.today, r31.pilotRows(event.s.before)),
+    '3.1 the pilot is over, and the running offer is finished': ({ event }) => !r31.pilotRuns(event.s.today, r31.pilotRows(event.s.before)),
+    '3.1 it had gone on after the pilot for the running offer': ({ context, event }) =>
+      context.to !== null && context.to > lastDay(context, event.s),
   },
 }).createMachine({
   id: 'pilot',
@@ -159,6 +160,15 @@ const machine = setup({
     },
     ended: {
       on: {
+        // told after the citizen left: the offer had been finished by then
+        'finish-pilot-offer': [
+          {
+            guard: '3.1 it had gone on after the pilot for the running offer',
+            target: 'ended',
+            actions: [finished, toldFinished, ...ended('completed', (a) => later(on(a), lastDay(a.context, a.s)))],
+          },
+          { target: 'ended', actions: [finished, toldFinished] },
+        ],
         // told after the pilot's end: the citizen had left before it
         'end-pilot-participation': { target: 'ended', actions: ended('exited', on) },
         // told after the pilot's end: begun, not registered, is what counts
@@ -252,7 +262,7 @@ export const pilot: MachineModule<'pilot'> = {
       rule: '3.1',
       roles: ['jobcentre'],
       on: 'found',
-      find: r31.participationNow,
+      find: r31.participationOfFinish,
       order: [
         (s) => {
           const from = (s.item as ItemOf<'pilot'> | undefined)?.context.offerFrom;

@@ -69,3 +69,67 @@ test('1.8 a late report gives the same result as a punctual one, whatever the jo
     { numRuns: 300 },
   );
 });
+
+const WELL = '2022-05-09';
+const A_KASSE = 'a-kasse 5';
+
+/** Sick in group 1 with absence 75 (or with no group), well again on 9 May, and moved since: the recovery told before the act of this index. */
+const wellAndMoved = (group: 1 | null, moves: readonly Act[], toldBefore: number) => {
+  const s = story('2022-03-14', { birthDate: '1998-01-01' });
+  s.does(A_KASSE, 'join-a-kasse', { from: '2021-05-01' });
+  if (group !== null) {
+    s.does(JOBCENTRE, 'open-contact-group', { contactGroup: group });
+    s.does(A_KASSE, 'register-absence', { code: 75, from: '2022-03-14' });
+  }
+  s.at(FIRST_SICK_DAY).does('benefit-system', 'report-sick', { firstSickDay: FIRST_SICK_DAY });
+  s.at(WELL);
+  for (const [i, act] of moves.entries()) {
+    if (i === toldBefore) s.does('batch', 'report-recovered', { recoveredOn: WELL });
+    s.at(addDays(WELL, i + 1));
+    does(s, act);
+  }
+  if (toldBefore >= moves.length) s.does('batch', 'report-recovered', { recoveredOn: WELL });
+  return s;
+};
+
+const groupsDayByDay = (s: Story) =>
+  Array.from({ length: 20 }, (_, i) => addDays(FIRST_SICK_DAY, i)).map((day) => {
+    const period = s.state.items['contact-group'][0]?.context.periods.find((p) => p.from <= day && (p.until === null || day < p.until));
+    return [day, period?.value ?? null];
+  });
+
+test('1.1 a and 1.8 a late recovery leaves the days of the groups, and the status of absence 75, as a punctual one', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(1 as const, null),
+      fc.array(fc.record({ to: fc.option(groups) }), { maxLength: 4 }),
+      fc.nat({ max: 4 }),
+      (group, moves, late) => {
+        const punctual = wellAndMoved(group, moves, 0);
+        const toldLate = wellAndMoved(group, moves, late);
+        expect(groupsDayByDay(toldLate)).toEqual(groupsDayByDay(punctual));
+        expect(toldLate.view.absences).toEqual(punctual.view.absences);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test.each([
+  ['2022-05-08', 'active'],
+  ['2022-05-09', 'active'],
+  ['2022-05-10', 'inactive'],
+  ['2022-05-11', 'inactive'],
+])('1.1 a moved from 25 to 2 on 10 May, well from %s and told on the 12th: absence 75 is %s', (recoveredOn, status) => {
+  const s = story('2022-03-14');
+  s.does(JOBCENTRE, 'open-contact-group', { contactGroup: 1 });
+  s.does(A_KASSE, 'join-a-kasse', { from: '2021-05-01' });
+  s.does(A_KASSE, 'register-absence', { code: 75, from: '2022-03-14' });
+  s.at(FIRST_SICK_DAY).does('benefit-system', 'report-sick', { firstSickDay: FIRST_SICK_DAY });
+  s.at('2022-05-10').does(JOBCENTRE, 'change-contact-group', { contactGroup: 2 });
+  expect(s.view.absences[0].status).toBe('inactive');
+  s.at('2022-05-12').does('batch', 'report-recovered', { recoveredOn });
+  expect(s.view.absences[0].status).toBe(status);
+  expect(s.view.contactGroup).toMatchObject({ id: 2, since: '2022-05-10' });
+  expect(s.view.registration.status).toBe('not-registered');
+});

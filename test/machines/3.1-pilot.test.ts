@@ -323,6 +323,56 @@ describe('3.1 what is told late ends as if it had been told in time', () => {
     expect(s.refuses(JC, 'end-pilot-participation', { on: '2023-12-19' })).toBe('no-pilot-participation (3.1)');
   });
 
+  it('3.1 an offer finished before the citizen left, told after it: finished, and the end stays what it was', () => {
+    const exited = (leave: (s: Story) => void) => {
+      const s = participating('2022-04-04');
+      s.does(JC, 'start-pilot-offer', { on: '2022-04-04' });
+      leave(s.at('2022-05-10'));
+      return s.at('2022-05-20');
+    };
+    for (const leave of [
+      (s: Story) => s.does(JC, 'end-pilot-participation', { on: '2022-05-10' }),
+      (s: Story) => s.does(JC, 'change-contact-group', { contactGroup: 2 }),
+      (s: Story) => s.does(JC, 'close-contact-group'),
+    ]) {
+      const s = exited(leave);
+      expect(s.refuses(JC, 'finish-pilot-offer', { on: '2022-05-11' })).toBe('no-pilot-participation (3.1)');
+      expect(s.refuses(JC, 'finish-pilot-offer', { on: '2022-04-03' })).toBe('date-order (3.1)');
+      s.does(JC, 'finish-pilot-offer', { on: '2022-05-10' });
+      expect(pilotOf(s)).toMatchObject({ status: 'ended', reason: 'exited', to: '2022-05-10', offer: 'finished' });
+      expect(s.refuses(JC, 'finish-pilot-offer', { on: '2022-05-09' })).toBe('no-pilot-participation (3.1)');
+    }
+    const again = exited((s) => s.does(JC, 'end-pilot-participation', { on: '2022-05-10' }));
+    again.does(JC, 'mark-pilot-participation', { from: '2022-05-15' });
+    expect(again.refuses(JC, 'finish-pilot-offer', { on: '2022-05-16' })).toBe('offer-not-running (3.1)');
+    again.does(JC, 'finish-pilot-offer', { on: '2022-05-09' });
+    expect(pilotOf(again)).toMatchObject({ status: 'participating', from: '2022-05-15', offer: null });
+  });
+
+  it.each([
+    ['2024-01-19', 'completed', '2024-01-19'],
+    ['2024-01-20', 'completed', '2024-01-20'],
+    ['2023-12-20', 'completed', '2023-12-31'],
+  ])('3.1 after the pilot, left on 20 January and the finish of %s told on the 25th: %s with the last day %s', (on, reason, to) => {
+    const s = participating('2023-12-01');
+    s.does(JC, 'start-pilot-offer', { on: '2023-12-01' });
+    s.at('2024-01-20').does(JC, 'change-contact-group', { contactGroup: 2 });
+    expect(pilotOf(s)).toMatchObject({ status: 'ended', reason: 'exited', to: '2024-01-20', offer: 'running' });
+    s.at('2024-01-25').does(JC, 'finish-pilot-offer', { on });
+    expect(pilotOf(s)).toMatchObject({ status: 'ended', reason, to, offer: 'finished' });
+  });
+
+  it('3.1 left before the pilot’s end after a finished offer, told after it: exited, not completed', () => {
+    const s = participating('2023-12-01');
+    s.does(JC, 'start-pilot-offer', { on: '2023-12-01' });
+    s.at('2023-12-15').does(JC, 'finish-pilot-offer', { on: '2023-12-15' });
+    expect(pilotOf(s.at('2024-01-05'))).toMatchObject({ reason: 'completed', to: '2023-12-31' });
+    expect(s.refuses(JC, 'end-pilot-participation', { on: '2023-12-14' })).toBe('no-pilot-participation (3.1)');
+    expect(s.refuses(JC, 'end-pilot-participation', { on: '2024-01-01' })).toBe('no-pilot-participation (3.1)');
+    s.does(JC, 'end-pilot-participation', { on: '2023-12-20' });
+    expect(pilotOf(s)).toMatchObject({ reason: 'exited', to: '2023-12-20', offer: 'finished' });
+  });
+
   it('3.1 the target group of the offer’s first day: reassessed before it refused, reassessed after it not', () => {
     const s = participating('2022-04-04').at('2022-04-10');
     s.does(JC, 'assess-category', { category: 'obviously-education-ready' });

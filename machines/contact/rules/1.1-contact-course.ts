@@ -1,4 +1,5 @@
 import { addDays, inDanish, inEnglish, type LegalDate, later } from '../../core/calendar.ts';
+import type { Period } from '../../core/periods.ts';
 import { rule } from '../../core/rule.ts';
 import type { CitizenState, ItemOf } from '../../core/types.ts';
 import {
@@ -8,6 +9,7 @@ import {
   contactCourseNow,
   contactCourseRests,
   contactCourses,
+  type Group,
   groupNow,
   inGroup,
   latestMembership,
@@ -72,8 +74,30 @@ export const restsAtOnce = rule<{ readonly code: number }>({
     da: 'Fravær 75 registreres ikke i kontaktgruppe 13, 24 eller 25',
   },
   validFrom: RELEASE,
-  holds: ({ before, payload }) => payload.code === 75 && inGroup(before, 13, 24, 25),
+  holds: ({ before, payload }) => payload.code === 75 && inGroup(before, ...RESTS_IN),
 });
+
+/** Groups in which 75 rests, by the table in a. */
+const RESTS_IN: readonly (number | string)[] = [13, 24, 25];
+
+/**
+ * What 75 is by the table in a and by d, when the group was another than was known on some days before the jobcentre's move; undefined: it
+ * was registered after them, or they change nothing.
+ */
+export const statusInHindsight = (
+  periods: readonly Period<Group>[],
+  registeredOn: LegalDate,
+  { on, until, to }: { readonly on: LegalDate; readonly until: LegalDate; readonly to: Group | null },
+): 'active' | 'inactive' | undefined => {
+  if (to === null || registeredOn >= until) return undefined;
+  const became = (group: Group): 'active' | 'inactive' | undefined => {
+    if (group === 1) return 'active';
+    return RESTS_IN.includes(group) ? 'inactive' : undefined;
+  };
+  // before the release one that was registered late in 13, 24 or 25 was active
+  const then = registeredOn > on && registeredOn < RELEASE ? 'active' : became(to);
+  return periods.reduce((status, p) => (p.from >= until ? (became(p.value) ?? status) : status), then);
+};
 
 /* b. Held meetings, in the order in which the row says them. */
 

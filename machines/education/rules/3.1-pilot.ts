@@ -59,9 +59,15 @@ const endedWithPilot = (state: CitizenState): ItemOf<'pilot'> | undefined => {
 /** The participation that an offer begins in: the open one, or else the one that ended with the pilot, which then comes back. */
 export const participationOfOffer = (state: CitizenState): ItemOf<'pilot'> | undefined => participationNow(state) ?? endedWithPilot(state);
 
-/** The participation that the citizen leaves: the open one, or else the one that has expired, where leaving it is told late. */
-export const participationToLeave = (state: CitizenState): ItemOf<'pilot'> | undefined =>
-  participationNow(state) ?? allOf(state, 'pilot').findLast((p) => p.value === 'ended' && p.context.reason === 'expired');
+/** The participation that the citizen leaves: the open one, or else the one that ended with the pilot, where leaving it is told late. */
+export const participationToLeave = (state: CitizenState): ItemOf<'pilot'> | undefined => participationNow(state) ?? endedWithPilot(state);
+
+/** The participation whose offer is finished: the open one, or else the one that ended while its offer ran, where the finish is told late. */
+export const participationOfFinish = (state: CitizenState): ItemOf<'pilot'> | undefined => {
+  const now = participationNow(state);
+  if (now?.value === 'inOffer') return now;
+  return allOf(state, 'pilot').findLast(({ value, context: p }) => value === 'ended' && p.offerFrom !== null && p.offerTo === null) ?? now;
+};
 
 /**
  * The day on which the citizen, in the target group's contact groups on that day, left them for another group or for none; null: not since.
@@ -166,13 +172,20 @@ export const notInPilotAlready = rule<Mark>({
     ),
 });
 
-export const takesPart = rule({
+/** Whether the participation lasts, or lasted through that day. */
+const lastsThrough = (p: ItemOf<'pilot'> | undefined, day: LegalDate): boolean =>
+  p !== undefined && (p.value !== 'ended' || day <= (p.context.to ?? day));
+
+export const takesPartAtFinish = rule<On>({
   id: '3.1',
   code: 'no-pilot-participation',
-  en: 'the citizen takes part in the pilot',
-  da: 'Borgeren deltager i forsøget',
-  wrong: { en: 'The citizen does not take part in the pilot', da: 'Borgeren deltager ikke i forsøget' },
-  holds: ({ before }) => participationNow(before) !== undefined,
+  en: 'the citizen takes part in the pilot, or took part on the last day of the offer that was running',
+  da: 'Borgeren deltager i forsøget eller deltog på den sidste dag i det tilbud, der var i gang',
+  wrong: ({ payload }) => ({
+    en: `The citizen does not take part in the pilot, nor did on ${inEnglish(payload.on)}`,
+    da: `Borgeren deltager ikke i forsøget og gjorde det heller ikke den ${inDanish(payload.on)}`,
+  }),
+  holds: ({ before, payload }) => participationNow(before) !== undefined || lastsThrough(participationOfFinish(before), payload.on),
 });
 
 export const takesPartOrHasExpired = rule<On>({
@@ -183,7 +196,8 @@ export const takesPartOrHasExpired = rule<On>({
   wrong: { en: 'The citizen does not take part in the pilot', da: 'Borgeren deltager ikke i forsøget' },
   holds: ({ before, payload }) => {
     const p = participationToLeave(before);
-    return p !== undefined && (p.value !== 'ended' || payload.on <= (p.context.to ?? payload.on));
+    // one that was completed by its offer is not left before the offer was finished
+    return lastsThrough(p, payload.on) && (p?.value !== 'ended' || payload.on >= (p.context.offerTo ?? payload.on));
   },
 });
 
@@ -243,13 +257,16 @@ export const offerInParticipation = rule<On>({
   },
 });
 
-export const offerRuns = rule({
+export const offerRuns = rule<On>({
   id: '3.1',
   code: 'offer-not-running',
-  en: 'an offer is running',
-  da: 'Der er et igangværende tilbud',
+  en: 'an offer is running, or was when the participation ended',
+  da: 'Der er et igangværende tilbud, eller der var et, da deltagelsen sluttede',
   wrong: { en: 'No offer is running', da: 'Der er intet igangværende tilbud' },
-  holds: ({ before }) => participationNow(before)?.value === 'inOffer',
+  holds: ({ before, payload }) => {
+    const p = participationOfFinish(before);
+    return p !== undefined && p.context.offerFrom !== null && p.context.offerTo === null && lastsThrough(p, payload.on);
+  },
 });
 
 /* What the pilot adds to publishing a plan, in the order in which the row says it. */
