@@ -131,7 +131,9 @@ const spent = (parts: readonly Part[]) => {
     parts
       .map((part, i) => {
         const { cpuMs, memoryMb } = usageOf(part.pid());
-        return `${part.name} ${((cpuMs - (before[i] ?? 0)) / commands).toFixed(1)} ms (${memoryMb} MB)`;
+        // what PostgreSQL's processes share would be counted for each
+        const memory = part.name.startsWith('postgres') ? '' : ` (${memoryMb} MB)`;
+        return `${part.name} ${((cpuMs - (before[i] ?? 0)) / commands).toFixed(1)} ms${memory}`;
       })
       .join(', ');
 };

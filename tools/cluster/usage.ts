@@ -10,6 +10,8 @@ const PAGE = 4_096;
 interface Process {
   readonly parent: number;
   readonly ticks: number;
+  /** Of those below it that have ended. */
+  readonly ended: number;
   readonly pages: number;
 }
 
@@ -26,7 +28,12 @@ const processes = (): ReadonlyMap<number, Process> => {
     try {
       const text = readFileSync(`/proc/${name}/stat`, 'utf8');
       const field = text.slice(text.lastIndexOf(')') + 2).split(' ');
-      all.set(Number(name), { parent: Number(field[1]), ticks: Number(field[11]) + Number(field[12]), pages: Number(field[21]) });
+      all.set(Number(name), {
+        parent: Number(field[1]),
+        ticks: Number(field[11]) + Number(field[12]),
+        ended: Number(field[13]) + Number(field[14]),
+        pages: Number(field[21]),
+      });
     } catch {
       // it has ended
     }
@@ -45,7 +52,7 @@ export const usageOf = (pid: number | undefined): Usage => {
   let [ticks, pages] = [0, 0];
   for (const [one, process] of all)
     if (within(one)) {
-      ticks += process.ticks;
+      ticks += process.ticks + process.ended;
       pages += process.pages;
     }
   return { cpuMs: (1_000 * ticks) / TICKS_A_SECOND, memoryMb: Math.round((pages * PAGE) / 1_048_576) };
