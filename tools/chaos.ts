@@ -11,7 +11,8 @@ const HELP = `npm run chaos -- [--runs N] [--seed S] [--at-once K]
 
 Plays a story on a Temporal server, two PostgreSQL servers, an API and a worker of its own, while one part at a time is killed, frozen or
 disturbed, or its disk is full (where one can be mounted); compares every end with an undisturbed one. Four runs (--at-once) are under way at
-the same time. A run's faults are made again by its seed: --runs 1 --seed S plays S × 10,000. Ends with 0 when no end differs, else 1.`;
+the same time. A run's faults are made again by its seed: --runs 1 --seed S plays S × 10,000. Ctrl-C begins no more runs
+and compares those that were played. Ends with 0 when no end differs, else 1.`;
 
 const whole = (text: string, name: string): number => {
   const value = Number(text);
@@ -33,9 +34,14 @@ try {
   } else {
     const [runs, seed, atOnce] = [whole(values.runs, 'runs'), whole(values.seed, 'seed'), whole(values['at-once'], 'at-once')];
     const since = performance.now();
+    let enough = false;
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.on(signal, () => {
+        enough = true;
+      });
     const ground = await openGround();
     try {
-      const { figures, failures } = await playRuns(ground, { runs, seed, atOnce, say: (line) => console.log(line) });
+      const { figures, failures } = await playRuns(ground, { runs, seed, atOnce, enough: () => enough, say: (line) => console.log(line) });
       for (const { seed: of, blows, what } of failures) console.log(`FAILED seed ${of} ${JSON.stringify(blows)}\n  ${what.join('\n  ')}`);
       console.log(`
 runs                     ${figures.runs}

@@ -106,6 +106,8 @@ export interface PlayOptions {
   readonly seed: number;
   /** Runs under way at the same time; what strikes one, all feel. */
   readonly atOnce?: number;
+  /** Looked at before each run: no more are begun, those that were played are compared. */
+  readonly enough?: () => boolean;
   readonly say: (line: string) => void;
 }
 
@@ -115,7 +117,7 @@ export interface PlayOptions {
  */
 export const playRuns = async (
   ground: Ground,
-  { runs, seed, atOnce = 4, say }: PlayOptions,
+  { runs, seed, atOnce = 4, enough = () => false, say }: PlayOptions,
 ): Promise<{ readonly figures: Figures; readonly failures: readonly Failure[] }> => {
   const figures: Figures = { runs: 0, commands: 0, entries: 0, messages: 0, longestWaitMs: 0, faults: new Map() };
   let person = 1_000;
@@ -137,6 +139,7 @@ export const playRuns = async (
   let striking: Promise<void> = ground.ready();
 
   const play = async (run: number): Promise<void> => {
+    if (enough()) return;
     const mine = seed * 10_000 + run;
     const blows = planOf(mine, STEPS);
     const strike = async ({ fault, afterMs, forMs }: Blow): Promise<void> => {
