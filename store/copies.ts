@@ -4,11 +4,12 @@ import { StoreSettingError } from './unavailable.ts';
 
 /** A copy of the store as lines of JSON, one a row: the same for PGlite and PostgreSQL, and from the one into the other. */
 
-/** All but the records. */
-export const TABLES = ['citizens', 'timeline', 'messages', 'answers', 'work', 'access_log', 'vault_check'] as const;
-/** Copied by themselves, after Temporal: what a citizen knows of must be there, what nobody knows of is swept away. */
-export const RECORDS = 'records';
-export type Table = (typeof TABLES)[number] | typeof RECORDS;
+/** What Temporal knows too: copied before it, so that whatever else it knows can be written into them again. */
+export const EARLY = ['timeline', 'messages', 'answers', 'work', 'access_log', 'vault_check'] as const;
+/** What Temporal knows by id only: copied after it, so that all that it knows of is there; what nobody knows of is swept away. */
+export const LATE = ['citizens', 'records'] as const;
+export type Table = (typeof EARLY)[number] | (typeof LATE)[number];
+const ALL: readonly Table[] = [...EARLY, ...LATE];
 
 export interface TableCopy {
   readonly rows: number;
@@ -82,13 +83,12 @@ export interface Putting {
  */
 export const putTables = async (db: Database, { schema, tables, lines, keep, onRows }: Putting): Promise<void> => {
   await db.transaction(async (query) => {
-    for (const table of [...TABLES, RECORDS, 'schema_migrations']) await query(`DROP TABLE IF EXISTS ${table}`);
+    for (const table of [...ALL, 'schema_migrations']) await query(`DROP TABLE IF EXISTS ${table}`);
     await migrateIn(query, schema);
     const [at] = await query('SELECT max(version) AS version FROM schema_migrations');
     if (Number(at?.version) !== schema)
       throw new StoreSettingError(`the copy has schema ${schema}, this program knows up to ${at?.version}`);
-    const all: readonly Table[] = [...TABLES, RECORDS];
-    for (const table of all) {
+    for (const table of ALL) {
       const { rows: known, columns } = tables[table] ?? { rows: 0, columns: [] };
       if (known === 0) continue;
       if (!columns.every((name) => /^[a-z_]+$/.test(name))) throw new StoreSettingError('the copy names columns that are none');

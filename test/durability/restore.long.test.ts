@@ -116,7 +116,7 @@ beforeAll(async () => {
     wholeLate = await store.timeline(ids.late);
     ids.laterRecord = commandIn(whole, 'send-nuph');
   });
-}, 180_000);
+}, 400_000);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** All that anybody with store, keys and Temporal in hand could read. */
@@ -180,7 +180,7 @@ test('the store from an older backup: no line and no message is missing, what wa
     // a second time there is nothing to do
     expect(await run(world)).toMatchObject({ lines: 0, messages: 0, deletedAgain: 0, forgottenAgain: 0 });
   });
-}, 120_000);
+}, 240_000);
 
 test('the keys from an older backup: nothing deleted can be read again, what has no key any more is named', async () => {
   await inWorld(await restored('keys', ['keys']), async (world) => {
@@ -197,7 +197,7 @@ test('the keys from an older backup: nothing deleted can be read again, what has
     expect(await world.vault.has(`destroyed/citizen/${ids.anna}`)).toBe(true);
     expect(texts(await readable(world))).toEqual([STAYING]);
   });
-}, 120_000);
+}, 240_000);
 
 test('Temporal from an older backup: the forgotten citizen does not live again, what was accepted since is named, and can be given again', async () => {
   await inWorld(await restored('temporal', ['temporal']), async (world) => {
@@ -216,7 +216,7 @@ test('Temporal from an older backup: the forgotten citizen does not live again, 
     expect(await world.store.readRecord(ids.laterRecord)).toBeUndefined();
     expect(texts(await readable(world))).toEqual([STAYING, LATE]);
   });
-}, 120_000);
+}, 240_000);
 
 test('all from an older backup: it goes on from there, nothing deleted since is readable', async () => {
   const dataDir = await restored('all', PARTS);
@@ -242,11 +242,11 @@ test('all from an older backup: it goes on from there, nothing deleted since is 
     const path = join(file.parentPath, file.name);
     if (existsSync(path)) expect(searchBytes(path, readFileSync(path), [LEAVING], false)).toEqual([]);
   }
-}, 120_000);
+}, 240_000);
 
 test('the search finds what a restore without the list of deletions would bring back', async () => {
   await inWorld(await restored('without', ['store', 'keys'], ['deletions.log']), async (world) => {
     expect(texts(await readable(world))).toEqual([LEAVING, STAYING]);
     expect(await annaIsReadable(world)).toBe(true);
   });
-}, 120_000);
+}, 240_000);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,8 +9,8 @@ import { fileDeletions } from '../../store/deletions.ts';
 import { openVault } from '../../store/keys/vault.ts';
 import { openStore, type Store, StoreUnavailable } from '../../store/store.ts';
 import { makeBackup } from '../../tools/backup/make.ts';
-import type { Part } from '../../tools/backup/places.ts';
-import { putBack } from '../../tools/backup/put-back.ts';
+import { PARTS, type Part } from '../../tools/backup/places.ts';
+import { putBack, type RestoreOptions } from '../../tools/backup/put-back.ts';
 import { type Cluster, startCluster } from '../../tools/engine/postgres-cluster.ts';
 
 /* A backup of store and keys in PostgreSQL, made while they are in use, put back there and in the embedded store. */
@@ -147,6 +147,27 @@ describe('PostgreSQL', () => {
       expect(await store.putMessage(message('m3'))).toBe(true);
       expect((await store.messages({})).messages.map((m) => m.id)).toEqual(['m1', 'm3']);
     });
+  }, 60_000);
+
+  test('a Temporal of its own is copied by the operator’s command, after what it knows too, and before what it knows by id only', async () => {
+    const outside = { ...env, TEMPORAL_ADDRESS: 'temporal.example:7233' };
+    const to = join(root, 'with-temporal');
+    // what comes in while Temporal is copied
+    const line = `INSERT INTO timeline VALUES ('c1', 2, now(), now(), 'clock', 'x', '0', '[]')`;
+    const content = `INSERT INTO records VALUES ('meanwhile', 'c1', 'x', 'nuph', '', now())`;
+    const temporalCommand = `psql -q '${cluster.url('register')}' -c "${line}" -c "${content}" && echo all > "$BACKUP/temporal.dump"`;
+    const { tables, parts: copied } = await makeBackup({ env: outside, dataDir: root }, { to, parts: PARTS, temporalCommand });
+    expect([copied, tables.timeline?.rows, tables.records?.rows]).toEqual([['temporal', 'store', 'keys'], 1, 4]);
+    expect(readFileSync(join(to, 'temporal', 'temporal.dump'), 'utf8')).toBe('all\n');
+    await cluster.sql("DELETE FROM timeline WHERE seq = 2; DELETE FROM records WHERE record_id = 'meanwhile'", 'register');
+    const only: RestoreOptions = { from: to, parts: ['temporal'], replace: false };
+    await expect(putBack({ env: outside, dataDir: root }, only)).rejects.toThrow(/give --temporal-command/);
+    await putBack({ env: outside, dataDir: root }, { ...only, temporalCommand: `cp temporal.dump ${join(root, 'came-back')}` });
+    expect(readFileSync(join(root, 'came-back'), 'utf8')).toBe('all\n');
+    await expect(
+      makeBackup({ env: outside, dataDir: root }, { to: join(root, 'b3'), parts: PARTS, temporalCommand: 'echo no room >&2; exit 3' }),
+    ).rejects.toThrow(/no room/);
+    expect(existsSync(join(root, 'b3'))).toBe(false);
   }, 60_000);
 
   test('the list of deletions may be in a database of its own; what the backup knows of it is added, never put back', async () => {

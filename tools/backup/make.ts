@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { PlainError, runStep, say } from '../../scripts/steps.mjs';
-import { copyTables, RECORDS, schemaOf, TABLES, type Table, type TableCopy } from '../../store/copies.ts';
+import { copyTables, EARLY, LATE, schemaOf, type Table, type TableCopy } from '../../store/copies.ts';
 import { DELETIONS, hashOfFile, KEYS, MANIFEST, MASTER_KEY, type Manifest, tableFile, writeLines } from './files.ts';
 import { filesOfTemporal, openPlaces, type Part, type Places, progress, type Where } from './places.ts';
 
@@ -74,9 +74,10 @@ const filesBelow = (folder: string, path = ''): string[] =>
 /**
  * Copies everything into a new folder, which appears only when it is whole. In this order, so that what comes in meanwhile leaves no hole:
  *
- * 1. the store's tables but the records: what they say of a citizen, Temporal knows too, since it is copied later;
+ * 1. the store's tables but citizens and records: what they say of a citizen, Temporal knows too, since it is copied later;
  * 2. Temporal: what it knows beyond them, `reconcile` writes into them again;
- * 3. the records: the content of every command that Temporal knows (of one that it does not know: the sweeper's);
+ * 3. citizens and records: who every citizen is that Temporal knows, and the content of every command (of one that it does not know: the
+ *    sweeper's);
  * 4. the keys: the key of every record that was copied, but of what was deleted meanwhile;
  * 5. the list of deletions.
  */
@@ -93,16 +94,16 @@ export const makeBackup = async (where: Where, { to, parts, temporalCommand }: B
     const done: Part[] = [];
     let tables: Record<string, TableCopy> = {};
     const schema = parts.includes('store') ? await schemaOf(places.store) : 0;
-    if (parts.includes('store')) tables = await copyStore(places, work, TABLES);
+    if (parts.includes('store')) tables = await copyStore(places, work, EARLY);
     if (parts.includes('temporal')) {
       if (await copyTemporal(places, work, temporalCommand)) done.push('temporal');
       else
         say(
-          'temporal: NOT copied; it is a server of its own; --temporal-command copies it at the right moment, after the store’s tables and before its records',
+          'temporal: NOT copied; it is a server of its own; --temporal-command copies it at the right moment, between the store’s tables',
         );
     }
     if (parts.includes('store')) {
-      tables = { ...tables, ...(await copyStore(places, work, [RECORDS])) };
+      tables = { ...tables, ...(await copyStore(places, work, LATE)) };
       done.push('store');
       say(
         `store: ${Object.entries(tables)

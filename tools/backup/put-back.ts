@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { PlainError, say } from '../../scripts/steps.mjs';
-import { isUsed, putTables, RECORDS } from '../../store/copies.ts';
+import { isUsed, putTables } from '../../store/copies.ts';
 import type { Deletion } from '../../store/deletions.ts';
 import type { KeyLine } from '../../store/keys/copies.ts';
 import { LOOKUP_KEY } from '../../store/keys/key-vault.ts';
@@ -54,7 +54,7 @@ const putStore = async (places: Places, from: string, manifest: Manifest, delete
     tables: manifest.tables,
     lines: (table) => readLines(join(from, tableFile(table))),
     keep: (table, line) => {
-      if (table !== RECORDS) return true;
+      if (table !== 'records') return true;
       const { record_id } = JSON.parse(line) as { record_id: string };
       if (!deleted.has(`record/${record_id}`)) return true;
       left += 1;
