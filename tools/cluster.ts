@@ -10,7 +10,7 @@ import { openEmbedded } from './cluster/embedded.ts';
 import { type Cluster, openCluster } from './cluster/ground.ts';
 import { playOnRealClock } from './cluster/scenarios.ts';
 import { buildServer } from './cluster/server.ts';
-import { killEach, type Night, rollAll, sendNightly, sizes } from './cluster/trial.ts';
+import { killEach, type Night, rollAll, sendNightly, sendToCluster } from './cluster/trial.ts';
 
 const HELP = `npm run cluster -- try | up | build | embedded   [--servers 2] [--workers 2] [--apis 2] [--lines 10000] [--only PART]
 
@@ -87,16 +87,7 @@ const tryAll = async (cluster: Cluster, night: Night, only: readonly string[]): 
   const out = (line: string): void => console.log(line);
   const tried: readonly (readonly [part: string, title: string, run: () => Promise<number>])[] = [
     ['scenarios', 'scenarios on the real clock', () => playOnRealClock(cluster, out)],
-    [
-      'send',
-      `npm run send of ${night.lines} lines`,
-      async () => {
-        await sizes(cluster, out);
-        const failed = await sendNightly(cluster, night, cluster.parts, out);
-        await sizes(cluster, out);
-        return failed;
-      },
-    ],
+    ['send', `npm run send of ${night.lines} lines`, () => sendToCluster(cluster, night, out)],
     ['kill', 'one of each killed under load', () => killEach(cluster, out)],
     ['roll', 'every part restarted in turn under load', () => rollAll(cluster, out)],
   ];

@@ -1,16 +1,27 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cprNumber } from '../../machines/cpr.ts';
 import { ROOT } from '../../scripts/steps.mjs';
 import { scenarioCommands } from '../scenario/commands.ts';
 import { parseScenario, type Scenario } from '../scenario/parse.ts';
 import { playScenario } from '../scenario/play.ts';
 import type { World } from '../scenario/world.ts';
 import type { Cluster } from './ground.ts';
-import { nextCpr } from './load.ts';
 
 const FOLDER = join(ROOT, 'scenarios');
 /** The rules as they are now have been in force since then. */
 const RELEASE = Date.parse('2022-03-14T00:00:00+01:00');
+
+let serial = Math.floor(Math.random() * 900);
+/** Someone else who is as old on the moved day as this one was on the scenario's; what is no CPR number stays so. */
+const asOld = (cpr: string, shiftMs: number): string => {
+  const known = cprNumber(cpr);
+  if (!known) return cpr;
+  const born = new Date(Date.parse(known.birthDate) + shiftMs).toISOString().slice(0, 10);
+  const [year = '', month = '', day = ''] = born.split('-');
+  serial = (serial + 1) % 1_000;
+  return `${day}${month}${year.slice(2)}${year < '2000' ? 1 : 4}${String(serial).padStart(3, '0')}`;
+};
 
 /** Those that tell of what was in force on their own days only. */
 const OF_THEIR_DAYS: readonly string[] = [
@@ -33,7 +44,7 @@ const movedToToday = (file: string): Scenario | undefined => {
     .replaceAll(/\d{4}-\d{2}-\d{2}/g, (date) =>
       Number.isNaN(Date.parse(date)) ? date : new Date(Date.parse(date) + today - begun).toISOString().slice(0, 10),
     )
-    .replaceAll(/cpr: "\d{6}-?\d{4}"/g, () => `cpr: "${nextCpr()}"`);
+    .replaceAll(/cpr: "(\d{6}-?\d{4})"/g, (_, cpr: string) => `cpr: "${asOld(cpr, today - begun)}"`);
   return parseScenario(file, moved, scenarioCommands);
 };
 

@@ -5,7 +5,7 @@ import { ROOT } from '../../scripts/steps.mjs';
 import type { Cluster } from './ground.ts';
 import { callerOf, type Door, nextCpr, type Seen, startLoad } from './load.ts';
 import { type Part, pause } from './part.ts';
-import { sizeOf, usageOf } from './usage.ts';
+import { sizeOf, usageOf, type Written, workflowsIn, writtenBy } from './usage.ts';
 
 type Out = (line: string) => void;
 
@@ -139,9 +139,10 @@ const spent = (parts: readonly Part[]) => {
 };
 
 /** `npm run send` of a nightly file, its sender killed on the way and called again. */
-export const sendNightly = async (door: Door, night: Night, parts: readonly Part[], out: Out): Promise<number> => {
+export const sendNightly = async (door: Door, night: Night, parts: readonly Part[], out: Out, onMade = async () => {}): Promise<number> => {
   const { lines } = night;
   const file = await nightly(door, night);
+  await onMade();
   const token = await door.issuer.sign('a-kasse', '5');
   out(
     `  ${lines} commands of ${Math.ceil(lines / 10)} citizens, ${night.order === 'rounds' ? 'one of each in turn' : 'a citizen’s together'}`,
@@ -163,13 +164,39 @@ export const sendNightly = async (door: Door, night: Night, parts: readonly Part
 };
 
 /** How large the databases are, with so many citizens and commands in them. */
-export const sizes = async ({ databases }: Cluster, out: Out): Promise<void> => {
+const sizes = async ({ databases }: Cluster): Promise<string> => {
   const of = [
     [databases.register, 'register'],
     [databases.temporal, 'keys'],
     [databases.temporal, 'temporal'],
     [databases.temporal, 'temporal_visibility'],
   ] as const;
-  const all = await Promise.all(of.map(async ([on, name]) => `${name} ${((await sizeOf(on, name)) / 1_048_576).toFixed(1)} MB`));
-  out(`  databases: ${all.join(', ')}`);
+  return (await Promise.all(of.map(async ([on, name]) => `${name} ${((await sizeOf(on, name)) / 1_048_576).toFixed(1)} MB`))).join(', ');
+};
+
+const IDLE_MS = 15_000;
+
+/** The nightly file on the whole cluster, and what it costs there. */
+export const sendToCluster = async (cluster: Cluster, night: Night, out: Out): Promise<number> => {
+  const { temporal, register } = cluster.databases;
+  const idle = spent(cluster.parts);
+  await pause(IDLE_MS);
+  out(`  nothing asked, processor time a second: ${idle(IDLE_MS / 1_000)}`);
+  out(`  databases, empty: ${await sizes(cluster)}`);
+  const before: Written[] = [];
+  const failed = await sendNightly(cluster, night, cluster.parts, out, async () => {
+    await pause(3_000); // what was begun for the citizens is done
+    out(`  databases, ${Math.ceil(night.lines / 10)} citizens: ${await sizes(cluster)}`);
+    before.push(await writtenBy(temporal), await writtenBy(register));
+  });
+  const after = [await writtenBy(temporal), await writtenBy(register)];
+  out(`  databases, ${night.lines} commands more: ${await sizes(cluster)}`);
+  out(`  workflows: ${await workflowsIn(temporal)}`);
+  for (const [i, name] of ['postgres-temporal', 'postgres-register'].entries()) {
+    const [from, to] = [before[i], after[i]];
+    if (!from || !to) continue;
+    const each = (what: keyof Written): number => (to[what] - from[what]) / night.lines;
+    out(`  ${name} a command: ${each('commits').toFixed(1)} commits, ${(each('wal') / 1_024).toFixed(1)} KB of write-ahead log`);
+  }
+  return failed;
 };

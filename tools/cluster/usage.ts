@@ -58,14 +58,43 @@ export const usageOf = (pid: number | undefined): Usage => {
   return { cpuMs: (1_000 * ticks) / TICKS_A_SECOND, memoryMb: Math.round((pages * PAGE) / 1_048_576) };
 };
 
-/** The size of a database (bytes), what was deleted in it not yet counted out. */
-export const sizeOf = async (on: Database, name: string): Promise<number> => {
-  const client = new pg.Client({ connectionString: on.url('admin', name) });
+const asked = async <T extends pg.QueryResultRow>(
+  on: Database,
+  sql: string,
+  values: readonly unknown[] = [],
+  database = 'postgres',
+): Promise<T | undefined> => {
+  const client = new pg.Client({ connectionString: on.url('admin', database) });
   await client.connect();
   try {
-    const { rows } = await client.query<{ size: string }>('SELECT pg_database_size($1) AS size', [name]);
-    return Number(rows[0]?.size ?? 0);
+    return (await client.query<T>(sql, [...values])).rows[0];
   } finally {
     await client.end();
   }
+};
+
+/** The size of a database (bytes), what was deleted in it not yet counted out. */
+export const sizeOf = async (on: Database, name: string): Promise<number> =>
+  Number((await asked<{ size: string }>(on, 'SELECT pg_database_size($1) AS size', [name]))?.size ?? 0);
+
+export interface Written {
+  readonly commits: number;
+  /** Bytes of the write-ahead log. */
+  readonly wal: number;
+}
+
+/** What a server has written since it began. */
+export const writtenBy = async (on: Database): Promise<Written> => {
+  const row = await asked<{ commits: string; wal: string }>(
+    on,
+    "SELECT (SELECT sum(xact_commit) FROM pg_stat_database) AS commits, pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0') AS wal",
+  );
+  return { commits: Number(row?.commits ?? 0), wal: Number(row?.wal ?? 0) };
+};
+
+/** The workflows that Temporal has, by type. */
+export const workflowsIn = async (on: Database): Promise<string> => {
+  const sql = `SELECT string_agg(type || ' ' || n, ', ' ORDER BY n DESC) AS all FROM
+    (SELECT workflow_type_name AS type, count(*) AS n FROM executions_visibility GROUP BY 1) AS counted`;
+  return (await asked<{ all: string | null }>(on, sql, [], 'temporal_visibility'))?.all ?? 'none';
 };
