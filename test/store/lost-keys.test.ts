@@ -2,8 +2,12 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type KeyVault, openVault } from '../../store/keys/vault.ts';
+import { memoryDeletions } from '../../store/deletions.ts';
+import { type KeyVault, memoryVault, openVault } from '../../store/keys/vault.ts';
+import { migrate } from '../../store/migrate.ts';
+import { openPGlite } from '../../store/pglite.ts';
 import { KeyLost, openStore, type Store, StoreSettingError, StoreUnavailable } from '../../store/store.ts';
+import { recordsOf } from '../../store/tables/records.ts';
 
 /** A store in a folder and its keys in files; what happens to the keys by hand. */
 let folder: string;
@@ -81,6 +85,25 @@ describe('F14 the key file of a record', () => {
     expect(await store.readRecord(two)).toBe(`content of ${two}`);
     writeFileSync(file, whole);
     expect(await store.readRecord(one)).toBe(`content of ${one}`);
+  });
+
+  test('the row altered, or swapped for another: unavailable with the ids of record and key, and nothing of another is given out', async () => {
+    const db = await openPGlite();
+    try {
+      await migrate(db);
+      const records = recordsOf(db, memoryVault(), memoryDeletions());
+      for (const id of ['a', 'b', 'c']) await records.putRecord(record(id));
+      await db.query(`UPDATE records SET body = set_byte(body, 30, get_byte(body, 30) # 1) WHERE record_id = 'a'`);
+      await db.query(`UPDATE records SET body = (SELECT body FROM records WHERE record_id = 'c') WHERE record_id = 'b'`);
+      for (const id of ['a', 'b']) {
+        const error = await records.readRecord(id).catch((e: unknown) => e);
+        expect(error, id).toBeInstanceOf(KeyLost);
+        expect(error).toMatchObject({ keyId: `record/${id}`, recordId: id });
+      }
+      expect(await records.readRecord('c')).toBe('content of c');
+    } finally {
+      await db.close();
+    }
   });
 
   test('a record that is brought again gets no new key while its own is missing', async () => {
