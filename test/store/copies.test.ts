@@ -189,6 +189,23 @@ describe('PostgreSQL', () => {
     });
   }, 120_000);
 
+  test('keys in a schema of the store’s own database are copied and put back too', async () => {
+    await cluster.sql('CREATE DATABASE alone');
+    const alone = { DATABASE_URL: cluster.url('alone'), MASTER_KEY: env.MASTER_KEY ?? '' };
+    const to = join(root, 'alone');
+    await inStore(alone, root, async (store) => {
+      await fill(store);
+      await makeBackup({ env: alone, dataDir: root }, { to, parts });
+      await store.deleteRecord('gone-later');
+    });
+    await cluster.sql('DROP SCHEMA vault CASCADE', 'alone');
+    await putBack({ env: alone, dataDir: root }, { from: to, parts, replace: true });
+    await inStore(alone, root, async (store) => {
+      expect(await all(store)).toEqual(was);
+      expect(await store.recordGone('gone-later')).toBe(true);
+    });
+  }, 60_000);
+
   test('a backup that was altered, or is not whole, changes nothing', async () => {
     appendFileSync(join(backup, 'store', 'timeline.ndjson.gz'), 'x');
     await expect(putBack({ env, dataDir: root }, back)).rejects.toThrow(
