@@ -122,10 +122,14 @@ test('every cure names what tries it', () => {
   for (const cure of cures) expect(cure.match(/`(test\/[\w./-]+\.ts|npm run chaos)`/), cure.split('\n')[0]).not.toBeNull();
 });
 
-test('every file that is named exists', () => {
-  const named = [...text.matchAll(/`((?:test|deploy|docs)\/[\w./-]+)`|\]\(([\w.-]+\.md)\)/g)].map(
-    ([, file, link]) => file ?? `docs/${link}`,
-  );
-  expect(named.length).toBeGreaterThan(12);
+test('every file that is named exists, and what is said to be in it', () => {
+  const scale = readFileSync(join(ROOT, 'docs', 'scale.md'), 'utf8');
+  const files = /`((?:test|deploy|docs|api|workflows)\/[\w./-]+)`|\]\(([\w./-]+\.md)\)/g;
+  const named = [...`${text}${scale}`.matchAll(files)].map(([, file, link]) => file ?? `docs/${link}`);
+  expect(named.length).toBeGreaterThan(20);
   for (const file of named) expect(existsSync(join(ROOT, file)), file).toBe(true);
+  const constants = [...scale.matchAll(/`([A-Z_]{6,})`,\s+`([\w./-]+)`/g)];
+  expect(constants.length).toBeGreaterThanOrEqual(3);
+  for (const [, name = '', file = ''] of constants)
+    expect(readFileSync(join(ROOT, file), 'utf8'), file).toMatch(new RegExp(`\\b${name}\\b`));
 });
