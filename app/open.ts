@@ -7,7 +7,7 @@ import { portsFrom } from '../activities/ports/from-env.ts';
 import { standIns } from '../activities/ports/stand-ins.ts';
 import { registerSearchAttributes } from '../api/engine/search-attributes.ts';
 import { type App, type AppParts, assemble } from '../app.ts';
-import { setting } from '../scripts/settings.mjs';
+import { numberSetting, setting } from '../scripts/settings.mjs';
 import { DATA, PlainError } from '../scripts/steps.mjs';
 import { type KeyVault, openVault } from '../store/keys/vault.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -107,7 +107,13 @@ export const openStores = async (env: Env): Promise<{ readonly vault: KeyVault; 
     throw databaseLine(error, env.KEYS_DATABASE_URL ? 'KEYS_DATABASE_URL' : 'DATABASE_URL', env.KEYS_DATABASE_URL || env.DATABASE_URL);
   });
   const deletions = { databaseUrl: env.DELETIONS_DATABASE_URL, file: join(DATA, 'deletions.log') };
-  const store = await openStore({ databaseUrl: env.DATABASE_URL, dataDir: join(DATA, 'store'), vault, deletions });
+  const store = await openStore({
+    databaseUrl: env.DATABASE_URL,
+    connections: numberSetting('DATABASE_CONNECTIONS', env),
+    dataDir: join(DATA, 'store'),
+    vault,
+    deletions,
+  });
   try {
     await store.migrate();
   } catch (error) {

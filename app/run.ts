@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { NativeConnection } from '@temporalio/worker';
 import { type LocalIssuer, tokensFrom } from '../api/auth/tokens.ts';
 import { startSweeper } from '../api/engine/sweeper.ts';
+import type { WorkerPools } from '../app.ts';
 import { WEB_FOLDER } from '../scripts/build-web.mjs';
 import { freePort } from '../scripts/processes.mjs';
 import { checkSettings, numberSetting, setting } from '../scripts/settings.mjs';
@@ -51,6 +52,15 @@ const tlsOf = async (): Promise<{ readonly cert: string; readonly key: string } 
 };
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** How much the worker does at once. */
+const pools = (): WorkerPools => ({
+  workflowTasks: numberSetting('WORKFLOW_TASKS'),
+  workflowPolls: numberSetting('WORKFLOW_POLLERS'),
+  activities: numberSetting('ACTIVITIES'),
+  activityPolls: numberSetting('ACTIVITY_POLLERS'),
+  workflowThreads: numberSetting('WORKFLOW_THREADS'),
+});
 
 /** The API, listening. */
 const serve = async (opened: Opened, health: ReturnType<typeof healthBook>, log: ReturnType<typeof openLog>) => {
@@ -171,7 +181,13 @@ export const run = async (roles: Roles): Promise<void> => {
             const native = await opened.native();
             natives.set(buildId, native);
             await before?.close().catch(() => undefined);
-            return opened.app.worker({ native, bundle, buildId, maxCachedWorkflows: numberSetting('MAX_CACHED_WORKFLOWS') });
+            return opened.app.worker({
+              native,
+              bundle,
+              buildId,
+              maxCachedWorkflows: numberSetting('MAX_CACHED_WORKFLOWS'),
+              pools: pools(),
+            });
           },
           auto: setting('ROLL_OUT') !== 'by-hand',
           health,

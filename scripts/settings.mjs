@@ -52,6 +52,26 @@ export const SETTINGS = [
       { name: 'TEMPORAL_UI_URL', kind: web, en: 'its UI, for links from the citizen page' },
       { name: 'TEMPORAL_UI_ORIGIN', kind: web, en: 'where the UI’s pages come from, for the codec, when it is not TEMPORAL_UI_URL' },
       { name: 'MAX_CACHED_WORKFLOWS', kind: whole(0, 100_000), default: '1000', en: 'citizens and courses that a worker keeps in memory' },
+      { name: 'WORKFLOW_TASKS', kind: whole(2, 1_000), default: '40', en: 'decisions of a worker under way at the same time' },
+      {
+        name: 'WORKFLOW_POLLERS',
+        kind: whole(2, 100),
+        default: '10',
+        en: 'calls of a worker that wait for such work; no more than WORKFLOW_TASKS',
+      },
+      { name: 'ACTIVITIES', kind: whole(1, 1_000), default: '100', en: 'outward work of a worker under way at the same time' },
+      {
+        name: 'ACTIVITY_POLLERS',
+        kind: whole(1, 100),
+        default: '10',
+        en: 'calls of a worker that wait for such work; no more than ACTIVITIES',
+      },
+      {
+        name: 'WORKFLOW_THREADS',
+        kind: whole(1, 64),
+        default: '1',
+        en: 'threads of a worker that decide, each with all machines in its memory',
+      },
     ],
   },
   {
@@ -59,6 +79,12 @@ export const SETTINGS = [
     settings: [
       { name: 'DATA_DIR', kind: text, default: '.data', en: 'the folder for everything that must last' },
       { name: 'DATABASE_URL', kind: postgres, secret: true, en: 'a PostgreSQL database to use instead of the embedded one' },
+      {
+        name: 'DATABASE_CONNECTIONS',
+        kind: whole(1, 200),
+        default: '10',
+        en: 'connections that a process has to that database at most',
+      },
       {
         name: 'KEYS_DATABASE_URL',
         kind: postgres,
@@ -162,6 +188,12 @@ export function checkSettings(env) {
   }
   if (Boolean(env.TLS_CERT_FILE) !== Boolean(env.TLS_KEY_FILE))
     throw new PlainError('TLS_CERT_FILE and TLS_KEY_FILE go together: one is not set');
+  for (const [polls, most] of [
+    ['WORKFLOW_POLLERS', 'WORKFLOW_TASKS'],
+    ['ACTIVITY_POLLERS', 'ACTIVITIES'],
+  ])
+    if (numberSetting(polls, env) > numberSetting(most, env))
+      throw new PlainError(`${polls} is more than ${most}: what waits for more than may be done at once waits in vain`);
   const issuer = env.OIDC_ISSUER;
   if (!issuer && env.OIDC_JWKS_URL) throw new PlainError('OIDC_JWKS_URL is set without OIDC_ISSUER, whose tokens are to be taken');
   if (env.NODE_ENV !== 'production') return;

@@ -98,6 +98,8 @@ export interface Store {
 export interface StoreOptions {
   /** PostgreSQL; it is first connected to when something is asked. */
   readonly databaseUrl?: string | undefined;
+  /** Connections to it at most; 10. */
+  readonly connections?: number;
   /** PGlite's folder, when there is no `databaseUrl`; neither: in memory. */
   readonly dataDir?: string | undefined;
   /** Stays open when the store is closed: who opened it closes it. */
@@ -107,8 +109,10 @@ export interface StoreOptions {
 }
 
 /** Opens the store; `migrate()` comes next. */
-export async function openStore({ databaseUrl, dataDir, vault, deletions }: StoreOptions): Promise<Store> {
-  const db = databaseUrl ? openPostgres(databaseUrl, { name: 'store' }) : await openPGlite(dataDir);
+export async function openStore({ databaseUrl, connections, dataDir, vault, deletions }: StoreOptions): Promise<Store> {
+  const db = databaseUrl
+    ? openPostgres(databaseUrl, { name: 'store', ...(connections === undefined ? {} : { max: connections }) })
+    : await openPGlite(dataDir);
   if (deletions?.databaseUrl) {
     const apart = openPostgres(deletions.databaseUrl, { name: 'database of the deletions', max: 2 });
     return storeOn(db, vault, databaseDeletions(apart), apart);

@@ -29,7 +29,7 @@ export interface Product {
 // biome-ignore lint/suspicious/noExplicitAny: answers are looked at by the few keys that are needed
 export type Json = any;
 
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 180_000;
 
 export const ports = async (): Promise<{ readonly PORT: string; readonly TEMPORAL_PORT: string; readonly UI_PORT: string }> => {
   const [api, temporal, ui] = await Promise.all([freePort(0), freePort(0), freePort(0)]);

@@ -29,8 +29,11 @@ export const UNDECIDABLE = 'undecidable';
 /** Type of the failure of an update that is no command. */
 export const MALFORMED = 'malformed';
 
-/** Continue as new long before the limits: replay costs about a millisecond a command. Waits for the work under way. */
-const MANY_COMMANDS = 200;
+/**
+ * Continue as new long before the limits: replay costs about a millisecond a command, and a citizen that is not in memory is to answer after a
+ * long life about as fast as after a short one. Waits for the work under way.
+ */
+const MANY_COMMANDS = 40;
 const MANY_EVENTS = 1_500;
 /** Does not wait for the work under way (it is begun again in the next run): a run takes no more than 2,000 updates. */
 const TOO_MANY_COMMANDS = 1_000;
