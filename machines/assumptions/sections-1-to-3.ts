@@ -243,8 +243,22 @@ export const assumedInCourses = [
   {
     id: 'A83',
     section: '3.1',
-    en: 'What is told late of the pilot ends as if it had been told in time: a participation marked late, or brought back by an offer, ends on the day on which the citizen left contact groups 12 and 28 or turned 30; an offer also brings a completed participation back, with the last day that it had; and leaving before the pilot’s end counts, told after it, where no offer had begun.',
-    da: 'Det, der registreres for sent om forsøget, slutter, som var det registreret i tide: en deltagelse, der markeres for sent eller genoptages ved et tilbud, slutter den dag, borgeren forlod kontaktgruppe 12 og 28 eller fyldte 30 år; et tilbud genoptager også en gennemført deltagelse, med den slutdato, den havde; og udtræden før forsøgets udløb tæller, også når den først registreres bagefter, hvis intet tilbud var begyndt.',
+    en: 'What is told late of the pilot ends as if it had been told in time: a participation marked late, or brought back by an offer, ends on the day on which the citizen left contact groups 12 and 28 or turned 30; an offer also brings a completed participation back, with the last day that it had; leaving before the pilot’s end counts, told after it, where no offer ran; and an offer finished by the last day of a participation counts, told after it.',
+    da: 'Det, der registreres for sent om forsøget, slutter, som var det registreret i tide: en deltagelse, der markeres for sent eller genoptages ved et tilbud, slutter den dag, borgeren forlod kontaktgruppe 12 og 28 eller fyldte 30 år; et tilbud genoptager også en gennemført deltagelse, med den slutdato, den havde; udtræden før forsøgets udløb tæller, også når den først registreres bagefter, hvis intet tilbud var i gang; og et tilbud, der var færdiggjort senest på deltagelsens sidste dag, tæller, også når det først registreres bagefter.',
     place: 'machines/education/pilot.ts#pilot',
+  },
+  {
+    id: 'A91',
+    section: '1.8',
+    en: 'A recovery told after the jobcentre has moved the group out of 24 or 25 puts the days from the first well day to the move right, and the status of absence 75 by the table in 1.1 a; the group of today, and appointments, stay as they are.',
+    da: 'En raskmelding, der kommer, efter at jobcentret har flyttet borgeren ud af kontaktgruppe 24 eller 25, retter dagene fra første raske dag til skiftet og fravær 75’s status efter tabellen i 1.1 a; den nuværende gruppe og aftalerne bliver, som de er.',
+    place: 'machines/contact/rules/1.8-group-history.ts#wellInHindsight',
+  },
+  {
+    id: 'A92',
+    section: '3.5',
+    en: 'A sick report or a recovery told late puts the subscription right too: a plan published, a birthday or a closed group in the days between is judged by the group of the time as it is known now, and UDB is told of the change.',
+    da: 'En sygemelding eller raskmelding, der kommer for sent, retter også abonnementet: en plan, der er publiceret, en fødselsdag eller en lukket gruppe i dagene imellem bedømmes efter den kontaktgruppe, man nu ved, borgeren var i, og UDB får besked om ændringen.',
+    place: 'machines/education/rules/3.5-in-hindsight.ts#concluded',
   },
 ] as const satisfies readonly Assumption[];

@@ -32,7 +32,7 @@ const open = [r0.knownGroup, r0.noGroupOpen, r0.notASickGroup, r0.under30ForEduc
 const move = [r0.knownGroup, r0.groupOpen, r0.notASickGroup, r0.anotherGroup, r0.under30ForEducationGroups];
 const assess = [r0.categoryKnown, r0.groupOpen, categoryAllowedNow];
 
-export type { GroupChanged } from './group-chart.ts';
+export type { GroupChanged, GroupCorrected } from './group-chart.ts';
 
 /** Every group, and one that there is not. */
 const samplesOfGroups = (): readonly { contactGroup: number | string }[] =>

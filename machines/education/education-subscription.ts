@@ -1,11 +1,13 @@
 import type { GroupChanged } from '../contact/contact-group.ts';
 import type { LegalDate } from '../core/calendar.ts';
 import { ask, command, courseId, type MachineModule, report, send, set } from '../core/machine.ts';
-import type { CommandPayloads, Fact, MachineEvent } from '../core/types.ts';
+import type { CitizenState, CommandPayloads, Fact, ItemOf, MachineEvent } from '../core/types.ts';
 import { setup } from '../core/xstate.ts';
-import { groupNow, jobcentreNow } from '../readings.ts';
+import { educationStepNow, groupNow, jobcentreNow } from '../readings.ts';
 import type { PlanPublished } from './plan.ts';
+import * as hindsight from './rules/3.5-in-hindsight.ts';
 import * as r35 from './rules/3.5-subscription.ts';
+import { beginsPast, pastWith } from './subscription-past.ts';
 
 /**
  * The subscription to education events at UDB: what the register says, and how far UDB has been told.
@@ -23,6 +25,8 @@ export interface EducationSubscriptionContext {
   readonly ordinal: number;
   /** The last number that UDB has been told. */
   readonly toldOrdinal: number;
+  /** What it was concluded from, since the first education plan; absent before it. */
+  readonly past?: hindsight.Past;
 }
 
 declare module '../core/types.ts' {
@@ -40,9 +44,11 @@ type UdbTold = { readonly action: 'open' | 'close'; readonly ordinal: number };
 const COURSE = 'education-subscription';
 const course = (): string => courseId(COURSE);
 
+const young = (state: CitizenState): r35.Young => ({ birthDate: state.birthDate, group: groupNow(state) });
+
 /** The event in the words of the closing table. */
 const occasionOf = ({ type, fact, s }: MachineEvent): r35.Occasion => ({
-  state: s.sofar,
+  ...young(s.sofar),
   today: s.today,
   ...(type === 'contact-group-changed' ? { movedTo: (fact as GroupChanged).to } : {}),
   ...(type === 'plan-published' ? { planType: (fact as PlanPublished).planType } : {}),
@@ -125,6 +131,66 @@ const opening = {
   actions: changed('open', null),
 };
 
+/* What the subscription is concluded from is kept, so that it can be concluded anew. */
+
+const standing = (value: unknown, { reason, since, admittedOn, groupClosedOn }: EducationSubscriptionContext): hindsight.Standing => ({
+  status: value as hindsight.Standing['status'],
+  reason,
+  since,
+  admittedOn,
+  groupClosedOn,
+});
+
+const noted = set<EducationSubscriptionContext>(({ context, event, s }) => {
+  const past = context.past ?? (beginsPast(event) ? { base: standing(s.item?.value, context), deeds: [] } : undefined);
+  return past ? { past: pastWith(past, event) } : {};
+});
+
+const groupPutRight = set<EducationSubscriptionContext>(({ context, event }) =>
+  context.past === undefined ? {} : { past: pastWith(context.past, event) },
+);
+
+type Transition = { readonly actions?: unknown };
+/** The transitions, each of which also keeps what brought it about. */
+const noting = <const T extends Transition>(transitions: readonly T[]) =>
+  transitions.map((t) => ({ ...t, actions: [noted, t.actions].flat() }));
+
+/* A sick report or a recovery told late: the subscription is what it would have been, had it been told in time. */
+
+const anew = ({ s }: MachineEvent): hindsight.Standing => s.payload as hindsight.Standing;
+const corrected = (udb?: 'open' | 'close') => [
+  set<EducationSubscriptionContext>(({ context, event }) => {
+    const { reason, since, admittedOn, groupClosedOn } = anew(event);
+    return { reason, since, admittedOn, groupClosedOn, ordinal: context.ordinal + (udb ? 1 : 0) };
+  }),
+  report<EducationSubscriptionContext>('education-subscription-corrected', ({ event }) => {
+    const { status, reason, since } = anew(event);
+    return { status, reason, since, rule: '3.5' };
+  }),
+  ...(udb
+    ? [
+        ask<EducationSubscriptionContext>(
+          ({ context }) => ({ kind: 'udb-subscription', action: udb, reason: context.reason, ordinal: context.ordinal }),
+          course,
+        ),
+      ]
+    : []),
+];
+
+const opensOrStaysClosed = [
+  { guard: '3.5 it is open by what is known now' as const, target: 'open', actions: corrected('open') },
+  { target: 'closed', actions: corrected() },
+];
+
+/** What differs from how it stands by what is known now; one that was opened and never should have been is closed, for its age. */
+const standsOtherwise = (item: ItemOf<'education-subscription'>, state: CitizenState): hindsight.Standing | undefined => {
+  if (item.context.past === undefined) return undefined;
+  const was = standing(item.value, item.context);
+  const now = hindsight.concluded(item.context.past, state.birthDate);
+  if (now.status === 'none') return was.status === 'open' ? { ...now, status: 'closed', reason: 5, since: was.since } : undefined;
+  return now.status === was.status && now.reason === was.reason && now.since === was.since ? undefined : now;
+};
+
 const machine = setup({
   types: { context: {} as EducationSubscriptionContext, events: {} as MachineEvent },
   guards: {
@@ -132,14 +198,15 @@ const machine = setup({
       r35.CLOSINGS.map((row) => [rowGuard(row), ({ event }: { event: MachineEvent }) => row.closes(occasionOf(event))]),
     ) as Record<RowGuard, (a: { event: MachineEvent }) => boolean>),
     '3.5 an education plan is published in group 1, 8, 12, 25 or 28, under 30, or under 25 in group 1': ({ event }) =>
-      (event.fact as PlanPublished).planType === 'education-plan' && r35.opensFor(event.s.sofar, event.s.today),
+      (event.fact as PlanPublished).planType === 'education-plan' && r35.opensFor(young(event.s.sofar), event.s.today),
     '3.5 UDB reports a completed vocational qualification': ({ event }) =>
       (event.s.payload as UdbEvent).kind === 'completed-vocational-qualification',
     '3.5 an education plan is published': ({ event }) => (event.fact as PlanPublished).planType === 'education-plan',
     '3.5 a group of the subscription is closed before step 4': ({ event }) => {
       const { from, to, on } = event.fact as GroupChanged;
-      return to === null && r35.monthBegins(event.s.sofar, from, on);
+      return to === null && r35.monthBegins(from, educationStepNow(event.s.sofar), on);
     },
+    '3.5 it is open by what is known now': ({ event }) => anew(event).status === 'open',
     '3.5 UDB is told of a later change than before': ({ context, event }) => (event.s.payload as UdbTold).ordinal > context.toldOrdinal,
   },
 }).createMachine({
@@ -147,10 +214,12 @@ const machine = setup({
   context: { reason: null, since: null, admittedOn: null, groupClosedOn: null, ordinal: 0, toldOrdinal: 0 },
   initial: 'none',
   on: {
+    'contact-group-changed': { actions: noted },
+    'contact-group-corrected': { actions: groupPutRight },
     // with no subscription open there is nothing to close, and an admission belongs to no plan; the jobcentre is told all the same
     'receive-udb-event': [
-      { guard: '3.5 UDB reports a completed vocational qualification' as const, actions: tellJobcentre },
-      { actions: admissionReported },
+      { guard: '3.5 UDB reports a completed vocational qualification' as const, actions: [noted, ...tellJobcentre] },
+      { actions: [noted, admissionReported] },
     ],
     'udb-told': {
       guard: '3.5 UDB is told of a later change than before',
@@ -165,27 +234,32 @@ const machine = setup({
     },
   },
   states: {
-    none: { on: { 'plan-published': opening } },
+    none: { on: { 'plan-published': noting([opening, { actions: [] }]), 'subscription-corrected': opensOrStaysClosed } },
     open: {
       on: {
-        'age-reached': closings(['age']),
-        'calendar-month-over': closings(['age', 'closed-group']),
-        'contact-group-changed': [
+        'age-reached': noting(closings(['age'])),
+        'calendar-month-over': noting(closings(['age', 'closed-group'])),
+        'contact-group-changed': noting([
           ...closings(['age', 'group']),
           { guard: '3.5 a group of the subscription is closed before step 4', actions: monthBegins },
           { actions: monthStops },
-        ],
-        'plan-published': [
+        ]),
+        'plan-published': noting([
           ...closings(['age', 'plan-type']),
           { guard: '3.5 an education plan is published', actions: set<EducationSubscriptionContext>(() => ({ admittedOn: null })) },
-        ],
-        'receive-udb-event': [
+          { actions: [] },
+        ]),
+        'receive-udb-event': noting([
           ...closings(['qualification'], tellJobcentre),
           { actions: [set<EducationSubscriptionContext, UdbEvent>(({ s }) => ({ admittedOn: s.payload.on })), admissionReported] },
+        ]),
+        'subscription-corrected': [
+          { guard: '3.5 it is open by what is known now', actions: corrected() },
+          { target: 'closed', actions: corrected('close') },
         ],
       },
     },
-    closed: { on: { 'plan-published': opening } },
+    closed: { on: { 'plan-published': noting([opening, { actions: [] }]), 'subscription-corrected': opensOrStaysClosed } },
   },
 });
 
@@ -196,8 +270,12 @@ export const educationSubscription: MachineModule<'education-subscription'> = {
   version: 1,
   cardinality: 'one',
   machine,
-  hears: ['contact-group-changed', 'plan-published'],
+  hears: ['contact-group-changed', 'contact-group-corrected', 'plan-published'],
   told: ['udb-told'],
+  corrections: (item, state) => {
+    const payload = standsOtherwise(item, state);
+    return payload && { event: 'subscription-corrected', rule: '3.5', on: payload.since ?? '', payload };
+  },
   commands: [
     command({
       name: 'receive-udb-event',
@@ -216,7 +294,7 @@ export const educationSubscription: MachineModule<'education-subscription'> = {
     value !== 'open'
       ? []
       : [
-          { event: 'age-reached', on: r35.lastBirthday(state), rule: '3.5' },
+          { event: 'age-reached', on: r35.lastBirthday(young(state)), rule: '3.5' },
           ...(context.groupClosedOn !== null && context.admittedOn === null
             ? [{ event: 'calendar-month-over', on: r35.monthOver(context.groupClosedOn), rule: '3.5' }]
             : []),

@@ -193,15 +193,16 @@ export const ROW_SAYS_OTHERWISE: readonly {
   },
   {
     told: 'report-sick',
+    when: ({ crossed, life }) =>
+      crossed.some(({ command }) => codeOf(command) === 75) && anyOf(life.told, 'create-deadline', 'summon', 'book-meeting'),
+    why: '1.1 g registering 75 in what was group 1 closes what is open at that moment, and tells the citizen; that stays',
+  },
+  {
+    told: 'report-sick',
     when: ({ crossed, late, life }) =>
       crossed.some((c) => GROUP_MOVES.includes(c.command.name) && life.days[c.day] === dateOf(late.command)),
     why: '1.8 a day is whole: of a group that was changed on the first sick day itself, the one told last is that day’s',
   },
-  ...['report-sick', 'report-recovered'].map((told) => ({
-    told,
-    when: ({ crossed }: Case) => anyOf(crossed, 'publish-plan'),
-    why: '3.5 a plan opens and closes the subscription by the group that is known when it is published; what UDB was told stays told',
-  })),
   {
     told: 'register-absence',
     when: ({ late }) => [56, 57, 75].includes(codeOf(late.command) ?? 0),

@@ -247,6 +247,18 @@ export const facts: Readonly<Record<string, FactWords>> = {
     `Abonnementet hos Ungedatabasen er lukket${f.reason === null || f.reason === undefined ? '' : ` (${n.reason(f.reason)})`}`,
     `The subscription at UDB was closed${f.reason === null || f.reason === undefined ? '' : ` (${n.reason(f.reason)})`}`,
   ]),
+  'education-subscription-corrected': says('education', (f, n) => {
+    const why = f.reason === null || f.reason === undefined ? '' : ` (${n.reason(f.reason)})`;
+    return f.status === 'open'
+      ? [
+          `Abonnementet hos Ungedatabasen er berigtiget: åbent siden ${n.day(f.since)}`,
+          `The subscription at UDB was corrected: open since ${n.day(f.since)}`,
+        ]
+      : [
+          `Abonnementet hos Ungedatabasen er berigtiget: lukket ${n.day(f.since)}${why}`,
+          `The subscription at UDB was corrected: closed on ${n.day(f.since)}${why}`,
+        ];
+  }),
   'subscription-month-begun': says('education', (f, n) => [
     `Abonnementet lukker ${n.day(f.closesOn)}, hvis der ikke åbnes en kontaktgruppe inden da`,
     `The subscription closes on ${n.day(f.closesOn)} unless a contact group is opened before`,

@@ -1,8 +1,7 @@
 import { RELEASE } from '../../contact/rules/1.1-contact-course.ts';
-import { birthday, firstOfMonth, type LegalDate } from '../../core/calendar.ts';
+import { ageOn, birthday, firstOfMonth, type LegalDate } from '../../core/calendar.ts';
 import { inForce } from '../../core/rule.ts';
-import type { CitizenState } from '../../core/types.ts';
-import { ageAt, educationStepNow, type Group, groupNow, inGroup } from '../../readings.ts';
+import type { Group } from '../../readings.ts';
 
 /** 3.5 When the subscription to education events at UDB opens and closes. @da abonnement hos Ungedatabasen (UDB) @source 3.5 */
 
@@ -17,19 +16,26 @@ export const AGE_LIMIT: { readonly inGroup1: number; readonly elsewhere: number 
 
 const ageLimit = (group: Group | null): number => (group === 1 ? AGE_LIMIT.inGroup1 : AGE_LIMIT.elsewhere);
 
-/** The birthday on which the citizen, in the group of now, becomes too old. */
-export const lastBirthday = (state: CitizenState): LegalDate => birthday(state.birthDate, ageLimit(groupNow(state)));
+/** Who it is about: the birth date, and the open contact group of the time; null: none. */
+export interface Young {
+  readonly birthDate: LegalDate;
+  readonly group: Group | null;
+}
 
-const tooOld = (state: CitizenState, on: LegalDate): boolean => ageAt(state, on) >= ageLimit(groupNow(state));
+/** The birthday on which the citizen, in that group, becomes too old. */
+export const lastBirthday = ({ birthDate, group }: Young): LegalDate => birthday(birthDate, ageLimit(group));
+
+const tooOld = ({ birthDate, group }: Young, on: LegalDate): boolean => ageOn(birthDate, on) >= ageLimit(group);
+
+const isOneOf = (groups: readonly Group[], group: Group | null): boolean => group !== null && groups.includes(group);
 
 /** Whether publishing an education plan opens a subscription; for others the plan is published and none is opened (A). */
-export const opensFor = (state: CitizenState, on: LegalDate): boolean => inGroup(state, ...SUBSCRIPTION_GROUPS) && !tooOld(state, on);
+export const opensFor = (young: Young, on: LegalDate): boolean => isOneOf(SUBSCRIPTION_GROUPS, young.group) && !tooOld(young, on);
 
 /* The closing table. */
 
-/** What happened, in the words of the table. `state` is the citizen after it. */
-export interface Occasion {
-  readonly state: CitizenState;
+/** What happened, in the words of the table; the group is the one after it. */
+export interface Occasion extends Young {
   readonly today: LegalDate;
   /** The group that the citizen moved to; null: the group was closed. Absent: no move. */
   readonly movedTo?: Group | null;
@@ -60,14 +66,14 @@ export const CLOSINGS = [
     reason: 5,
     en: 'the citizen has turned 30, or 25 in group 1',
     da: 'Borgeren er fyldt 30 år, dog 25 år i kontaktgruppe 1 (Alder)',
-    closes: ({ state, today }) => tooOld(state, today),
+    closes: (o) => tooOld(o, o.today),
   },
   {
     key: 'group',
     reason: 7,
     en: 'the group becomes another than 1, 8, 12, 25 and 28',
     da: 'Kontaktgruppen ændres til andet end 1, 8, 12, 25 og 28 (Kontaktgruppeskift)',
-    closes: ({ movedTo }) => movedTo !== undefined && movedTo !== null && !SUBSCRIPTION_GROUPS.includes(movedTo),
+    closes: ({ movedTo }) => movedTo !== undefined && movedTo !== null && !isOneOf(SUBSCRIPTION_GROUPS, movedTo),
   },
   {
     key: 'plan-type',
@@ -75,10 +81,10 @@ export const CLOSINGS = [
     en: 'the plan becomes another than an education plan, and not a follow-up agreement in group 24 or 25',
     da: 'Plantypen ændres fra uddannelsesplan, dog ikke til aftale om opfølgning for en sygedagpengemodtager (Plantypeskift)',
     assumption: 'A21',
-    closes: ({ state, planType }) =>
+    closes: ({ group, planType }) =>
       planType !== undefined &&
       planType !== 'education-plan' &&
-      !(planType === 'follow-up-agreement' && inGroup(state, ...SICKNESS_BENEFIT_GROUPS)),
+      !(planType === 'follow-up-agreement' && isOneOf(SICKNESS_BENEFIT_GROUPS, group)),
   },
   {
     key: 'qualification',
@@ -103,9 +109,9 @@ export const CLOSINGS = [
 /** Holds for groups closed from the release on (A). The clock runs when a group of the subscription is closed before step 4. */
 export const MONTH_RULE: { readonly validFrom: LegalDate } = { validFrom: RELEASE };
 
-/** Whether closing the group on that day starts the month: judged at the closing. */
-export const monthBegins = (state: CitizenState, group: Group | null, closedOn: LegalDate): boolean =>
-  inForce(MONTH_RULE, closedOn) && group !== null && SUBSCRIPTION_GROUPS.includes(group) && educationStepNow(state) !== 4;
+/** Whether closing the group on that day, with the education plan on that step, starts the month: judged at the closing. */
+export const monthBegins = (group: Group | null, step: number | null, closedOn: LegalDate): boolean =>
+  inForce(MONTH_RULE, closedOn) && isOneOf(SUBSCRIPTION_GROUPS, group) && step !== 4;
 
 /** The day at whose first minute one whole calendar month has passed: closed on 1 or on 31 March, 1 May (A). */
 export const monthOver = (closedOn: LegalDate): LegalDate => firstOfMonth(closedOn, 2);
