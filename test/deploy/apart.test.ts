@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLocalIssuer } from '../../api/auth/tokens.ts';
 import { endProcess, freePort } from '../../scripts/processes.mjs';
 import { ROOT } from '../../scripts/steps.mjs';
+import { makeAuthority } from '../../tools/cluster/authority.ts';
+import { callerOf } from '../../tools/cluster/load.ts';
 import { type DevServer, startDevServer } from '../../tools/engine/dev-server.ts';
 import { type Cluster, startCluster } from '../../tools/engine/postgres-cluster.ts';
 
@@ -38,10 +40,11 @@ interface Run {
   readonly ended: Promise<number | null>;
 }
 
-const start = (mode: 'setup' | 'api' | 'worker', given: NodeJS.ProcessEnv = {}): Run => {
+const start = (mode: 'setup' | 'api' | 'worker', given: NodeJS.ProcessEnv = {}, npm = false): Run => {
   const { TEMPORAL_PROFILE: _, TEMPORAL_CONFIG_FILE: __, NODE_ENV: ___, ...env } = process.env;
   const settings = { TEMPORAL_ADDRESS: temporal.address, DATABASE_URL: database('register', 'register'), DATA_DIR: folder };
-  const child = spawn(process.execPath, ['scripts/start.mjs', mode], { cwd: ROOT, env: { ...env, ...settings, ...given } });
+  const [command, ...args] = npm ? ['npm', 'run', mode] : [process.execPath, 'scripts/start.mjs', mode];
+  const child = spawn(command, args, { cwd: ROOT, env: { ...env, ...settings, ...given } });
   children.push(child);
   let text = '';
   for (const stream of [child.stdout, child.stderr])
@@ -104,28 +107,34 @@ test('two APIs and two workers start by the two addresses alone, warn about the 
   const ports = await Promise.all(Array.from({ length: 6 }, () => freePort(0)));
   const [api1, api2, ...inside] = ports;
   const namespace = { TEMPORAL_NAMESPACE: 'citizens' };
+  const tls = join(folder, 'tls');
+  mkdirSync(tls);
+  makeAuthority(tls);
+  const https = { TLS_CERT_FILE: join(tls, 'api.pem'), TLS_KEY_FILE: join(tls, 'api.key') };
   const runs = [
     start('api', { ...namespace, PORT: `${api1}`, METRICS_PORT: `${inside[0]}` }),
-    start('api', { ...namespace, PORT: `${api2}`, METRICS_PORT: `${inside[1]}` }),
+    start('api', { ...namespace, ...https, PORT: `${api2}`, METRICS_PORT: `${inside[1]}` }),
     start('worker', { ...namespace, METRICS_PORT: `${inside[2]}` }),
-    start('worker', { ...namespace, METRICS_PORT: `${inside[3]}` }),
+    start('worker', { ...namespace, METRICS_PORT: `${inside[3]}` }, true),
   ];
   const said = () => runs.map((run) => run.text()).join('\n');
   for (const port of inside) await until('ready', async () => (await status(`http://127.0.0.1:${port}/health`)) === 200, said);
   for (const run of runs) expect(run.text()).toMatch(/keys are in a schema of the store’s own database.*KEYS_DATABASE_URL/);
 
   const token = await (await createLocalIssuer({ file: join(folder, 'token-key.json') })).sign({ role: 'jobcentre', org: '101' });
-  const post = (port: number | undefined) =>
-    fetch(`http://127.0.0.1:${port}/citizens`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ cpr: '0101909996', name: 'Anna Andersen', jobcentre: '101' }),
-    });
-  const made = await post(api1);
+  // the second one speaks HTTPS, with a certificate of our own authority
+  const door = (url: string, ca: string | undefined) => callerOf({ url, ca, issuer: { sign: async () => token }, env: {} });
+  const first = door(`http://127.0.0.1:${api1}`, undefined);
+  const second = door(`https://localhost:${api2}`, readFileSync(join(tls, 'ca.pem'), 'utf8'));
+  const anna = { cpr: '0101909996', name: 'Anna Andersen', jobcentre: '101' };
+  const made = await first.ask('POST', '/citizens', ['jobcentre', '101'], anna);
   expect(made.status).toBe(201);
-  const other = await post(api2);
+  const other = await second.ask('POST', '/citizens', ['jobcentre', '101'], anna);
   expect(other.status).toBe(409);
-  expect(((await other.json()) as { citizenId: string }).citizenId).toBe(((await made.json()) as { citizenId: string }).citizenId);
+  expect(JSON.parse(other.body).citizenId).toBe(JSON.parse(made.body).citizenId);
+  await expect(door(`http://127.0.0.1:${api2}`, undefined).ask('GET', '/health', ['jobcentre', '101'])).rejects.toThrow();
+  first.close();
+  second.close();
 
   // a worker's own port: alive, ready, figures; when the store is away it is alive and not ready
   const worker = `http://127.0.0.1:${inside[2]}`;
@@ -139,9 +148,20 @@ test('two APIs and two workers start by the two addresses alone, warn about the 
   await postgres.start();
   await until('ready again', async () => (await status(`${worker}/health`)) === 200, said);
 
-  // a worker that is told to end says no first and ends by itself
-  const [, , , last] = runs;
-  last?.child.kill('SIGTERM');
-  expect(await last?.ended).toBe(0);
+  // a worker that is told to end does so by itself, and so does one whose npm is told
+  const [, , third, fourth] = runs;
+  third?.child.kill('SIGTERM');
+  fourth?.child.kill('SIGTERM');
+  expect(await third?.ended).toBe(0);
+  await fourth?.ended;
+  await until(
+    'gone with its npm',
+    async () =>
+      fetch(`http://127.0.0.1:${inside[3]}/alive`).then(
+        () => false,
+        () => true,
+      ),
+    said,
+  );
   expect(readFileSync(join(folder, 'log', 'worker.log'), 'utf8')).not.toContain('Anna');
 }, 180_000);

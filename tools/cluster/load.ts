@@ -81,14 +81,14 @@ export const callerOf = ({ url, ca, issuer }: Door) => {
     const headers: Record<string, string> = { authorization: `Bearer ${await token(...who)}` };
     if (method === 'POST') Object.assign(headers, { 'content-type': 'application/json', 'idempotency-key': randomUUID() });
     return new Promise((resolve, reject) => {
-      const asked = open(`${url}${path}`, { method, headers, agent, timeout: 60_000 }, (answer) => {
+      const asked = open(`${url}${path}`, { method, headers, agent, timeout: 120_000 }, (answer) => {
         let text = '';
         answer.setEncoding('utf8').on('data', (chunk) => {
           text += chunk;
         });
         answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: text })).on('error', reject);
       });
-      asked.on('timeout', () => asked.destroy(new Error('no answer within 60 s'))).on('error', reject);
+      asked.on('timeout', () => asked.destroy(new Error('no answer within 120 s'))).on('error', reject);
       asked.end(body === undefined ? undefined : JSON.stringify(body));
     });
   };
