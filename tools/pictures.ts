@@ -1,15 +1,22 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { buildWeb, WEB_FOLDER } from '../scripts/build-web.mjs';
 import { fail, PlainError, ROOT, say } from '../scripts/steps.mjs';
 import { installForTests } from '../scripts/tools.mjs';
 import { openBrowser } from './browser.ts';
+import { takeEvery } from './pictures/every.ts';
 import { scenarioCommands } from './scenario/commands.ts';
 import { parseScenario } from './scenario/parse.ts';
 import { Play } from './scenario/play.ts';
 import { openWorlds } from './scenario/worlds.ts';
 
 /** npm run pictures: the pictures of the page in docs/pictures, taken of a story that is played for real. */
+
+const USAGE = `npm run pictures [-- --every FOLDER [--entries 300]]
+
+Takes the two pictures of the README (docs/pictures) of a story that is played for real. With --every: of every place of the page, with an
+empty, an ordinary and a very full citizen, at 360 and 1440 px, in Danish and in English, into FOLDER, to be looked at.`;
 
 const FOLDER = join(ROOT, 'docs', 'pictures');
 const STORY = join(ROOT, 'scenarios', '1.1-sick-in-the-contact-course.yaml');
@@ -18,7 +25,18 @@ const STEPS = 9;
 const SIZE = { width: 1240, height: 860 };
 
 const main = async (): Promise<void> => {
+  const { values } = parseArgs({
+    options: { every: { type: 'string' }, entries: { type: 'string', default: '300' }, help: { type: 'boolean', short: 'h' } },
+    strict: true,
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const entries = Number(values.entries);
+  if (!Number.isInteger(entries) || entries < 100) throw new PlainError(`--entries ${values.entries}: a whole number from 100`);
   await installForTests();
+  if (values.every !== undefined) return takeEvery(values.every, entries);
   await buildWeb();
   mkdirSync(FOLDER, { recursive: true });
   const worlds = await openWorlds({ workflowCache: true, page: { folder: WEB_FOLDER } });
@@ -52,6 +70,6 @@ const main = async (): Promise<void> => {
 };
 
 await main().catch((error: unknown) => {
-  fail(error);
+  fail(error instanceof TypeError && 'code' in error ? new PlainError(`${error.message}\n${USAGE}`) : error);
 });
 process.exit(process.exitCode ?? 0);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStage, type Stage, signIn } from './stage.ts';
+import { openStage, type Stage, signIn } from '../../tools/pictures/stage.ts';
 
 /** The citizen page in a real browser, as people use it: over the real API, a real worker and the time-skipping engine. */
 
@@ -212,7 +212,7 @@ test('the clock is turned past a deletion, and the record is gone', async () => 
   expect((await stage.ask('citizen', anna, `/citizens/${anna}/preparation-forms/${form?.id}`)).status).toBe(404);
 });
 
-test('a story is played to its end, and the world begins anew within seconds', async () => {
+test('a story is played to its end, and the world begins anew within seconds', { timeout: 300_000 }, async () => {
   await page.locator('#story').selectOption('1.1-sick-in-the-contact-course');
   await page.getByText(/Trin 0 af/).waitFor({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Næste trin' }).click();

@@ -6,13 +6,22 @@ import { arrowsOf } from '../../machines/diagram.ts';
 import { charts } from '../../machines/drawing.ts';
 import { registry } from '../../machines/registry.ts';
 import { commandNames, commandSchemas } from '../../machines/shapes.ts';
-import { commands, courses, events } from '../../web/words/commands.ts';
+import { commands, commandsBySubject, courses, events } from '../../web/words/commands.ts';
 import { facts } from '../../web/words/facts.ts';
 import { fieldWords } from '../../web/words/fields.ts';
+import { harmless, losses } from '../../web/words/losses.ts';
 import { hasStateText } from '../../web/words/states.ts';
 import { values } from '../../web/words/values.ts';
 
 /** The page shows no code where people expect words: whatever the machines can say has words in both languages. */
+
+/** What time brings by itself, in whichever chart. */
+const DATES = new Set(
+  [
+    'thirtieth-birthday end-date meeting-day-over booking-deadline-over quarantine-begins quarantine-over participation-over pilot-over',
+    'age-reached calendar-month-over deletion-due counting-in-force',
+  ].flatMap((line) => line.split(' ')),
+);
 
 test('every command has a name', () => {
   expect(commandNames.filter((name) => commands[name] === undefined)).toEqual([]);
@@ -66,4 +75,17 @@ test('no word stands in one language only', () => {
   for (const [name, [da, en]] of [...Object.entries(commands), ...Object.entries(events), ...Object.entries(values)])
     expect([name, da.length > 0 && en.length > 0]).toEqual([name, true]);
   expect(specs.size).toBeGreaterThan(40);
+});
+
+test('every date of a chart says whether the citizen loses something by it', () => {
+  const known = [...Object.keys(losses), ...harmless].sort();
+  const dated = charts().flatMap((c) => {
+    const events = new Set(c.arrows.map((a) => a.event).filter((e) => DATES.has(e)));
+    return [...events].map((e) => `${c.machine} ${e}`);
+  });
+  expect(known).toEqual([...new Set(dated)].sort());
+});
+
+test('every command stands under a subject of its own', () => {
+  expect(commandNames.filter((name) => !commandsBySubject.has(name))).toEqual([]);
 });

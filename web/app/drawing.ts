@@ -1,11 +1,22 @@
 import { eventText } from '../words/commands.ts';
 import { dayText } from '../words/dates.ts';
+import { inLanguage, type Language, type Pair } from '../words/pairs.ts';
 import { stateText } from '../words/states.ts';
-import { language, of } from './language.ts';
-import type { Box, Line } from './layout.ts';
 import type { Chart, DrawnItem, Next } from './shapes.ts';
 
 /** What is put into the drawing of one chart: not everything that the chart knows, but what concerns this citizen, and on demand all of it. */
+
+export interface Box {
+  readonly id: string;
+  readonly parent: string | null;
+  readonly label: string;
+}
+export interface Line {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly label: readonly string[];
+}
 
 export type Mark = 'present' | 'visited' | 'reachable' | 'other';
 export type Way = 'taken' | 'open' | 'closed' | 'dated' | 'other';
@@ -60,7 +71,9 @@ export const drawn = (
   item: DrawnItem | undefined,
   next: readonly Next[],
   all: boolean,
+  language: Language,
 ): { readonly boxes: readonly DrawnBox[]; readonly lines: readonly DrawnLine[]; readonly hidden: number } => {
+  const of = (pair: Pair): string => inLanguage(language, pair);
   const present = item?.present ?? beginningOf(chart);
   const path = item?.path ?? [];
   const isPresent = (id: string): boolean => present.includes(id);
@@ -132,11 +145,11 @@ export const drawn = (
     const last = went.at(-1);
     const said =
       last !== undefined
-        ? [of(eventText(last.event)), `${dayText(last.on, language.value)}${went.length > 1 ? ` (${went.length}×)` : ''}`]
+        ? [of(eventText(last.event)), `${dayText(last.on, language)}${went.length > 1 ? ` (${went.length}×)` : ''}`]
         : [
             ...events.slice(0, LABELS).map((e) => of(eventText(e))),
             ...(events.length > LABELS ? [`+ ${events.length - LABELS}`] : []),
-            ...(datedHere === undefined ? [] : [dayText(dated.get(datedHere), language.value)]),
+            ...(datedHere === undefined ? [] : [dayText(dated.get(datedHere), language)]),
             ...(closedHere ? [`§ ${events.map((e) => closed.get(e))[0]}`] : []),
           ];
     return { id: key, from, to, label: said, way };

@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals';
+import type { Language } from '../words/pairs.ts';
 
-export type Language = 'da' | 'en';
+export type { Language };
 
 const KEPT = 'language';
 

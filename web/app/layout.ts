@@ -1,18 +1,8 @@
 import ELK, { type ElkNode } from 'elkjs/lib/elk.bundled.js';
+import type { Box, Line } from './drawing.ts';
 
 /** Where everything stands in a drawing. The layout is the Eclipse Layout Kernel's; sizes come from the texts as the browser draws them. */
 
-export interface Box {
-  readonly id: string;
-  readonly parent: string | null;
-  readonly label: string;
-}
-export interface Line {
-  readonly id: string;
-  readonly from: string;
-  readonly to: string;
-  readonly label: readonly string[];
-}
 export interface Placed {
   readonly x: number;
   readonly y: number;
@@ -71,7 +61,8 @@ const OPTIONS = {
 export const layoutOf = async (boxes: readonly Box[], lines: readonly Line[]): Promise<Layout> => {
   const nodeOf = (box: Box): ElkNode => {
     const inside = boxes.filter((b) => b.parent === box.id);
-    const text = broken(box.label, STATE_FONT);
+    // the name of a state around others stands in one line above them
+    const text = inside.length > 0 ? [box.label] : broken(box.label, STATE_FONT);
     const width = Math.max(90, ...text.map((t) => widthOf(t, STATE_FONT) + 32));
     const height = 26 + text.length * LINE_HEIGHT;
     return {

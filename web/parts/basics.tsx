@@ -6,9 +6,17 @@ import { dayText, distanceText } from '../words/dates.ts';
 
 /** The small pieces that every view is put together from. */
 
+/** What is the same for all courses stands in no section of the note: it is called by its name, not by a number. */
+export const ruleText = (rule: string, long = false): string =>
+  rule === '0' ? say('Fælles regel', 'Common rule') : long ? say(`Regel ${rule}`, `Rule ${rule}`) : `§ ${rule}`;
+
 export const RuleLink = ({ rule, long = false }: { readonly rule: string; readonly long?: boolean }): JSX.Element => (
-  <a class="rule" href={toRule(rule)} title={say(`Læs regel ${rule}`, `Read rule ${rule}`)}>
-    {long ? say(`Regel ${rule}`, `Rule ${rule}`) : `§ ${rule}`}
+  <a
+    class="rule"
+    href={toRule(rule)}
+    title={say(`Læs ${ruleText(rule, true).toLowerCase()}`, `Read ${ruleText(rule, true).toLowerCase()}`)}
+  >
+    {ruleText(rule, long)}
   </a>
 );
 
@@ -26,8 +34,19 @@ interface AlertProps {
   readonly live?: boolean;
 }
 
+/** A mark in the circle or triangle that Det Fælles Designsystem draws. */
+const MARKS: Readonly<Record<AlertProps['tone'], string>> = {
+  info: 'M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20m1 15h-2v-6h2zm0-8h-2V7h2z',
+  success: 'M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20m-2 15-5-5 1.4-1.4 3.6 3.6 7.6-7.6L19 8z',
+  warning: 'M1 21h22L12 2zm12-3h-2v-2h2zm0-4h-2v-4h2z',
+  error: 'M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20m1 15h-2v-2h2zm0-4h-2V7h2z',
+};
+
 export const Alert = ({ tone, title, children, live = false }: AlertProps): JSX.Element => (
   <div class={`alert alert-${tone}`} role={live ? (tone === 'error' ? 'alert' : 'status') : undefined}>
+    <svg class="alert-icon mark" viewBox="0 0 24 24" aria-hidden="true">
+      <path d={MARKS[tone]} />
+    </svg>
     <div class="alert-text">
       {title === undefined ? null : <p class="alert-title">{title}</p>}
       {children}
@@ -41,7 +60,7 @@ export const ProblemAlert = ({ problem, again }: { readonly problem: Problem; re
   return (
     <Alert tone={status === 0 || status >= 500 ? 'warning' : 'error'} title={title} live>
       <p>
-        {detail} {rule === undefined || rule === '0' ? null : <RuleLink rule={rule} long />}
+        {detail} {rule === undefined ? null : <RuleLink rule={rule} long />}
       </p>
       {errors === undefined ? null : (
         <ul>

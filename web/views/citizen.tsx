@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { lazy, Suspense } from 'preact/compat';
+import type { Problem } from '../app/api.ts';
 import { useAsked } from '../app/asked.ts';
 import { of, say } from '../app/language.ts';
 import { useLive } from '../app/live.ts';
@@ -21,6 +22,16 @@ const Diagram = lazy(() => import('./diagram.tsx').then(({ Diagram }) => ({ defa
 const READS_NAMES = ['jobcentre', 'a-kasse', 'citizen'];
 /** Roles that give commands and read nothing: they see what they can do. */
 const READS_VIEW = [...READS_NAMES, 'operator'];
+
+const NoCitizen = ({ problem, again }: { readonly problem: Problem; readonly again: () => void }): JSX.Element => (
+  <>
+    <Title>{say('Borgeren kan ikke vises', 'The citizen cannot be shown')}</Title>
+    <ProblemAlert problem={problem} {...(problem.body.status === 0 || problem.body.status >= 500 ? { again } : {})} />
+    <p>
+      <a href="#/">{say('Find en anden borger', 'Find another citizen')}</a>
+    </p>
+  </>
+);
 
 interface Props {
   readonly citizenId: string;
@@ -64,8 +75,11 @@ export const CitizenPage = ({ citizenId, tab, detail }: Props): JSX.Element => {
   const allowed = useAsked<{ commands: readonly Allowed[] }>(role === 'operator' ? null : `${path}/allowed`, live.mark);
   const person = useAsked<{ name: string | null }>(READS_NAMES.includes(role) ? `${path}/cv` : null);
 
+  const loading =
+    (reads && view.value === undefined && view.problem === undefined) || (person.busy && person.value === undefined && !person.problem);
   const name = person.value?.name ?? say(`Borger ${citizenId.slice(0, 8)}`, `Citizen ${citizenId.slice(0, 8)}`);
-  if (reads && !view.value) return view.problem ? <ProblemAlert problem={view.problem} again={view.again} /> : <Loading />;
+  if (loading) return <Loading />;
+  if (reads && view.problem && !view.value) return <NoCitizen problem={view.problem} again={view.again} />;
   const now = { citizenId, view: view.value, picture: picture.value, allowed: allowed.value?.commands, mark: live.mark };
 
   return (
@@ -81,8 +95,8 @@ export const CitizenPage = ({ citizenId, tab, detail }: Props): JSX.Element => {
       </div>
       {reads ? <Tabs citizenId={citizenId} tab={tab} /> : null}
       {view.problem ? <ProblemAlert problem={view.problem} again={view.again} /> : null}
-      {tab === 'do' && detail !== null ? <Give {...now} command={detail} /> : null}
-      {tab === 'overview' ? <Overview {...now} problem={allowed.problem} /> : null}
+      {tab === 'do' && detail !== null ? <Give {...now} command={detail} awaited={allowed.busy} /> : null}
+      {tab === 'overview' ? <Overview {...now} acts={role !== 'operator'} problem={allowed.problem} /> : null}
       {tab === 'timeline' ? <Timeline {...now} /> : null}
       {tab === 'courses' ? <Courses {...now} /> : null}
       {tab === 'records' && view.value ? <Records {...now} view={view.value} /> : null}

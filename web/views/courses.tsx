@@ -38,8 +38,12 @@ const CourseRow = ({ course, citizenId }: { readonly course: Course; readonly ci
               : n.value(status)}
         </Badge>
       </td>
-      <td data-title={say('Fra', 'From')}>{start === undefined ? '–' : dayText(start, language.value)}</td>
-      <td data-title={say('Næste dato', 'Next date')}>{typeof deleteOn === 'string' ? dayText(deleteOn, language.value) : '–'}</td>
+      <td data-title={say('Fra', 'From')} class={start === undefined ? 'nothing' : undefined}>
+        {start === undefined ? '–' : dayText(start, language.value)}
+      </td>
+      <td data-title={say('Slettes', 'Deleted on')} class={typeof deleteOn === 'string' ? undefined : 'nothing'}>
+        {typeof deleteOn === 'string' ? dayText(deleteOn, language.value) : '–'}
+      </td>
       {link === null ? null : (
         <td data-title="Temporal">
           <a href={link} target="_blank" rel="noreferrer">
@@ -102,7 +106,7 @@ export const Courses = ({ citizenId, picture, mark }: Now): JSX.Element => {
                   <th scope="col">{say('Forløb', 'Course')}</th>
                   <th scope="col">{say('Status', 'Status')}</th>
                   <th scope="col">{say('Fra', 'From')}</th>
-                  <th scope="col">{say('Sletning', 'Deletion')}</th>
+                  <th scope="col">{say('Slettes', 'Deleted on')}</th>
                   {own === null ? null : <th scope="col">Temporal</th>}
                 </tr>
               </thead>
@@ -117,6 +121,7 @@ export const Courses = ({ citizenId, picture, mark }: Now): JSX.Element => {
       </Panel>
       <Panel title={say('Beskeder', 'Messages')} id="messages">
         {sent.problem ? <ProblemAlert problem={sent.problem} again={sent.again} /> : null}
+        {sent.busy && !sent.value ? <Loading /> : null}
         {sent.value && all.length === 0 ? <Empty>{say('Der er ikke sendt beskeder.', 'No messages were sent.')}</Empty> : null}
         <ul class="messages">
           {all.slice(0, SHOWN).map((m) => (

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useAsked } from '../app/asked.ts';
 import { type DrawnBox, type DrawnLine, drawn } from '../app/drawing.ts';
 import { language, of, say } from '../app/language.ts';
@@ -33,7 +33,7 @@ interface PictureProps {
 }
 
 /** As large as the window lets it be, but legible. */
-const fitting = (width: number): number => Math.min(1, Math.max(0.6, (Math.min(window.innerWidth, 1240) - 90) / width));
+const fitting = (width: number): number => Math.min(1, Math.max(0.75, (Math.min(window.innerWidth, 1240) - 90) / width));
 
 const Drawing = ({
   boxes,
@@ -51,8 +51,26 @@ const Drawing = ({
   const width = layout.width + 8;
   const height = layout.height + 8;
   const zoom = asked === 0 ? fitting(width) : asked;
+  const svg = useRef<SVGSVGElement>(null);
+  // what is larger than the window begins where the citizen is
+  useEffect(() => {
+    const frame = svg.current?.parentElement;
+    const here = svg.current?.querySelector('[data-present]')?.getBoundingClientRect();
+    if (!frame || !here) return;
+    const around = frame.getBoundingClientRect();
+    frame.scrollLeft += here.left + here.width / 2 - around.left - around.width / 2;
+    frame.scrollTop += here.top + here.height / 2 - around.top - around.height / 2;
+  }, [layout]);
   return (
-    <svg class="chart" role="img" aria-label={label} width={width * zoom} height={height * zoom} viewBox={`-4 -4 ${width} ${height}`}>
+    <svg
+      ref={svg}
+      class="chart"
+      role="img"
+      aria-label={label}
+      width={width * zoom}
+      height={height * zoom}
+      viewBox={`-4 -4 ${width} ${height}`}
+    >
       <defs>
         {(['taken', 'open', 'closed', 'dated', 'other'] as const).map((way) => (
           <marker
@@ -132,7 +150,7 @@ const Drawing = ({
 export const ChartPicture = ({ chart, item, next, all, zoom }: PictureProps): JSX.Element => {
   const spoken = language.value;
   // the language changes the texts, and with them the sizes
-  const { boxes, lines } = useMemo(() => drawn(chart, item, next, all), [chart, item, next, all, spoken]);
+  const { boxes, lines } = useMemo(() => drawn(chart, item, next, all, spoken), [chart, item, next, all, spoken]);
   const [layout, setLayout] = useState<Layout | undefined>();
   useEffect(() => {
     let wanted = true;
@@ -193,6 +211,9 @@ const Path = ({ chart, item }: { readonly chart: Chart; readonly item: DrawnItem
 
 const whoMay = (by: readonly string[]): string => by.map((r) => of(roles[r] ?? [r, r]).toLowerCase()).join(', ');
 
+/** What can be done first, then what comes by itself, then what is closed. */
+const ORDER: readonly Next['how'][] = ['open', 'dated', 'closed'];
+
 const Coming = ({
   chart,
   next,
@@ -206,7 +227,8 @@ const Coming = ({
   readonly citizenId: string;
   readonly allowed: ReadonlySet<string>;
 }): JSX.Element => {
-  const events = [...new Set(next.map((n) => n.event))];
+  const rank = (event: string): number => Math.min(...next.filter((n) => n.event === event).map((n) => ORDER.indexOf(n.how)));
+  const events = [...new Set(next.map((n) => n.event))].sort((a, b) => rank(a) - rank(b));
   if (events.length === 0) return <Empty>{say('Herfra sker der ikke mere.', 'From here nothing more happens.')}</Empty>;
   return (
     <ul class="coming">

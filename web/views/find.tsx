@@ -2,14 +2,15 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ask, asProblem, type Problem } from '../app/api.ts';
 import { useAsked } from '../app/asked.ts';
-import { language, of, say } from '../app/language.ts';
-import { listed, names } from '../app/names.ts';
+import { of, say } from '../app/language.ts';
+import { listed } from '../app/names.ts';
+import { forgetPeople } from '../app/people.ts';
 import { go, toCitizen } from '../app/route.ts';
 import { session } from '../app/session.ts';
-import type { Found } from '../app/shapes.ts';
-import { Badge, Empty, Loading, Panel, ProblemAlert, RuleLink, Title } from '../parts/basics.tsx';
+import { Panel, ProblemAlert, Title } from '../parts/basics.tsx';
 import { courses } from '../words/commands.ts';
-import { addDays, dayText, localMinute } from '../words/dates.ts';
+import { Due } from './due.tsx';
+import { type Filters, NONE, Results } from './found.tsx';
 import { turns } from './time-machine.tsx';
 
 /** Finding citizens: one by CPR number, or those of one's own office that something holds for. */
@@ -109,7 +110,7 @@ const NewCitizen = (): JSX.Element => {
     </div>
   );
   return (
-    <details class="more">
+    <details class="panel more">
       <summary>{say('Opret en borger', 'Create a citizen')}</summary>
       <form class="narrow" onSubmit={(event) => void create(event)}>
         {problem === undefined ? null : <ProblemAlert problem={problem} />}
@@ -122,102 +123,6 @@ const NewCitizen = (): JSX.Element => {
         </button>
       </form>
     </details>
-  );
-};
-
-interface Filters {
-  readonly contactGroup: string;
-  readonly absence: string;
-  readonly course: string;
-  readonly aKasse: string;
-  readonly jobcentre: string;
-  readonly dueBefore: string;
-}
-
-const NONE: Filters = { contactGroup: '', absence: '', course: '', aKasse: '', jobcentre: '', dueBefore: '' };
-
-const Row = ({ found }: { readonly found: Found }): JSX.Element => {
-  const n = names();
-  const due = found.nextDeadline === null ? null : localMinute(found.nextDeadline).slice(0, 10);
-  return (
-    <tr>
-      <td data-title={say('Borger', 'Citizen')}>
-        <a href={toCitizen(found.citizenId)}>{found.citizenId.slice(0, 8)}</a>
-      </td>
-      <td data-title={say('Kontaktgruppe', 'Contact group')}>{found.contactGroup === null ? '–' : n.group(found.contactGroup)}</td>
-      <td data-title={say('Fravær', 'Absences')}>
-        {found.absences.length === 0 ? '–' : found.absences.map((code) => n.absence(code)).join(', ')}
-      </td>
-      <td data-title={say('Jobcenter', 'Jobcentre')}>{found.jobcentre ?? '–'}</td>
-      <td data-title="A-kasse">{found.aKasse ?? '–'}</td>
-      <td data-title={say('Næste frist', 'Next deadline')}>
-        {due === null ? (
-          '–'
-        ) : (
-          <>
-            {dayText(due, language.value)} {found.nextDeadlineRule === null ? null : <RuleLink rule={found.nextDeadlineRule} />}{' '}
-            {found.overdue ? <Badge tone="error">{say('Overskredet', 'Overdue')}</Badge> : null}
-          </>
-        )}
-      </td>
-    </tr>
-  );
-};
-
-const Results = ({ filters, title, id }: { readonly filters: Filters; readonly title: string; readonly id: string }): JSX.Element => {
-  const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== '')).toString();
-  const asked = useAsked<{ citizens: readonly Found[]; next?: string }>(`/citizens?limit=100${query === '' ? '' : `&${query}`}`);
-  const [more, setMore] = useState<{ citizens: readonly Found[]; next?: string | undefined }>({ citizens: [] });
-  // another answer begins at its first page
-  useEffect(() => setMore({ citizens: [], next: asked.value?.next }), [asked.value]);
-  const all = [...(asked.value?.citizens ?? []), ...more.citizens];
-  const readOn = async (): Promise<void> => {
-    const page = await ask<{ citizens: readonly Found[]; next?: string }>(
-      `/citizens?limit=100&${query}&after=${encodeURIComponent(more.next ?? '')}`,
-    );
-    setMore({ citizens: [...more.citizens, ...page.citizens], next: page.next });
-  };
-  return (
-    <Panel title={title} id={id}>
-      {asked.problem?.body.code === 'not-supported' ? (
-        <Empty>
-          {say(
-            'Motoren under tidsmaskinen kan ikke søge i lister. Brug CPR-nummer eller historien.',
-            'The engine below has no lists. Use a CPR number or the story.',
-          )}
-        </Empty>
-      ) : asked.problem ? (
-        <ProblemAlert problem={asked.problem} again={asked.again} />
-      ) : null}
-      {asked.busy && !asked.value ? <Loading /> : null}
-      {asked.value && all.length === 0 ? <Empty>{say('Der er ingen.', 'There are none.')}</Empty> : null}
-      {all.length === 0 ? null : (
-        <div class="scroll">
-          <table class="table table--responsive-headers found">
-            <thead>
-              <tr>
-                <th scope="col">{say('Borger', 'Citizen')}</th>
-                <th scope="col">{say('Kontaktgruppe', 'Contact group')}</th>
-                <th scope="col">{say('Fravær', 'Absences')}</th>
-                <th scope="col">{say('Jobcenter', 'Jobcentre')}</th>
-                <th scope="col">A-kasse</th>
-                <th scope="col">{say('Næste frist', 'Next deadline')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {all.map((found) => (
-                <Row key={found.citizenId} found={found} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {more.next === undefined ? null : (
-        <button type="button" class="button button-secondary" onClick={() => void readOn()}>
-          {say('Vis flere', 'Show more')}
-        </button>
-      )}
-    </Panel>
   );
 };
 
@@ -302,6 +207,8 @@ export const Find = (): JSX.Element => {
   const role = session.value?.signedIn?.role ?? '';
   const today = useAsked<{ today: string }>('/today', turns.value);
   const searches = SEARCHERS.includes(role);
+  // dates may have moved when the reader comes back
+  useEffect(() => forgetPeople, []);
   return (
     <>
       <Title>{role === 'citizen' ? say('Dit forløb', 'Your course') : say('Borgere', 'Citizens')}</Title>
@@ -312,16 +219,12 @@ export const Find = (): JSX.Element => {
           </a>
         </p>
       ) : (
-        <ByCpr />
+        <div class="two even">
+          <ByCpr />
+          {CREATORS.includes(role) ? <NewCitizen /> : null}
+        </div>
       )}
-      {CREATORS.includes(role) ? <NewCitizen /> : null}
-      {searches && today.value ? (
-        <Results
-          filters={{ ...NONE, dueBefore: addDays(today.value.today, 8) }}
-          title={say('Det sker inden for en uge', 'Due within a week')}
-          id="this-week"
-        />
-      ) : null}
+      {searches && today.value ? <Due key={`due ${turns.value}`} today={today.value.today} /> : null}
       {searches ? <ByWhatHolds /> : null}
     </>
   );

@@ -7,7 +7,7 @@ import { toCitizen } from '../app/route.ts';
 import type { Accepted } from '../app/shapes.ts';
 import { Alert, Day, Empty, Loading, Panel, ProblemAlert, RuleLink } from '../parts/basics.tsx';
 import { Facts } from '../parts/entries.tsx';
-import { commands, eventText } from '../words/commands.ts';
+import { eventText } from '../words/commands.ts';
 import { MessageItem } from './courses.tsx';
 import { FormField } from './form.tsx';
 import type { Now } from './now.ts';
@@ -120,7 +120,13 @@ const Done = ({ answer, citizenId }: { readonly answer: Accepted; readonly citiz
 const errorsByField = (problem: Problem | undefined): Readonly<Record<string, string>> =>
   Object.fromEntries((problem?.body.errors ?? []).map((e) => [e.path.split('.')[0] ?? '', e.message]));
 
-export const Give = ({ citizenId, view, command, allowed }: Now & { readonly command: string }): JSX.Element => {
+interface GiveProps extends Now {
+  readonly command: string;
+  /** What the role may do is still being asked: whether there is a button to do it is not known yet. */
+  readonly awaited: boolean;
+}
+
+export const Give = ({ citizenId, view, command, allowed, awaited }: GiveProps): JSX.Element => {
   const [operation, setOperation] = useState<Operation | null | undefined>();
   const [draft, setDraft] = useState<Draft>({});
   const [on, setOn] = useState('');
@@ -142,7 +148,7 @@ export const Give = ({ citizenId, view, command, allowed }: Now & { readonly com
   useEffect(() => setDraft(first(fields, view?.today)), [fields, view?.today !== undefined]);
 
   if (operation === null) return <Empty>{say('Kommandoen findes ikke.', 'There is no such command.')}</Empty>;
-  if (operation === undefined) return problem ? <ProblemAlert problem={problem} /> : <Loading />;
+  if (operation === undefined || (awaited && allowed === undefined)) return problem ? <ProblemAlert problem={problem} /> : <Loading />;
   const path = `/citizens/${encodeURIComponent(citizenId)}/${command}`;
   const refused = allowed?.find((a) => a.command === command && !a.allowed);
   const errors = errorsByField(problem);
@@ -185,7 +191,7 @@ export const Give = ({ citizenId, view, command, allowed }: Now & { readonly com
 
   return (
     <div class="two">
-      <Panel title={of(commands[command] ?? [command, command])} id="give">
+      <Panel title={mine || allowed === undefined ? say('Udfyld', 'Fill in') : say('Prøv af', 'Try out')} id="give">
         {allowed !== undefined && !mine ? (
           <Alert tone="info">
             <p>{say('Det er andre, der gør dette. Du kan se, hvad der ville ske.', 'Others do this. You can see what would happen.')}</p>

@@ -5,8 +5,9 @@ import { names } from '../app/names.ts';
 import { toCitizen } from '../app/route.ts';
 import type { Allowed, Deadline, View } from '../app/shapes.ts';
 import { Badge, Day, Empty, Loading, Panel, ProblemAlert, RuleLink } from '../parts/basics.tsx';
-import { commands, eventText } from '../words/commands.ts';
+import { commands, eventText, subjectOfCommand } from '../words/commands.ts';
 import { dayText } from '../words/dates.ts';
+import { type Subject, subjects } from '../words/facts.ts';
 import { roles } from '../words/roles.ts';
 import type { Now } from './now.ts';
 
@@ -44,6 +45,8 @@ const contactCourse = (view: View): Standing | undefined => {
   };
 };
 
+const MEETINGS = 3;
+
 const standings = (view: View): readonly Standing[] => {
   const n = names();
   const group = view.contactGroup;
@@ -75,7 +78,7 @@ const standings = (view: View): readonly Standing[] => {
           term: say('Sygdom', 'Sickness'),
           text: (
             <>
-              {say('Sygemeldt', 'Reported sick')} <Badge tone="warning">{say('Syg', 'Sick')}</Badge>
+              <Badge tone="warning">{say('Sygemeldt', 'Reported sick')}</Badge>
             </>
           ),
           more: (
@@ -154,25 +157,46 @@ const standings = (view: View): readonly Standing[] => {
     documentationDeadline
       ? {
           term: say('Dokumentation af jobsøgning', 'Documentation of job search'),
-          text: say('Frist', 'Deadline'),
-          more: dayText(documentationDeadline, language.value),
+          text: say(`Senest ${dayText(documentationDeadline, 'da')}`, `By ${dayText(documentationDeadline, 'en')}`),
         }
       : undefined,
     others.length > 0
       ? {
           term: say('Andet fravær', 'Other absences'),
-          text: others.map((a) => `${a.code} – ${a.name ?? ''}`).join(', '),
-          more: others.length === 1 ? since(others[0]?.from) : undefined,
+          text: (
+            <ul class="facts">
+              {others.map((a) => (
+                <li key={a.id}>
+                  {a.code} – {a.name}{' '}
+                  <span class="more-fact">
+                    {a.to === null ? since(a.from) : `${dayText(a.from, language.value)} – ${dayText(a.to, language.value)}`}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          ),
         }
       : undefined,
     meetings.length > 0
       ? {
           term: say('Aftaler', 'Appointments'),
           text: say(`${meetings.length} ${meetings.length === 1 ? 'åben' : 'åbne'}`, `${meetings.length} open`),
-          more: meetings
-            .slice(0, 3)
-            .map((m) => `${n.value(m.kind)}: ${m.at === undefined ? n.day(m.deadline) : n.minute(m.at)}`)
-            .join(' · '),
+          more: (
+            <ul class="facts">
+              {meetings.slice(0, MEETINGS).map((m) => (
+                <li key={m.id}>
+                  {n.value(m.kind)}: {m.at === undefined ? n.day(m.deadline) : n.minute(m.at)}
+                </li>
+              ))}
+              {meetings.length > MEETINGS ? (
+                <li>
+                  <a href={toCitizen(view.citizenId, 'records')}>
+                    {say(`og ${meetings.length - MEETINGS} til`, `and ${meetings.length - MEETINGS} more`)}
+                  </a>
+                </li>
+              ) : null}
+            </ul>
+          ),
         }
       : undefined,
     view.jobSearchRequirement
@@ -211,6 +235,11 @@ export const DeadlineList = ({ deadlines, today }: { readonly deadlines: readonl
   );
 };
 
+const bySubject = (open: readonly Allowed[]): readonly (readonly [Subject, readonly Allowed[]])[] =>
+  (Object.keys(subjects) as Subject[])
+    .map((subject) => [subject, open.filter((a) => subjectOfCommand(a.command) === subject)] as const)
+    .filter(([, group]) => group.length > 0);
+
 const Actions = ({ citizenId, allowed }: { readonly citizenId: string; readonly allowed: readonly Allowed[] }): JSX.Element => {
   const text = (command: string): string => of(commands[command] ?? [command, command]);
   const open = allowed.filter((a) => a.allowed).sort((a, b) => text(a.command).localeCompare(text(b.command), 'da'));
@@ -220,13 +249,18 @@ const Actions = ({ citizenId, allowed }: { readonly citizenId: string; readonly 
       {open.length === 0 ? (
         <Empty>{say('Der er ikke noget, du kan gøre lige nu.', 'There is nothing that you can do right now.')}</Empty>
       ) : null}
-      <ul class="actions">
-        {open.map(({ command }) => (
-          <li key={command}>
-            <a href={toCitizen(citizenId, 'do', command)}>{text(command)}</a>
-          </li>
-        ))}
-      </ul>
+      {bySubject(open).map(([subject, group]) => (
+        <section key={subject} class="action-group">
+          <h3 class="action-subject">{of(subjects[subject])}</h3>
+          <ul class="actions">
+            {group.map(({ command }) => (
+              <li key={command}>
+                <a href={toCitizen(citizenId, 'do', command)}>{text(command)}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
       {closed.length === 0 ? null : (
         <details class="more" id="closed">
           <summary>{say(`Det kan du ikke lige nu (${closed.length})`, `What you cannot do right now (${closed.length})`)}</summary>
@@ -270,7 +304,13 @@ const OthersDo = ({ citizenId, allowed, picture }: Pick<Now, 'citizenId' | 'allo
   );
 };
 
-export const Overview = ({ citizenId, view, picture, allowed, problem }: Now & { readonly problem: Problem | undefined }): JSX.Element => (
+interface OverviewProps extends Now {
+  /** Whether the role gives commands at all. */
+  readonly acts: boolean;
+  readonly problem: Problem | undefined;
+}
+
+export const Overview = ({ citizenId, view, picture, allowed, acts, problem }: OverviewProps): JSX.Element => (
   <div class="two">
     <div>
       {view === undefined ? null : (
@@ -289,7 +329,7 @@ export const Overview = ({ citizenId, view, picture, allowed, problem }: Now & {
         </Panel>
       )}
       {view === undefined ? null : (
-        <Panel title={say('Det sker som det næste', 'What comes next')} id="next">
+        <Panel title={say('Det næste, der sker', 'What comes next')} id="next">
           {picture === undefined ? <Loading /> : <DeadlineList deadlines={picture.deadlines} today={view.today} />}
         </Panel>
       )}
@@ -299,7 +339,11 @@ export const Overview = ({ citizenId, view, picture, allowed, problem }: Now & {
         {problem ? <ProblemAlert problem={problem} /> : null}
         {allowed ? (
           <Actions citizenId={citizenId} allowed={allowed} />
-        ) : problem || view === undefined ? null : (
+        ) : acts ? (
+          problem ? null : (
+            <Loading />
+          )
+        ) : (
           <Empty>{say('Din rolle læser kun.', 'Your role only reads.')}</Empty>
         )}
         <OthersDo citizenId={citizenId} allowed={allowed} picture={picture} />

@@ -32,7 +32,7 @@ const Table = ({ rows, caption }: { readonly rows: readonly Cells[]; readonly ca
           // rows of a table that is drawn anew as a whole
           <tr key={i}>
             {cells.map(([head, cell]) => (
-              <td key={head} data-title={head}>
+              <td key={head} data-title={head} class={cell === '–' ? 'nothing' : undefined}>
                 {cell}
               </td>
             ))}
@@ -43,12 +43,30 @@ const Table = ({ rows, caption }: { readonly rows: readonly Cells[]; readonly ca
   </div>
 );
 
-const Kind = ({ title, id, rows }: { readonly title: string; readonly id: string; readonly rows: readonly Cells[] }): JSX.Element | null =>
-  rows.length === 0 ? null : (
-    <Panel title={title} id={id}>
-      <Table rows={rows} caption={title} />
+/** As many rows of a kind as are put on the page at once: hundreds of meetings hide what comes after them. */
+const AT_ONCE = 12;
+
+const Kind = ({
+  title,
+  id,
+  rows,
+}: {
+  readonly title: string;
+  readonly id: string;
+  readonly rows: readonly Cells[];
+}): JSX.Element | null => {
+  const [shown, setShown] = useState(AT_ONCE);
+  return rows.length === 0 ? null : (
+    <Panel title={title} id={id} aside={<span class="weak">{say(`${rows.length} i alt`, `${rows.length} in all`)}</span>}>
+      <Table rows={rows.slice(0, shown)} caption={title} />
+      {rows.length > shown ? (
+        <button type="button" class="button button-secondary further" onClick={() => setShown(shown + 100)}>
+          {say(`Vis flere (${rows.length - shown} til)`, `Show more (${rows.length - shown} further)`)}
+        </button>
+      ) : null}
     </Panel>
   );
+};
 
 const day = (value: string | null | undefined): string => (value ? dayText(value, language.value) : '–');
 

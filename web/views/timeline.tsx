@@ -3,7 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { useAsked } from '../app/asked.ts';
 import { language, of, say } from '../app/language.ts';
 import type { Entry } from '../app/shapes.ts';
-import { Badge, Empty, Loading, Panel, ProblemAlert } from '../parts/basics.tsx';
+import { Badge, Empty, Loading, Panel, ProblemAlert, ruleText } from '../parts/basics.tsx';
 import { Facts } from '../parts/entries.tsx';
 import { daysBetween, dayText, instantText, localMinute, monthText } from '../words/dates.ts';
 import { type Subject, subjectOf, subjects } from '../words/facts.ts';
@@ -98,7 +98,7 @@ export const Timeline = ({ citizenId, mark }: Now): JSX.Element => {
             <option value="">{say('Alle', 'All')}</option>
             {rules.map((r) => (
               <option key={r} value={r}>
-                § {r}
+                {ruleText(r)}
               </option>
             ))}
           </select>
@@ -120,7 +120,9 @@ export const Timeline = ({ citizenId, mark }: Now): JSX.Element => {
       {filtered.length === 0 ? <Empty>{say('Der er ikke sket noget endnu.', 'Nothing has happened yet.')}</Empty> : null}
       {byMonth(filtered.slice(0, shown)).map(([month, entries]) => (
         <section key={`${month} ${entries[0]?.seq}`} class="month">
-          <h3 class="month-name">{monthText(`${month}-15`, language.value)}</h3>
+          <h3 class="month-name">
+            {say('Registreret i', 'Recorded in')} {monthText(`${month}-15`, language.value)}
+          </h3>
           <ol class="entries" reversed>
             {entries.map((entry) => (
               <EntryItem key={entry.seq} entry={entry} />

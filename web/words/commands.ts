@@ -1,3 +1,4 @@
+import type { Subject } from './facts.ts';
 import type { Pair, Words } from './pairs.ts';
 
 /** What people can do, as the button says it. A test holds the list against the commands of the API. */
@@ -56,6 +57,60 @@ export const commands: Words = {
   'update-integration-contract': ['Opdatér integrationskontrakt', 'Update integration contract'],
   move: ['Flyt til anden kommune', 'Move to another municipality'],
 };
+
+const about: Readonly<Record<Exclude<Subject, 'deletion'>, readonly string[]>> = {
+  contact: [
+    'open-contact-group',
+    'change-contact-group',
+    'close-contact-group',
+    'assess-category',
+    'join-a-kasse',
+    'change-a-kasse',
+    'leave-a-kasse',
+    'start-benefit-period',
+    'report-benefit-hours',
+    'register-absence',
+    'end-absence',
+    'register-transition-to-efterloen',
+  ],
+  appointments: ['create-deadline', 'summon', 'book-meeting', 'cancel-appointment', 'register-held-meeting', 'subscribe-notifications'],
+  sickness: ['report-sick', 'report-recovered', 'register-rehabilitation', 'update-rehabilitation'],
+  jobseeking: [
+    'register-job-seeker',
+    'deregister-job-seeker',
+    'create-credentials',
+    'register-job-search-requirement',
+    'approve-cv',
+    'report-cv-status',
+  ],
+  availability: ['send-nuph', 'report-availability-assessment', 'request-job-search-documentation'],
+  education: [
+    'publish-plan',
+    'set-education-step',
+    'register-support-needs',
+    'remove-support-needs',
+    'receive-udb-event',
+    'receive-udb-contact',
+  ],
+  pilot: ['mark-pilot-participation', 'end-pilot-participation', 'start-pilot-offer', 'finish-pilot-offer'],
+  records: [
+    'register-activity',
+    'update-activity',
+    'register-contact-person',
+    'update-contact-person',
+    'end-contact-person',
+    'start-preparation-form',
+    'submit-preparation-form',
+    'report-early-pension',
+  ],
+  residence: ['change-jobcentre', 'move', 'register-integration-contract', 'update-integration-contract'],
+};
+
+/** What a command is about, for putting buttons together as people look for them. */
+export const commandsBySubject: ReadonlyMap<string, Subject> = new Map(
+  (Object.keys(about) as (keyof typeof about)[]).flatMap((subject) => about[subject].map((command) => [command, subject] as const)),
+);
+export const subjectOfCommand = (command: string): Subject => commandsBySubject.get(command) ?? 'records';
 
 /** Other things that happen: what time brings, and what one chart tells another. For diagrams, deadlines and time lines. */
 export const events: Words = {

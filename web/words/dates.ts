@@ -1,4 +1,4 @@
-import type { Language } from '../app/language.ts';
+import type { Language } from './pairs.ts';
 
 /** Dates as people write them. All days are days in Copenhagen. */
 
@@ -30,9 +30,11 @@ export const shortDay = (day: string, language: Language): string =>
 export const monthText = (day: string, language: Language): string =>
   format(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(noon(day));
 
-/** A local minute, `2022-06-02T10:00`. */
+/** A local minute, `2022-06-02T10:00`; of a day alone, the day. */
 export const minuteText = (minute: string, language: Language): string =>
-  `${dayText(minute.slice(0, 10), language)} ${language === 'da' ? 'kl. ' : 'at '}${minute.slice(11, 16).replace(':', language === 'da' ? '.' : ':')}`;
+  !minute.includes('T')
+    ? dayText(minute, language)
+    : `${dayText(minute.slice(0, 10), language)} ${language === 'da' ? 'kl. ' : 'at '}${minute.slice(11, 16).replace(':', language === 'da' ? '.' : ':')}`;
 
 /** An instant, as the clock in Copenhagen showed it: `2022-06-02T10:00`. */
 export const localMinute = (instant: string): string => {

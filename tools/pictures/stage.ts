@@ -1,10 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright-core';
 import { buildWeb, WEB_FOLDER } from '../../scripts/build-web.mjs';
-import { openBrowser } from '../../tools/browser.ts';
-import { openWorlds } from '../../tools/scenario/worlds.ts';
-import { type Front, openFront } from '../../tools/time-machine/front.ts';
-import { TimeMachine } from '../../tools/time-machine/machine.ts';
+import { openBrowser } from '../browser.ts';
+import { openWorlds } from '../scenario/worlds.ts';
+import { type Front, openFront } from '../time-machine/front.ts';
+import { TimeMachine } from '../time-machine/machine.ts';
 
 /** The time machine with a real browser in front: real API, real worker, the time-skipping engine. */
 

@@ -1,0 +1,153 @@
+import type { Page } from 'playwright-core';
+import type { People } from './people.ts';
+
+/** Every place of the page, and how it is reached: for pictures to look at, and for the tests that hold for all of them. */
+
+export interface Place {
+  readonly name: string;
+  readonly hash: string;
+  /** The role that looks; a caseworker of jobcentre 101 unless said. Null: nobody is signed in. */
+  readonly as?: string | null;
+  /** What is there when the place is ready. */
+  readonly ready?: string;
+  /** What a reader does there before it is looked at. */
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const openAll = async (page: Page): Promise<void> => {
+  await page.locator('main details').evaluateAll((all) => {
+    for (const one of all) one.setAttribute('open', '');
+  });
+  await page.waitForTimeout(1_000);
+};
+
+const button = (page: Page, da: string, en: string) => page.getByRole('button', { name: new RegExp(`^(${da}|${en})$`) });
+
+const TABS = ['', '/diagram', '/timeline', '/courses', '/records'] as const;
+const tabName = (tab: string): string => (tab === '' ? 'overview' : tab.slice(1));
+
+const ofCitizen = (who: string, id: string): readonly Place[] =>
+  TABS.map((tab) => ({
+    name: `${who}-${tabName(tab)}`,
+    hash: `#/citizens/${id}${tab}`,
+    ...(tab === '/diagram' ? { ready: 'svg.chart' } : {}),
+  }));
+
+const form = (id: string, command: string): Place => ({
+  name: `form-${command}`,
+  hash: `#/citizens/${id}/do/${command}`,
+  ready: '#give',
+});
+
+const whatIf = async (page: Page): Promise<void> => {
+  await page.locator('#field-code').selectOption('2');
+  await page.locator('#field-to').fill('2022-03-21');
+  await button(page, 'Prøv', 'Try').click();
+  await page.locator('.consequences').waitFor();
+};
+
+const refusal = async (page: Page): Promise<void> => {
+  await page.locator('#field-meetingType').selectOption('7');
+  await page.locator('#field-at').fill('2022-06-02T10:00');
+  await button(page, 'Udfør', 'Do it').click();
+  await page.locator('.alert-error').waitFor();
+};
+
+/** All places of the page about these citizens, in the time machine. */
+export const placesOf = ({ empty, ordinary, full }: People): readonly Place[] => [
+  { name: 'sign-in', hash: '#/', as: null },
+  { name: 'sign-in-no-role', hash: '#/sign-in/no-role', as: null },
+  { name: 'find', hash: '#/', ready: '#cpr' },
+  {
+    name: 'find-unknown',
+    hash: '#/',
+    ready: '#cpr',
+    act: async (page) => {
+      await page.locator('#cpr').fill('010190-9988');
+      await button(page, 'Find', 'Find').click();
+      await page.locator('.alert').first().waitFor();
+    },
+  },
+  { name: 'find-all-opened', hash: '#/', ready: '#cpr', act: openAll },
+  { name: 'find-as-citizen', hash: '#/', as: `citizen ${ordinary}` },
+  { name: 'find-as-system', hash: '#/', as: 'udb', ready: '#cpr' },
+  ...ofCitizen('empty', empty),
+  ...ofCitizen('ordinary', ordinary),
+  ...ofCitizen('full', full),
+  { name: 'ordinary-overview-opened', hash: `#/citizens/${ordinary}`, ready: '.actions li', act: openAll },
+  { name: 'full-overview-opened', hash: `#/citizens/${full}`, ready: '.actions li', act: openAll },
+  { name: 'ordinary-as-a-kasse', hash: `#/citizens/${ordinary}`, as: 'a-kasse 5', ready: '.actions li' },
+  { name: 'ordinary-as-citizen', hash: `#/citizens/${ordinary}`, as: `citizen ${ordinary}`, ready: '.actions li' },
+  { name: 'ordinary-as-operator', hash: `#/citizens/${ordinary}`, as: 'operator', ready: '.standing' },
+  { name: 'ordinary-as-udb', hash: `#/citizens/${ordinary}`, as: 'udb', ready: '#can-do' },
+  {
+    name: 'ordinary-diagram-whole',
+    hash: `#/citizens/${ordinary}/diagram`,
+    ready: 'svg.chart',
+    act: async (page) => {
+      await page.locator('#all-states').check();
+      await page.waitForTimeout(1_500);
+    },
+  },
+  {
+    name: 'full-diagram-meeting',
+    hash: `#/citizens/${full}/diagram`,
+    ready: 'svg.chart',
+    act: async (page) => {
+      await page.locator('#machine').selectOption('meeting');
+      await page.locator('svg.chart [data-present]').first().waitFor();
+    },
+  },
+  ...['register-absence', 'register-job-seeker', 'publish-plan', 'register-contact-person', 'register-activity', 'cancel-appointment'].map(
+    (command) => form(full, command),
+  ),
+  { ...form(ordinary, 'report-sick'), name: 'form-of-others' },
+  { ...form(ordinary, 'summon'), name: 'form-closed-by-a-rule' },
+  { ...form(ordinary, 'summon'), name: 'refusal', act: refusal },
+  { ...form(ordinary, 'register-absence'), name: 'what-if', act: whatIf },
+  { name: 'form-unknown', hash: `#/citizens/${ordinary}/do/dance` },
+  { name: 'citizen-unknown', hash: '#/citizens/nobody', ready: '.alert' },
+  { name: 'citizen-of-others', hash: `#/citizens/${ordinary}`, as: 'jobcentre 751', ready: '.alert' },
+  { name: 'rules', hash: '#/rules', ready: '.sections li' },
+  { name: 'rule-1.1', hash: '#/rules/1.1', ready: '#note' },
+  { name: 'rule-1.1-opened', hash: '#/rules/1.1', ready: '#note', act: openAll },
+  { name: 'rule-3.5', hash: '#/rules/3.5', ready: '#note' },
+  { name: 'rule-0', hash: '#/rules/0', ready: '#rules' },
+  { name: 'rule-unknown', hash: '#/rules/99', ready: '.alert' },
+  {
+    name: 'session-expired',
+    hash: `#/citizens/${ordinary}`,
+    ready: '.actions li',
+    act: async (page) => {
+      await page.context().clearCookies();
+      await page.locator('nav.tabs a').nth(2).click();
+      await page.locator('#role').waitFor();
+    },
+  },
+];
+
+/** Waits until what is read has come; the stream of news never ends, so the network is never idle. */
+const settled = async (page: Page): Promise<void> => {
+  await page.waitForTimeout(300);
+  await page.locator('.loading').first().waitFor({ state: 'detached' });
+};
+
+/** Goes to a place as the role that it is for, in the language. */
+export const goTo = async (page: Page, url: string, { hash, as = 'jobcentre 101', ready, act }: Place, language: string): Promise<void> => {
+  await page.context().clearCookies();
+  await page.goto(`${url}/#/rules`);
+  await page.evaluate(`localStorage.setItem('language', '${language}')`);
+  if (as !== null) {
+    const [role, ...org] = as.split(' ');
+    const body = JSON.stringify({ role, ...(org.length > 0 ? { org: org.join(' ') } : {}) });
+    await page.evaluate(
+      `fetch('/session/local', { method: 'POST', headers: { 'content-type': 'application/json', 'x-from-page': '1' }, body: ${JSON.stringify(body)} }).then((a) => { if (!a.ok) throw new Error('not signed in') })`,
+    );
+  }
+  await page.goto(`${url}/${hash}`);
+  await page.reload();
+  await page.locator('main h1, main .alert, main .empty').first().waitFor();
+  if (ready !== undefined) await page.locator(ready).first().waitFor();
+  await settled(page);
+  if (act) await act(page);
+};
