@@ -64,7 +64,7 @@ ${of('targets')}
 
 ## Under load
 
-${of('load')} ${rounds} rounds.
+${of('load')} ${rounds === 1 ? 'One round.' : `${rounds} rounds, two at 64 citizens.`}
 
 ${tableOf('load', figures)}
 
