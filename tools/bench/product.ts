@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { createLocalIssuer } from '../../api/auth/tokens.ts';
 import { type App, assemble } from '../../app.ts';
-import { freePort } from '../../scripts/processes.mjs';
+import { freePort, signal } from '../../scripts/processes.mjs';
 import { PlainError, ROOT } from '../../scripts/steps.mjs';
 import { openVault } from '../../store/keys/vault.ts';
 import type { Store } from '../../store/store.ts';
@@ -60,6 +60,12 @@ export const startProduct = async (folder: string, more: NodeJS.ProcessEnv = {},
   const readyMs = performance.now() - since;
   const start = child.pid ?? 0;
   const childLike = (word: string): number => childrenOf(start).find((pid) => commandLineOf(pid).includes(word)) ?? 0;
+  const pids = { start, serve: childLike('serve.js'), temporal: childLike('start-dev') };
+  // its own starter would end them in order; a bench that is cut off leaves nothing behind either
+  const lastResort = (): void => {
+    for (const pid of Object.values(pids)) if (pid > 1) signal(pid, 'SIGKILL');
+  };
+  process.on('exit', lastResort);
   const issuer = await createLocalIssuer({ file: join(folder, 'token-key.json') });
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (who: string): Promise<string> => {
@@ -79,7 +85,7 @@ export const startProduct = async (folder: string, more: NodeJS.ProcessEnv = {},
     url,
     folder,
     readyMs,
-    pids: { start, serve: childLike('serve.js'), temporal: childLike('start-dev') },
+    pids,
     call: async (method, path, who, body) => {
       const data = body === undefined ? '' : JSON.stringify(body);
       const authorization = `Bearer ${await tokenOf(who)}`;
@@ -107,6 +113,7 @@ export const startProduct = async (folder: string, more: NodeJS.ProcessEnv = {},
       agent.destroy();
       await (await direct)?.connection.close();
       await stop(child, 30_000);
+      process.off('exit', lastResort);
     },
   };
 };

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { DATA, ROOT, readIfThere } from '../../scripts/steps.mjs';
 import type { Figures } from './figures.ts';
@@ -54,7 +54,8 @@ export const pageOf = (figures: Figures, measuredOn = new Date().toISOString().s
 
     npm run bench
 
-Version ${version()} on ${measuredOn}: ${machine()}; Temporal's development server on SQLite, the embedded store, everything on loopback. ${of('first')}
+Version ${version()} on ${measuredOn}: ${machine()}; Temporal's development server on SQLite, the embedded store, everything on loopback. Load of the
+machine over the quarter of an hour before this was written: ${(loadavg()[2] ?? 0).toFixed(1)}. ${of('first')}
 
 ## Targets
 
