@@ -106,7 +106,7 @@ const moved = (key: ContactGroupKey | null, cause: GroupChanged['cause'], on: (a
       periods: followed(a.context.periods, to, on(a)),
       categories: since(a.context.categories, category, on(a)),
     })),
-    raise(({ event }: { event: MachineEvent }) => ({ ...event, type: 'group-moved' })),
+    raise(({ event }: { event: MachineEvent }) => ({ ...event, type: 'group-moved' })) as never,
   ];
 };
 
@@ -121,7 +121,7 @@ const corrected = <F extends Fact>(inHindsight: (context: C, event: MachineEvent
     ...event,
     type: 'group-corrected',
     fact: said(inHindsight(context, event)),
-  })),
+  })) as never,
   set<C, unknown, F>(({ context, event }) => {
     const h = inHindsight(context, event);
     return h ? { periods: h.periods } : {};

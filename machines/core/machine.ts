@@ -86,7 +86,7 @@ export interface CommandSpec<N extends CommandName = CommandName> {
   readonly samples: (state: CitizenState, today: LegalDate) => readonly CommandPayloads[N][];
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a list of commands of different payloads; each is checked where it is declared
+// biome-ignore lint/suspicious/noExplicitAny: the one place in machines/: a list of commands of different payloads, each checked where it is declared
 export type AnyCommandSpec = CommandSpec<any>;
 
 export interface MachineModule<M extends MachineId = MachineId> {
@@ -147,8 +147,8 @@ export const guards = (...rules: readonly Rule<never>[]): Record<string, (args: 
 
 type Args<C, P, F extends Fact> = { readonly context: C; readonly event: MachineEvent<P, F>; readonly s: Situation<P>; readonly fact: F };
 
-// biome-ignore lint/suspicious/noExplicitAny: the setup() that lists an action fixes its context type
-type Action = any;
+/** An action for any chart: the `setup` that lists it fixes the types of its context, so here it has none of its own. */
+type Action = never;
 
 const args = <C, P, F extends Fact>(a: { context: C; event: MachineEvent }): Args<C, P, F> => ({
   context: a.context,
@@ -159,7 +159,7 @@ const args = <C, P, F extends Fact>(a: { context: C; event: MachineEvent }): Arg
 
 /** An action that changes the machine's context. */
 export const set = <C, P = unknown, F extends Fact = Fact>(fn: (a: Args<C, P, F>) => Partial<C>): Action =>
-  assign(((a: { context: C; event: MachineEvent }) => fn(args<C, P, F>(a))) as never);
+  assign(((a: { context: C; event: MachineEvent }) => fn(args<C, P, F>(a))) as never) as never;
 
 type Says<C, P, F extends Fact> = (a: Args<C, P, F>) => Readonly<Record<string, unknown>> | undefined;
 
@@ -177,7 +177,7 @@ export function report<C, P, F extends Fact>(...[first, second]: readonly [strin
     return { type: 'fact', fact: said && type !== undefined ? { type, ...said } : said };
   };
   // `reports` and `says` are for the documents: they show on each arrow which fact it reports
-  return emit(Object.assign(fact, type === undefined ? { says } : { reports: type }) as never);
+  return emit(Object.assign(fact, type === undefined ? { says } : { reports: type }) as never) as never;
 }
 
 /** An action that sends messages, carried by the named course or by the citizen's shell. */
@@ -189,7 +189,7 @@ export const send = <C, P = unknown, F extends Fact = Fact>(
     type: 'send',
     messages: fn(args<C, P, F>(a)),
     course: course?.(args<C, P, F>(a)),
-  })) as never);
+  })) as never) as never;
 
 /** An action that asks for work outside, carried by the named course or by the citizen's shell. */
 export const ask = <C, P = unknown, F extends Fact = Fact>(
@@ -200,7 +200,7 @@ export const ask = <C, P = unknown, F extends Fact = Fact>(
     type: 'ask',
     work: fn(args<C, P, F>(a)),
     course: course?.(args<C, P, F>(a)),
-  })) as never);
+  })) as never) as never;
 
 /** The id of the course of an item. */
 export const courseId = (type: CourseType, item?: string): string => (item === undefined ? type : `${type}/${item}`);

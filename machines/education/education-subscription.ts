@@ -153,7 +153,7 @@ const groupPutRight = set<EducationSubscriptionContext>(({ context, event }) =>
 type Transition = { readonly actions?: unknown };
 /** The transitions, each of which also keeps what brought it about. */
 const noting = <const T extends Transition>(transitions: readonly T[]) =>
-  transitions.map((t) => ({ ...t, actions: [noted, t.actions].flat() }));
+  transitions.map((t) => ({ ...t, actions: [noted, t.actions].flat() as never[] }));
 
 /* A sick report or a recovery told late: the subscription is what it would have been, had it been told in time. */
 

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
@@ -29,6 +30,25 @@ const violationsIn = (cwd: string, ...folders: readonly string[]): readonly stri
   const { summary } = JSON.parse(stdout) as { summary: { violations: readonly Violation[] } };
   return summary.violations.map((v) => `${v.rule.name}: ${v.from}`).sort();
 };
+
+/** The lines of a folder's sources that the pattern is found in. */
+const linesWith = (pattern: RegExp, folder: string): readonly string[] =>
+  readdirSync(`${ROOT}${folder}`, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => readFileSync(`${ROOT}${folder}/${file}`, 'utf8').split('\n'))
+    .filter((line) => pattern.test(line));
+
+describe('the machines know their types', () => {
+  it('and set the rule against `any` aside in one place only', () => {
+    const { linter } = JSON.parse(readFileSync(`${ROOT}biome.json`, 'utf8')) as {
+      linter: { rules: { suspicious: { noExplicitAny: string } } };
+    };
+    expect(linter.rules.suspicious.noExplicitAny).toBe('error');
+    expect(
+      linesWith(/biome-ignore(?!.* lint\/suspicious\/noEmptyInterface| format)|@ts-(?:ignore|nocheck|expect-error)/, 'machines'),
+    ).toEqual([expect.stringContaining('noExplicitAny: the one place in machines/')]);
+  });
+});
 
 describe('who may import what', () => {
   it('holds in the project', () => {
