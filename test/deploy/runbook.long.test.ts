@@ -155,12 +155,21 @@ const smallDisk = (): { readonly folder: string; fill(): void; free(): void; rem
   };
 };
 
-const disk = process.platform === 'linux' && process.getuid?.() === 0 ? smallDisk() : undefined;
+/** Tried and taken away again: what is mounted for a test is mounted in it. */
+const mayMount = (): boolean => {
+  const disk = process.platform === 'linux' && process.getuid?.() === 0 ? smallDisk() : undefined;
+  disk?.remove();
+  return disk !== undefined;
+};
 
-if (disk)
+if (mayMount())
   describe('store full', () => {
     let postgres: Cluster;
+    let disk: NonNullable<ReturnType<typeof smallDisk>>;
     beforeAll(async () => {
+      const mounted = smallDisk();
+      if (!mounted) throw new Error('a disk could be mounted a moment ago');
+      disk = mounted;
       const before = process.env.TMPDIR;
       process.env.TMPDIR = disk.folder;
       postgres = await startCluster();
@@ -169,7 +178,7 @@ if (disk)
     }, 60_000);
     afterAll(async () => {
       await postgres?.remove();
-      disk.remove();
+      disk?.remove();
     });
 
     test('commands are answered 503 and nothing is half done; with room again all goes on by itself', { timeout: 180_000 }, async () => {
