@@ -8,6 +8,8 @@ import { type Both, invalid, problem } from './problems.ts';
 /** Deeper than any payload of the contract; answers of a form and support needs may be anything. */
 const DEEPEST = 32;
 
+const PATIENCE_PARTS = 8;
+
 const unreadable = (message: Both) => invalid([{ in: 'body', path: '', message }]);
 
 /**
@@ -38,10 +40,15 @@ export const readBodies = (app: FastifyInstance, bodyMs: number): void => {
     const { 'content-length': length, 'transfer-encoding': chunked } = request.headers;
     if (request.routeOptions.config.streamed || (length === undefined && chunked === undefined)) return payload;
     const guarded = new PassThrough();
-    const timer = setTimeout(() => guarded.destroy(problem('request-timeout')), bodyMs);
+    // in parts: while this process stood still, what has come lay unread, and one part has passed at most
+    let left = PATIENCE_PARTS;
+    const timer = setInterval(() => {
+      left -= 1;
+      if (left === 0) guarded.destroy(problem('request-timeout'));
+    }, bodyMs / PATIENCE_PARTS);
     // whoever reads it hears of it; nobody reads the body of a request that was answered before
     guarded.on('error', () => undefined);
-    guarded.once('close', () => clearTimeout(timer));
+    guarded.once('close', () => clearInterval(timer));
     payload.once('error', (error) => guarded.destroy(error));
     return payload.pipe(guarded);
   });

@@ -126,6 +126,22 @@ describe('what is no request, or half of one', () => {
     expect(problemIn(await raw(text()))).toEqual([status, code]);
   });
 
+  test('a body that had come while the program stood still is no late one', async () => {
+    const length = 20;
+    const socket = connect(Number(new URL(base).port), '127.0.0.1');
+    let text = '';
+    const ended = new Promise<void>((resolve) => socket.on('data', (d) => (text += d)).on('close', () => resolve()));
+    socket.write(head('POST /citizens', `Content-Type: application/json\r\nContent-Length: ${length}\r\n`).concat('{'));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    // as by SIGSTOP, or on a machine with no processor to spare: what is late by the clock comes before what lies unread
+    setImmediate(() => {
+      socket.write('}'.padStart(length - 1));
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600);
+    });
+    await ended;
+    expect(problemIn(text)).toEqual([400, 'invalid-request']);
+  });
+
   test('the connection of a body that does not come is closed, also where nobody waits for the body', async () => {
     const text = await raw(
       head('POST /citizens', 'Content-Type: application/json\r\nContent-Length: 100\r\n')
