@@ -33,6 +33,9 @@ const SERVE_PATIENCE_MS = 20_000;
 const RESTARTS = 5;
 const RESTARTS_WITHIN_MS = 10 * 60_000;
 const RESTART_PAUSE_MS = 200;
+/** Measured with a hundred open citizens: 578 MB without these, 490 with. */
+const LEAN = ['--max-semi-space-size=8'];
+const LEAN_ENV = { MALLOC_ARENA_MAX: '2' };
 const NAMES = { all: 'the API and worker', api: 'the API', worker: 'the worker', setup: 'the setup' };
 
 /** @type {{ temporal?: import('../tools/engine/dev-server.ts').DevServer, serve?: import('node:child_process').ChildProcess }} */
@@ -159,7 +162,12 @@ async function serve(env, mode, program) {
   const log = openLogFile(file);
   const given = process.env.SERVE_SCRIPT; // tests have one of their own
   const script = given ? resolve(ROOT, given) : join(program, `${name}.js`);
-  const args = [...(given ? ['--import', import.meta.resolve('tsx')] : []), '--import', new URL('./with-parent.mjs', import.meta.url).href];
+  const args = [
+    ...LEAN,
+    ...(given ? ['--import', import.meta.resolve('tsx')] : []),
+    '--import',
+    new URL('./with-parent.mjs', import.meta.url).href,
+  ];
   /** @type {number[]} */
   const ends = [];
   for (;;) {
@@ -167,7 +175,7 @@ async function serve(env, mode, program) {
     // reaches only this one, which ends it before the server that it needs to end well.
     const child = spawn(process.execPath, [...args, script], {
       cwd: ROOT,
-      env,
+      env: { ...LEAN_ENV, ...env },
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
       detached: true,
     });
