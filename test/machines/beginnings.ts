@@ -73,6 +73,36 @@ const publishes = (planType: string): Try => ({
   payload: () => ({ planType, jobGoal: null }),
 });
 
+const given = (role: 'jobcentre' | 'benefit-system', name: string, payload: unknown): Try => ({
+  as: { role, org: role === 'jobcentre' ? '101' : null },
+  name,
+  payload: () => payload,
+});
+const wellOn = (recoveredOn: string): Try => given('benefit-system', 'report-recovered', { recoveredOn });
+const sickOn = (firstSickDay: string): Try => given('benefit-system', 'report-sick', { firstSickDay });
+const finishedOn = (on: string): Try => given('jobcentre', 'finish-pilot-offer', { on });
+
+/** Sick from 2 May with 75, and moved by the jobcentre (null: closed) on 10 May. */
+const sickAndMoved = (s: Story, contactGroup: number | null): void => {
+  with75(s).at('2022-05-02').does('benefit-system', 'report-sick', { firstSickDay: '2022-05-02' });
+  s.at('2022-05-10');
+  if (contactGroup === null) s.does(JC, 'close-contact-group');
+  else s.does(JC, 'change-contact-group', { contactGroup });
+};
+
+/** Published in group 1, one plan after the other, a day between; then 20 May. */
+const published = (s: Story, ...plans: readonly string[]): void => {
+  s.does(JC, 'open-contact-group', { contactGroup: 1 });
+  for (const [i, planType] of plans.entries()) s.at(`2022-05-${10 + i}`).does(JC, 'publish-plan', { planType });
+  s.at('2022-05-20');
+};
+
+/** In an offer, and then out of group 12. */
+const leftInOffer = (s: Story, on: string): void => {
+  participates(s).does(JC, 'start-pilot-offer', { on: s.today });
+  s.at(on).does(JC, 'change-contact-group', { contactGroup: 2 });
+};
+
 export const beginnings = (): readonly Beginning[] => [
   told(
     '3.1 a participation that expired, and an offer that had begun in time',
@@ -328,5 +358,65 @@ export const beginnings = (): readonly Beginning[] => [
       name: 'update-activity',
       payload: (state) => ({ activityId: itemsOf(state, 'activity')[0]?.id, wageSubsidyRate: 3 }),
     },
+  ),
+  ...[2, 13, null].map((group) =>
+    told(
+      `1.8 sick, and moved to ${group ?? 'no group'}: well before it, told after it`,
+      '2022-03-14',
+      '1980-05-05',
+      (s) => sickAndMoved(s, group),
+      wellOn('2022-05-09'),
+    ),
+  ),
+  told('3.1 left in a running offer', '2022-04-04', '1999-06-01', (s) => leftInOffer(s, '2022-05-10'), finishedOn('2022-05-09')),
+  told(
+    '3.1 left in an offer that ran past the pilot',
+    '2023-12-01',
+    '1999-06-01',
+    (s) => leftInOffer(s, '2024-01-20'),
+    finishedOn('2024-01-12'),
+  ),
+  told(
+    '3.5 closed by a follow-up agreement, and sick then',
+    '2022-03-14',
+    '2001-09-09',
+    (s) => published(s, 'education-plan', 'follow-up-agreement'),
+    sickOn('2022-05-09'),
+  ),
+  told(
+    '3.5 closed by one, open again, and sick then',
+    '2022-03-14',
+    '2001-09-09',
+    (s) => published(s, 'education-plan', 'follow-up-agreement', 'education-plan'),
+    sickOn('2022-05-11'),
+  ),
+  told('3.5 none at 26 in group 1, and sick then', '2022-03-14', '1996-01-01', (s) => published(s, 'education-plan'), sickOn('2022-05-02')),
+  told(
+    '3.5 none at 26 in group 1, another plan, and sick then',
+    '2022-03-14',
+    '1996-01-01',
+    (s) => published(s, 'education-plan', 'other'),
+    sickOn('2022-05-02'),
+  ),
+  told(
+    '3.5 closed by the month, and sick before it',
+    '2022-03-14',
+    '2001-09-09',
+    (s) => {
+      subscribes(s).at('2022-04-10').does(JC, 'close-contact-group');
+      s.at('2022-06-02');
+    },
+    sickOn('2022-05-20'),
+  ),
+  told(
+    '3.5 open by a follow-up agreement in group 25, and well then',
+    '2022-03-14',
+    '2001-09-09',
+    (s) => {
+      subscribes(s, 1).at('2022-05-02').does('benefit-system', 'report-sick', { firstSickDay: '2022-05-02' });
+      s.at('2022-05-10').does(JC, 'publish-plan', { planType: 'follow-up-agreement' });
+      s.at('2022-05-20');
+    },
+    wellOn('2022-05-09'),
   ),
 ];
