@@ -170,7 +170,7 @@ describe('the time-skipping engine names what is missing', () => {
 describe('packages', () => {
   /** A project of its own: the scripts, a lock file and an npm that notes its calls. */
   function project(lock: object): string {
-    for (const name of ['steps.mjs', 'install.mjs', 'run.mjs']) {
+    for (const name of ['steps.mjs', 'install.mjs', 'run.mjs', 'env-file.mjs']) {
       mkdirSync(join(folder, 'scripts'), { recursive: true });
       copyFileSync(join(ROOT, 'scripts', name), join(folder, 'scripts', name));
     }
