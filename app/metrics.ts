@@ -17,6 +17,8 @@ export interface Metrics extends Figures {
   carriedOut(seconds: number): void;
   /** A try of that failed; it is made again. */
   notCarriedOut(): void;
+  /** So many running workflows stand still since their tasks fail. */
+  failing(count: number): void;
   /** Where the counts of what runs come from; asked when somebody reads. */
   countBy(census: () => Promise<Census>): void;
   /** Where the SDK's own figures are read. */
@@ -67,6 +69,7 @@ export const createMetrics = (build: { readonly version: string; readonly roles:
   const dueToday = census('register_deadlines_due_today', 'Citizens whose next deadline is today.');
   const overdue = census('register_deadlines_overdue', 'Citizens whose next deadline has passed and was not taken.');
   const late = census('register_overdue_deletions', 'Records whose day of deletion has come and that are not proved gone.');
+  const failing = gauge('register_failing_workflows', 'Running workflows that stand still since their tasks fail.');
   const process_ = { rss: gauge('process_resident_memory_bytes', 'Memory.'), cpu: gauge('process_cpu_seconds_total', 'Processor time.') };
 
   let countNow: (() => Promise<Census>) | undefined;
@@ -114,6 +117,7 @@ export const createMetrics = (build: { readonly version: string; readonly roles:
     outward: (port, outcome, seconds) => outward.observe({ port, outcome }, seconds),
     carriedOut: (seconds) => lag.observe(seconds),
     notCarriedOut: () => failures.inc(),
+    failing: (count) => failing.set(count),
     countBy: (by) => {
       countNow = by;
     },

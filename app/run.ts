@@ -18,6 +18,7 @@ import { keysWarning, type Opened, openAll } from './open.ts';
 import { readiness } from './ready.ts';
 import { rollOut } from './roll-out.ts';
 import { deployment, keepVersions, versionOf } from './versions.ts';
+import { watchFailing } from './watch-failing.ts';
 
 /** What this process does. */
 export interface Roles {
@@ -196,6 +197,12 @@ export const run = async (roles: Roles): Promise<void> => {
         })
       : undefined;
     const served = roles.api ? await serve(opened, health, log) : undefined;
+    const unwatch = watchFailing({
+      find: async () => opened.app.engine.failing?.(),
+      health,
+      count: metrics.failing,
+      say: (failing) => log.error(failing, 'workflow tasks fail: docs/operate.md, "Non-determinism"'),
+    });
     if (served) announce(served.url, served.local);
     else console.log('The worker runs');
 
@@ -204,6 +211,7 @@ export const run = async (roles: Roles): Promise<void> => {
       if (stopping) return;
       stopping = true;
       health.drain();
+      unwatch();
       await served?.close();
       await kept?.stop();
       await Promise.all([...natives.values()].map((native) => native.close()));

@@ -38,6 +38,7 @@ import {
   type WhatIfInput,
 } from '../../workflows/contract.ts';
 import { type Census, createCensus } from './census.ts';
+import { type Failing, findFailing } from './failing.ts';
 import { countOverdueDeletions, type Search, type SearchPage, searchCitizens } from './search.ts';
 
 /** The engine did not answer in time, or cannot be reached: the call may be made again. What was asked may have been done. */
@@ -72,6 +73,8 @@ export interface Engine {
   overdueDeletions?(now: number): Promise<number>;
   /** How many there are of what, by the same list. @throws NotSupported */
   census?(now: number): Promise<Census>;
+  /** Running workflows whose tasks fail; undefined where the engine marks none. */
+  failing?(): Promise<Failing | undefined>;
   /** Never throws. */
   reachable(timeoutMs: number): Promise<boolean>;
 }
@@ -224,6 +227,7 @@ export const createEngine = (
     search: (search) => call(() => searchCitizens(client, search)),
     overdueDeletions: (now) => call(() => countOverdueDeletions(client, now)),
     census: (now) => call(() => census(now)),
+    failing: () => call(() => findFailing(client)),
     reachable: async (ms) => {
       try {
         await call(() => client.workflowService.getSystemInfo({}), ms);

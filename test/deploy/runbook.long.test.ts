@@ -8,6 +8,8 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLocalIssuer, type LocalIssuer } from '../../api/auth/tokens.ts';
 import { registerSearchAttributes } from '../../api/engine/search-attributes.ts';
+import { healthBook } from '../../app/health.ts';
+import { watchFailing } from '../../app/watch-failing.ts';
 import { type App, assemble, bundleWorkflows, type WorkflowBundle } from '../../app.ts';
 import { memoryVault } from '../../store/keys/vault.ts';
 import { openStore, type Store } from '../../store/store.ts';
@@ -111,6 +113,21 @@ test('non-determinism: code changed without a version stops the citizen and lose
       return ids;
     };
     await expect.poll(found, { timeout: 120_000, interval: 1_000 }).toContain(`citizen/${body.citizenId}`);
+    // from the mark on, it is in health, in the figures and in the log within a look of fifteen seconds
+    const health = healthBook();
+    const counts: number[] = [];
+    const told: unknown[] = [];
+    const unwatch = watchFailing({
+      find: async () => service.app.engine.failing?.(),
+      health,
+      count: (n) => void counts.push(n),
+      say: (failing) => void told.push(failing),
+      everyMs: 500,
+    });
+    await expect
+      .poll(() => health.degraded(), { timeout: 10_000 })
+      .toMatchObject([{ part: 'workflows', why: expect.stringContaining(`citizen/${body.citizenId}`) }]);
+    expect([counts.at(-1), told]).toEqual([1, [{ count: 1, workflows: [`citizen/${body.citizenId}`] }]]);
     await service.end();
 
     await service.begin(bundle);
@@ -119,6 +136,9 @@ test('non-determinism: code changed without a version stops the citizen and lose
     const timeline = await service.store.timeline(String(body.citizenId));
     expect(timeline[0]?.command).toBe('open-contact-group');
     await expect.poll(found, { timeout: 60_000, interval: 1_000 }).not.toContain(`citizen/${body.citizenId}`);
+    await expect.poll(() => health.degraded(), { timeout: 10_000 }).toEqual([]);
+    expect(counts.at(-1)).toBe(0);
+    unwatch();
   } finally {
     changed.remove();
     await service.close();
