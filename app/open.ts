@@ -5,6 +5,7 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, type NativeConnectionOptions } from '@temporalio/worker';
 import { portsFrom } from '../activities/ports/from-env.ts';
 import { standIns } from '../activities/ports/stand-ins.ts';
+import { GRPC } from '../api/engine/grpc.ts';
 import { registerSearchAttributes } from '../api/engine/search-attributes.ts';
 import { type App, type AppParts, assemble } from '../app.ts';
 import { numberSetting, setting } from '../scripts/settings.mjs';
@@ -31,7 +32,6 @@ const PATIENCE_MS = 15_000;
 
 type Env = NodeJS.ProcessEnv;
 
-const [NOT_FOUND, ALREADY_EXISTS, PERMISSION_DENIED, UNAUTHENTICATED] = [5, 6, 7, 16];
 /** How long Temporal keeps what has closed; the register itself keeps all that must be known later. */
 const RETENTION_DAYS = 30;
 
@@ -53,7 +53,7 @@ export const connectTemporal = async ({ setUp = false } = {}): Promise<Temporal>
     await connection.workflowService
       .registerNamespace({ namespace, workflowExecutionRetentionPeriod })
       .catch((error: { code?: number }) => {
-        if (error.code === ALREADY_EXISTS) return;
+        if (error.code === GRPC.ALREADY_EXISTS) return;
         throw notAllowed(error, `make namespace ${namespace}`, 'a system administrator’s');
       });
     made = true;
@@ -66,12 +66,13 @@ export const connectTemporal = async ({ setUp = false } = {}): Promise<Temporal>
         return connection;
       } catch (error) {
         const { code } = error as { code?: number };
-        if (code === NOT_FOUND && !setUp)
+        if (code === GRPC.NOT_FOUND && !setUp)
           throw new PlainError(
             `Temporal at ${address} has no namespace ${namespace}: npm run setup makes it (or TEMPORAL_NAMESPACE names another)`,
           );
-        if (code === NOT_FOUND && !made) await makeNamespace(connection);
-        if (code === PERMISSION_DENIED || code === UNAUTHENTICATED) throw notAllowed(error, `use namespace ${namespace}`, 'a writer’s');
+        if (code === GRPC.NOT_FOUND && !made) await makeNamespace(connection);
+        if (code === GRPC.PERMISSION_DENIED || code === GRPC.UNAUTHENTICATED)
+          throw notAllowed(error, `use namespace ${namespace}`, 'a writer’s');
         if (Date.now() > until) throw error;
       }
     }
@@ -86,7 +87,7 @@ export const connectTemporal = async ({ setUp = false } = {}): Promise<Temporal>
 /** Temporal's refusal as one line that names the right. Anything else stays as it is. */
 const notAllowed = (error: unknown, what: string, right: string): unknown => {
   const { code, details } = error as { code?: number; details?: string };
-  if (code !== PERMISSION_DENIED && code !== UNAUTHENTICATED) return error;
+  if (code !== GRPC.PERMISSION_DENIED && code !== GRPC.UNAUTHENTICATED) return error;
   return new PlainError(`Temporal does not let us ${what}: ${right} right is needed (${details ?? 'no reason given'})`);
 };
 

@@ -1,4 +1,5 @@
 import type { Engine } from '../api/engine/engine.ts';
+import { lookAtParts } from '../api/engine/parts.ts';
 import type { Store } from '../store/store.ts';
 import type { HealthBook } from './health.ts';
 
@@ -28,26 +29,14 @@ export interface Looked {
 export const readiness =
   ({ engine, store, health, up }: Looked) =>
   async (): Promise<Readiness> => {
-    const look = async (part: string, asked: Promise<boolean>): Promise<boolean> => {
-      const there = await asked.catch(() => false);
-      if (there) health.fine(part);
-      else health.broken(part, 'it does not answer');
-      return there;
-    };
-    const [engineThere, storeThere, keysThere] = await Promise.all([
-      look('engine', engine.reachable(LOOK_MS)),
-      look('store', store.reachable(LOOK_MS)),
-      look('keys', store.keysReachable(LOOK_MS)),
-    ]);
+    const there = await lookAtParts({ engine, store, health }, LOOK_MS);
     const degraded = health.degraded();
     const works = up() && !degraded.some(({ part }) => part === 'worker');
     return {
       alive: true,
-      ready: works && engineThere && storeThere && keysThere && !health.draining,
+      ready: works && there.engine && there.store && there.keys && !health.draining,
       up: up(),
-      engine: engineThere,
-      store: storeThere,
-      keys: keysThere,
+      ...there,
       draining: health.draining,
       degraded,
     };

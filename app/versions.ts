@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection } from '@temporalio/client';
+import { GRPC, grpcCode } from '../api/engine/grpc.ts';
 import type { WorkflowBundle } from './bundle.ts';
 
 /**
@@ -60,10 +62,6 @@ export interface VersionStatus {
   readonly running: number;
 }
 
-const NOT_FOUND = 5;
-const codeOf = (error: unknown): number | undefined => (error as { code?: number }).code;
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 /** A worker says to the server which version it is when it first asks for work; until then the server does not know the version. */
 const PATIENCE_MS = 30_000;
 
@@ -78,7 +76,7 @@ export const deployment = (connection: Connection, namespace: string) => {
     try {
       return (await service.describeWorkerDeployment(at)).workerDeploymentInfo ?? undefined;
     } catch (error) {
-      if (codeOf(error) === NOT_FOUND) return undefined;
+      if (grpcCode(error) === GRPC.NOT_FOUND) return undefined;
       throw error;
     }
   };

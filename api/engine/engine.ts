@@ -1,6 +1,5 @@
 import {
   type Client,
-  isGrpcServiceError,
   QueryNotRegisteredError,
   QueryRejectedError,
   ServiceError,
@@ -39,6 +38,7 @@ import {
 } from '../../workflows/contract.ts';
 import { type Census, createCensus } from './census.ts';
 import { type Failing, findFailing } from './failing.ts';
+import { GRPC, grpcCode } from './grpc.ts';
 import { countOverdueDeletions, type Search, type SearchPage, searchCitizens } from './search.ts';
 
 /** The engine did not answer in time, or cannot be reached: the call may be made again. What was asked may have been done. */
@@ -92,19 +92,10 @@ export interface EngineOptions {
   readonly commandTimeoutMs?: number;
 }
 
-/** gRPC codes. */
-const NOT_FOUND = 5;
-const UNIMPLEMENTED = 12;
-
 /** Failure with which a server ends an update whose run closed under it (continued as new): asked again, the next run answers. */
 const RUN_CLOSED = 'AcceptedUpdateCompletedWorkflow';
 
-const grpcCode = (error: unknown): number | undefined => {
-  const cause = isGrpcServiceError(error) ? error : error instanceof Error && isGrpcServiceError(error.cause) ? error.cause : undefined;
-  return cause?.code;
-};
-
-const isNotFound = (error: unknown): boolean => error instanceof WorkflowNotFoundError || grpcCode(error) === NOT_FOUND;
+const isNotFound = (error: unknown): boolean => error instanceof WorkflowNotFoundError || grpcCode(error) === GRPC.NOT_FOUND;
 
 /** What the codec threw, inside whatever the client made of it. */
 const fromCodec = (error: unknown): Error | undefined => {
@@ -117,7 +108,7 @@ const asEngineError = (error: unknown): unknown => {
   const codec = fromCodec(error);
   if (codec) return codec;
   if (error instanceof EngineUnavailable || error instanceof NotSupported) return error;
-  if (grpcCode(error) === UNIMPLEMENTED) return new NotSupported('the engine does not do this', { cause: error });
+  if (grpcCode(error) === GRPC.UNIMPLEMENTED) return new NotSupported('the engine does not do this', { cause: error });
   const lost =
     grpcCode(error) !== undefined ||
     error instanceof ServiceError ||

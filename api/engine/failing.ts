@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { GRPC, grpcCode } from './grpc.ts';
 
 /** Running workflows whose tasks fail: for determinism, or an error in the program. They stand still and lose nothing. */
 export interface Failing {
@@ -10,8 +11,6 @@ export interface Failing {
 /** The server marks a workflow after two failed tasks in a row, and takes the mark away when one succeeds (Server 1.30 and later). */
 const QUERY = "TemporalReportedProblems IS NOT NULL AND ExecutionStatus = 'Running'";
 const SHOWN = 20;
-/** gRPC code. */
-const INVALID_ARGUMENT = 3;
 
 /** @returns undefined where the server marks none @throws whatever the engine throws */
 export const findFailing = async (client: Client): Promise<Failing | undefined> => {
@@ -23,7 +22,7 @@ export const findFailing = async (client: Client): Promise<Failing | undefined> 
     const { count } = await client.workflowService.countWorkflowExecutions({ namespace, query: QUERY });
     return { count: Number(count ?? workflows.length), workflows };
   } catch (error) {
-    if ((error as { code?: unknown }).code === INVALID_ARGUMENT) return undefined;
+    if (grpcCode(error) === GRPC.INVALID_ARGUMENT) return undefined;
     throw error;
   }
 };

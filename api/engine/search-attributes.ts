@@ -1,5 +1,6 @@
 import type { Connection } from '@temporalio/client';
 import proto from '@temporalio/proto';
+import { GRPC, grpcCode } from './grpc.ts';
 
 export type SearchAttributeType = 'Keyword' | 'KeywordList' | 'Int' | 'Bool' | 'Datetime' | 'Text';
 
@@ -12,11 +13,6 @@ const TYPES: Record<SearchAttributeType, number> = {
   Datetime: IndexedValueType.INDEXED_VALUE_TYPE_DATETIME,
   Text: IndexedValueType.INDEXED_VALUE_TYPE_TEXT,
 };
-
-const NOT_FOUND = 5;
-const ALREADY_EXISTS = 6;
-const UNIMPLEMENTED = 12;
-const code = (error: unknown): unknown => (error as { code?: unknown } | undefined)?.code;
 
 /**
  * Registers the search attributes of a namespace and waits until workflows can use them. May be called again, and by several at once.
@@ -52,7 +48,7 @@ async function add(connection: Connection, namespace: string, name: string, type
   try {
     await connection.operatorService.addSearchAttributes({ namespace, searchAttributes: { [name]: type } });
   } catch (error) {
-    if (code(error) !== ALREADY_EXISTS) throw error;
+    if (grpcCode(error) !== GRPC.ALREADY_EXISTS) throw error;
   }
 }
 
@@ -61,9 +57,9 @@ async function list(connection: Connection, namespace: string, until: number): P
     try {
       return (await connection.operatorService.listSearchAttributes({ namespace })).customAttributes ?? {};
     } catch (error) {
-      if (code(error) === UNIMPLEMENTED) return undefined;
+      if (grpcCode(error) === GRPC.UNIMPLEMENTED) return undefined;
       // a server sees a namespace that was made just now after some seconds
-      if (code(error) !== NOT_FOUND || Date.now() > until) throw error;
+      if (grpcCode(error) !== GRPC.NOT_FOUND || Date.now() > until) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, 250));
   }

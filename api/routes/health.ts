@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Health } from '../deps.ts';
-import { bounded } from '../engine/engine.ts';
+import { lookAtParts } from '../engine/parts.ts';
 import type { Context } from '../http/context.ts';
 import { operation } from '../http/operation.ts';
 import { problem } from '../http/problems.ts';
@@ -11,13 +11,6 @@ import { healthSchema, noQuery } from '../http/schemas.ts';
  * keys answer and it is not about to end (else 503); degraded names each part that does not work as it should, and since when.
  */
 export const healthRoute = (app: FastifyInstance, { engine, store, limits }: Context, health: Health | undefined): void => {
-  const within = (asked: Promise<boolean>): Promise<boolean> => bounded(limits.healthMs + 250, asked).catch(() => false);
-  const look = async (part: string, asked: Promise<boolean>): Promise<boolean> => {
-    const there = await within(asked);
-    if (there) health?.fine(part);
-    else health?.broken(part, 'it does not answer');
-    return there;
-  };
   app.get(
     '/health',
     {
@@ -33,13 +26,9 @@ export const healthRoute = (app: FastifyInstance, { engine, store, limits }: Con
       }),
     },
     async () => {
-      const [engineThere, storeThere, keysThere] = await Promise.all([
-        look('engine', engine.reachable(limits.healthMs)),
-        look('store', store.reachable(limits.healthMs)),
-        look('keys', store.keysReachable(limits.healthMs)),
-      ]);
-      const ready = engineThere && storeThere && keysThere && !health?.draining;
-      const parts = { alive: true, ready, engine: engineThere, store: storeThere, keys: keysThere, degraded: health?.degraded() ?? [] };
+      const there = await lookAtParts({ engine, store, health }, limits.healthMs);
+      const ready = there.engine && there.store && there.keys && !health?.draining;
+      const parts = { alive: true, ready, ...there, degraded: health?.degraded() ?? [] };
       if (!ready) throw problem('engine-unavailable', { members: { ...parts, ...(health?.draining ? { draining: true } : {}) } });
       return { status: parts.degraded.length === 0 ? 'ok' : 'degraded', ...parts };
     },
