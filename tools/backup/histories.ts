@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { defaultPayloadConverter, type Payload, type PayloadCodec } from '@temporalio/common';
 import type proto from '@temporalio/proto';
+import { messageRow } from '../../activities/send-message.ts';
 import type { Entry } from '../../machines/core/composition.ts';
 import type { Effect } from '../../machines/core/types.ts';
 import type { MessageRow } from '../../store/tables/messages.ts';
@@ -51,32 +52,10 @@ export const runsByCitizen = async (client: Client): Promise<Map<string, Run[]>>
   }
 };
 
-const eventsOf = async (client: Client, execution: Run): Promise<Event[]> => {
-  const events: Event[] = [];
-  for (let token: Uint8Array = Buffer.alloc(0); ; ) {
-    const page = await client.workflowService.getWorkflowExecutionHistory({
-      namespace: client.options.namespace,
-      execution,
-      ...(token.length === 0 ? {} : { nextPageToken: token }),
-    });
-    events.push(...(page.history?.events ?? []));
-    token = page.nextPageToken ?? Buffer.alloc(0);
-    if (token.length === 0) return events;
-  }
-};
+const eventsOf = async (client: Client, { workflowId, runId }: Run): Promise<Event[]> =>
+  (await client.workflow.getHandle(workflowId, runId).fetchHistory()).events ?? [];
 
 const timeOf = (event: Event): string => new Date(Number(event.eventTime?.seconds ?? 0) * 1_000).toISOString();
-
-const messageRow = (id: string, citizenId: string, message: MessageRequest['message'], at: string): MessageRow => ({
-  id,
-  at,
-  citizenId,
-  to: message.to,
-  channel: message.channel,
-  type: message.type,
-  ...(message.text === undefined ? {} : { text: message.text }),
-  data: { ...message.data },
-});
 
 /** Reads them. Throws what the codec throws where the citizen's key is not there. */
 export const knownOf = async (client: Client, codec: PayloadCodec, runs: readonly Run[]): Promise<Known> => {
@@ -126,8 +105,8 @@ export const knownOf = async (client: Client, codec: PayloadCodec, runs: readonl
         const scheduled = String(done.scheduledEventId);
         const [at, carried, sent] = [timeOf(event), batches.get(scheduled), requests.get(scheduled)];
         for (const effect of carried?.batch.effects ?? [])
-          if ('message' in effect && carried) messages.set(effect.id, messageRow(effect.id, carried.citizenId, effect.message, at));
-        if (sent) messages.set(sent.id, messageRow(sent.id, sent.citizenId, sent.message, at));
+          if ('message' in effect && carried) messages.set(effect.id, messageRow(carried.citizenId, effect.id, effect.message, at));
+        if (sent) messages.set(sent.id, messageRow(sent.citizenId, sent.id, sent.message, at));
       }
     }
   };
