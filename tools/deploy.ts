@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { connectTemporal } from '../app/open.ts';
 import { deployment, keepVersions } from '../app/versions.ts';
@@ -18,8 +19,6 @@ Temporal is that of npm start, or TEMPORAL_ADDRESS. Rehearse first: npm run rehe
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean', default: false } } });
 const [command, buildId] = positionals;
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const main = async (): Promise<void> => {
   if (command === undefined || !['status', 'to', 'hand-over', 'back'].includes(command))

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
@@ -13,6 +12,7 @@ import { watchFailing } from '../../app/watch-failing.ts';
 import { type App, assemble, bundleWorkflows, type WorkflowBundle } from '../../app.ts';
 import { memoryVault } from '../../store/keys/vault.ts';
 import { openStore, type Store } from '../../store/store.ts';
+import { mountSmallDisk, type SmallDisk } from '../../tools/chaos/small-disk.ts';
 import { type DevServer, startDevServer } from '../../tools/engine/dev-server.ts';
 import { type Cluster, startCluster } from '../../tools/engine/postgres-cluster.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/contract.ts';
@@ -145,60 +145,33 @@ test('non-determinism: code changed without a version stops the citizen and lose
   }
 });
 
-/** A disk of its own, small enough to be filled; only where one may be mounted. */
-const smallDisk = (): { readonly folder: string; fill(): void; free(): void; remove(): void } | undefined => {
-  const folder = mkdtempSync(join(tmpdir(), 'disk-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=160m,mode=1777', 'tmpfs', folder], { stdio: 'pipe' });
-  } catch {
-    rmSync(folder, { recursive: true });
-    return undefined;
-  }
-  const file = join(folder, 'full');
-  return {
-    folder,
-    fill: () => {
-      const handle = openSync(file, 'a');
-      for (const size of [1_048_576, 4_096])
-        try {
-          for (;;) writeSync(handle, Buffer.alloc(size));
-        } catch (error) {
-          if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
-        }
-      closeSync(handle);
-    },
-    free: () => rmSync(file),
-    remove: () => {
-      execFileSync('umount', [folder]);
-      rmSync(folder, { recursive: true });
-    },
-  };
-};
-
 /** Tried and taken away again: what is mounted for a test is mounted in it. */
 const mayMount = (): boolean => {
-  const disk = process.platform === 'linux' && process.getuid?.() === 0 ? smallDisk() : undefined;
-  disk?.remove();
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  const folder = mkdtempSync(join(tmpdir(), 'disk-'));
+  const disk = mountSmallDisk(folder, 1);
+  disk?.close();
+  rmSync(folder, { recursive: true });
   return disk !== undefined;
 };
 
 if (mayMount())
   describe('store full', () => {
     let postgres: Cluster;
-    let disk: NonNullable<ReturnType<typeof smallDisk>>;
+    let disk: SmallDisk;
     beforeAll(async () => {
-      const mounted = smallDisk();
-      if (!mounted) throw new Error('a disk could be mounted a moment ago');
-      disk = mounted;
-      const before = process.env.TMPDIR;
-      process.env.TMPDIR = disk.folder;
-      postgres = await startCluster();
-      if (before === undefined) delete process.env.TMPDIR;
-      else process.env.TMPDIR = before;
+      postgres = await startCluster({
+        onFolder: (folder, owner) => {
+          const mounted = mountSmallDisk(folder, 160, owner);
+          if (!mounted) throw new Error('a disk could be mounted a moment ago');
+          disk = mounted;
+        },
+      });
     }, 60_000);
     afterAll(async () => {
+      await postgres?.stop();
+      disk?.close();
       await postgres?.remove();
-      disk?.remove();
     });
 
     test('commands are answered 503 and nothing is half done; with room again all goes on by itself', { timeout: 180_000 }, async () => {
@@ -221,7 +194,7 @@ if (mayMount())
       }
       expect(refused).toBeDefined();
       expect((await service.call('GET', `/citizens/${first.body.citizenId}`)).status).toBe(200);
-      disk.free();
+      disk.empty();
       const path = `/citizens/${first.body.citizenId}`;
       await expect
         .poll(async () => (await service.call('POST', '/citizens', person(String(refused)))).status, { timeout: 60_000, interval: 1_000 })

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { NativeConnection } from '@temporalio/worker';
 import { registerSearchAttributes } from '../../api/engine/search-attributes.ts';
 import { assemble, bundleWorkflows } from '../../app.ts';
@@ -11,7 +12,6 @@ import { TimeSkippingHost } from '../engine/time-skipping.ts';
 import { callerOf, payloadOf, type Step } from './course.ts';
 import { type DeadlineFigures, quantile } from './figures.ts';
 import type { How } from './load.ts';
-import { pause } from './processes.ts';
 
 const TODAY = '2026-03-02';
 const DUE = '2026-03-20';

@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type LoadFigures, type LoadRow, median, quantile, sum } from './figures.ts';
-import { cpuOf, pause } from './processes.ts';
+import { cpuOf } from './processes.ts';
 import { startProduct } from './product.ts';
 import { type Counted, play, type System, type SystemName, startPlain, TooBusy, throughApi, throughWorkflow } from './systems.ts';
 

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { setting } from '../../scripts/settings.mjs';
 import { COURSE } from './course.ts';
 import type { MemoryFigures } from './figures.ts';
 import type { How } from './load.ts';
-import { bytesOf, memoryOf, pause } from './processes.ts';
+import { bytesOf, memoryOf } from './processes.ts';
 import { type Product, startProduct } from './product.ts';
 import { type System, throughApi } from './systems.ts';
 

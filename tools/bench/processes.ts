@@ -5,8 +5,6 @@ import { PlainError } from '../../scripts/steps.mjs';
 
 /** What the system knows of processes, from /proc: their CPU time and memory, and who started whom. Linux only. */
 
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 export const needProc = (): void => {
   if (!existsSync('/proc/self/stat')) throw new PlainError('the bench reads CPU time and memory from /proc: it runs on Linux only');
 };
@@ -33,14 +31,6 @@ export const memoryOf = (pid: number): number => {
     return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024;
   } catch {
     return 0;
-  }
-};
-
-export const childrenOf = (pid: number): readonly number[] => {
-  try {
-    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
-  } catch {
-    return [];
   }
 };
 

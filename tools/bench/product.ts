@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { createLocalIssuer } from '../../api/auth/tokens.ts';
 import { type App, assemble } from '../../app.ts';
@@ -10,7 +11,8 @@ import { freePort, signal } from '../../scripts/processes.mjs';
 import { PlainError, ROOT } from '../../scripts/steps.mjs';
 import { openVault } from '../../store/keys/vault.ts';
 import type { Store } from '../../store/store.ts';
-import { childrenOf, commandLineOf, pause, stop, watch } from './processes.ts';
+import { childrenOf } from '../engine/proc.ts';
+import { commandLineOf, stop, watch } from './processes.ts';
 
 /** This project as `npm start` brings it up, in a data folder of its own, with nothing set but what keeps it apart from others. */
 export interface Product {

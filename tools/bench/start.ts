@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { StartFigures } from './figures.ts';
 import type { How } from './load.ts';
-import { memoryOf, pause } from './processes.ts';
+import { memoryOf } from './processes.ts';
 import { ports, startProduct } from './product.ts';
 
 /** `npm start` again and again on the data of the first one: how long until /health says yes, and what its processes hold a moment later. */

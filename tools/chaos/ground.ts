@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { createLocalIssuer } from '../../api/auth/tokens.ts';
 import { ensureBuilt } from '../../scripts/build.mjs';
@@ -47,7 +48,6 @@ export interface Ground {
   close(): Promise<void>;
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const READY_WITHIN_MS = 120_000;
 const REST_WITHIN_MS = 240_000;
 /** Room for what some thousand citizens leave (megabytes). */

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { ROOT } from '../../scripts/steps.mjs';
+import { childrenOf } from '../engine/proc.ts';
 
 /** A program of ours that is started again whenever it ends, as a service manager does. */
 export interface Kept {
@@ -53,14 +53,6 @@ export const keep = (script: string, env: NodeJS.ProcessEnv): Kept => {
       if (process.env.CHAOS_SHOW) process.stderr.write(said);
     },
   };
-};
-
-const childrenOf = (pid: number): readonly number[] => {
-  try {
-    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
-  } catch {
-    return [];
-  }
 };
 
 /** Stops a process and its children where they stand: connections stay open and nobody answers. */

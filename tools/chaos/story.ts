@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT } from '../../scripts/steps.mjs';
 import { scenarioCommands } from '../scenario/commands.ts';
 import { type Answer, describeAnswer, send } from '../scenario/http.ts';
@@ -36,7 +37,6 @@ export interface Story {
 }
 
 const PATIENCE_MS = 120_000;
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Makes the request again until somebody answers it. */
 export const persist = async (url: () => string, call: Parameters<typeof send>[1] & { readonly key?: string }): Promise<Answer> => {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { ensureBuilt } from '../../scripts/build.mjs';
 import { freePort } from '../../scripts/processes.mjs';
@@ -10,7 +11,7 @@ import { findOnPath, MissingTool, ROOT, runStep, say } from '../../scripts/steps
 import { makeAuthority } from './authority.ts';
 import { AUDIENCE, type Issuer, openIssuer } from './issuer.ts';
 import type { Door } from './load.ts';
-import { filled, listens, type Part, partOf, pause } from './part.ts';
+import { filled, listens, type Part, partOf } from './part.ts';
 import { type Database, makeDatabase } from './postgres.ts';
 import { buildServer, SERVER } from './server.ts';
 

@@ -2,6 +2,7 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { PlainError } from '../../scripts/steps.mjs';
 
 /** One process of the cluster, as a service manager keeps it. */
@@ -30,7 +31,6 @@ export interface PartOptions {
 }
 
 const STOP_WITHIN_MS = 45_000;
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export const partOf = ({
   name,

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT } from '../../scripts/steps.mjs';
 import type { Cluster } from './ground.ts';
 import { callerOf, type Door, nextCpr, type Seen, startLoad } from './load.ts';
-import { type Part, pause } from './part.ts';
+import type { Part } from './part.ts';
 import { sizeOf, usageOf, type Written, workflowsIn, writtenBy } from './usage.ts';
 
 type Out = (line: string) => void;
