@@ -28,6 +28,23 @@ export const openIssuer = async (audience: string): Promise<Issuer> => {
         jwks_uri: `${issuer.url}/jwks`,
       });
     if (request.url === '/jwks') return json(200, { keys: [jwk] });
+    // what a browser sees: one button that signs in, one that does not
+    const asked = new URL(request.url ?? '/', issuer.url);
+    if (asked.pathname === '/authorize')
+      return response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end(
+          ['yes', 'no']
+            .map((answer) => `<a href="/answered?${answer}=1&amp;${asked.search.slice(1).replaceAll('&', '&amp;')}">${answer}</a>`)
+            .join(' '),
+        );
+    if (asked.pathname === '/answered') {
+      const back = new URL(asked.searchParams.get('redirect_uri') ?? '');
+      back.search = asked.searchParams.has('yes')
+        ? new URL(issuer.signIn(asked.href), back).search
+        : `?error=access_denied&state=${asked.searchParams.get('state')}`;
+      return response.writeHead(302, { location: back.href }).end();
+    }
     if (request.url === '/token' && request.method === 'POST') {
       let text = '';
       for await (const part of request) text += String(part);

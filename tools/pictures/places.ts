@@ -21,6 +21,11 @@ const openAll = async (page: Page): Promise<void> => {
   await page.waitForTimeout(1_000);
 };
 
+const openSteps = async (page: Page): Promise<void> => {
+  await page.locator('.story details').evaluate((one) => one.setAttribute('open', ''));
+  await settled(page);
+};
+
 const button = (page: Page, da: string, en: string) => page.getByRole('button', { name: new RegExp(`^(${da}|${en})$`) });
 
 const TABS = ['', '/diagram', '/timeline', '/courses', '/records'] as const;
@@ -124,19 +129,60 @@ export const placesOf = ({ empty, ordinary, full }: People): readonly Place[] =>
       await page.locator('#role').waitFor();
     },
   },
+  {
+    name: 'api-away',
+    hash: `#/citizens/${ordinary}`,
+    ready: '.actions li',
+    act: async (page) => {
+      await page.context().setOffline(true);
+      await page.locator('nav.tabs a').nth(2).click();
+      await page.locator('.alert').first().waitFor();
+    },
+  },
+  {
+    name: 'api-away-at-first',
+    hash: '#/',
+    act: async (page) => {
+      await page.route('**/session', (route) => route.abort());
+      await page.reload();
+      await page.locator('.alert').waitFor();
+    },
+  },
+  // the last ones: a story begins a world of its own
+  {
+    name: 'story-open',
+    hash: '#/',
+    act: async (page) => {
+      await page.locator('#story').selectOption('1.1-sick-in-the-contact-course');
+      await page.locator('.story').waitFor({ timeout: 60_000 });
+      await openSteps(page);
+    },
+  },
+  {
+    name: 'story-over',
+    hash: '#/',
+    act: async (page) => {
+      await button(page, 'Spil til ende', 'Play to the end').click();
+      await page.locator('.story .badge-success').waitFor({ timeout: 120_000 });
+      await openSteps(page);
+    },
+  },
 ];
 
 /** Waits until what is read has come; the stream of news never ends, so the network is never idle. */
-const settled = async (page: Page): Promise<void> => {
+export const settled = async (page: Page): Promise<void> => {
   await page.waitForTimeout(300);
   await page.locator('.loading').first().waitFor({ state: 'detached' });
 };
 
-/** Goes to a place as the role that it is for, in the language. */
-export const goTo = async (page: Page, url: string, { hash, as = 'jobcentre 101', ready, act }: Place, language: string): Promise<void> => {
+/** Goes to a place as the role that it is for, in Danish in a wide window. */
+export const goTo = async (page: Page, url: string, { hash, as = 'jobcentre 101', ready, act }: Place): Promise<void> => {
+  await page.unrouteAll();
+  await page.context().setOffline(false);
   await page.context().clearCookies();
+  await page.setViewportSize({ width: LOOKS[0][0], height: HEIGHT });
   await page.goto(`${url}/#/rules`);
-  await page.evaluate(`localStorage.setItem('language', '${language}')`);
+  await page.evaluate(`localStorage.setItem('language', '${LOOKS[0][1]}')`);
   if (as !== null) {
     const [role, ...org] = as.split(' ');
     const body = JSON.stringify({ role, ...(org.length > 0 ? { org: org.join(' ') } : {}) });
@@ -150,4 +196,22 @@ export const goTo = async (page: Page, url: string, { hash, as = 'jobcentre 101'
   if (ready !== undefined) await page.locator(ready).first().waitFor();
   await settled(page);
   if (act) await act(page);
+};
+
+const HEIGHT = 900;
+const LOOKS = [
+  [1440, 'da'],
+  [360, 'da'],
+  [360, 'en'],
+  [1440, 'en'],
+] as const;
+
+/** The place where the page is, at each width and in each language. */
+export const eachLook = async (page: Page, see: (width: number, language: 'da' | 'en') => Promise<void>): Promise<void> => {
+  for (const [width, language] of LOOKS) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    if ((await page.evaluate('document.documentElement.lang')) !== language) await page.locator('.top-tools button[lang]').click();
+    await settled(page);
+    await see(width, language);
+  }
 };

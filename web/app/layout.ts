@@ -58,7 +58,7 @@ const OPTIONS = {
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
 };
 
-export const layoutOf = async (boxes: readonly Box[], lines: readonly Line[]): Promise<Layout> => {
+const partOf = async (boxes: readonly Box[], lines: readonly Line[]): Promise<Layout> => {
   const nodeOf = (box: Box): ElkNode => {
     const inside = boxes.filter((b) => b.parent === box.id);
     // the name of a state around others stands in one line above them
@@ -74,7 +74,8 @@ export const layoutOf = async (boxes: readonly Box[], lines: readonly Line[]): P
             layoutOptions: {
               'elk.padding': `[top=${height},left=18,bottom=18,right=18]`,
               'elk.nodeSize.constraints': 'MINIMUM_SIZE',
-              'elk.nodeSize.minimum': `(${width},${height})`,
+              // of a state around others the kernel turns the least size with the direction: the height stands first
+              'elk.nodeSize.minimum': `(${height},${width})`,
             },
           }),
     };
@@ -127,6 +128,58 @@ export const layoutOf = async (boxes: readonly Box[], lines: readonly Line[]): P
         ];
       }),
     ),
+  };
+};
+
+const moved = ({ boxes, lines, width, height }: Layout, dx: number, dy: number): Layout => {
+  const at = (p: Placed): Placed => ({ ...p, x: p.x + dx, y: p.y + dy });
+  return {
+    width,
+    height,
+    boxes: new Map([...boxes].map(([id, p]) => [id, at(p)])),
+    lines: new Map(
+      [...lines].map(([id, { points, label }]) => [
+        id,
+        { points: points.map(([x, y]) => [x + dx, y + dy] as const), label: label && at(label) },
+      ]),
+    ),
+  };
+};
+
+/**
+ * Parallel regions, between which no line goes, are laid out each by itself: beside one another where there is room, otherwise below.
+ * @param room how wide the drawing may be before one must scroll
+ */
+export const layoutOf = async (boxes: readonly Box[], lines: readonly Line[], room: number): Promise<Layout> => {
+  const parents = new Map(boxes.map((b) => [b.id, b.parent]));
+  const topOf = (id: string): string => {
+    const parent = parents.get(id) ?? null;
+    return parent === null ? id : topOf(parent);
+  };
+  const tops = boxes.filter((b) => b.parent === null);
+  if (lines.some((l) => topOf(l.from) !== topOf(l.to)) || !tops.every((t) => boxes.some((b) => b.parent === t.id)))
+    return partOf(boxes, lines);
+  const parts = await Promise.all(
+    tops.map((t) =>
+      partOf(
+        boxes.filter((b) => topOf(b.id) === t.id),
+        lines.filter((l) => topOf(l.from) === t.id),
+      ),
+    ),
+  );
+  const sum = (sizes: readonly number[]): number => sizes.reduce((a, b) => a + b, 0);
+  const beside = sum(parts.map((p) => p.width)) <= room;
+  let along = 0;
+  const placed = parts.map((part) => {
+    const there = beside ? moved(part, along, 0) : moved(part, 0, along);
+    along += beside ? part.width : part.height;
+    return there;
+  });
+  return {
+    width: beside ? along : Math.max(...parts.map((p) => p.width)),
+    height: beside ? Math.max(...parts.map((p) => p.height)) : along,
+    boxes: new Map(placed.flatMap((p) => [...p.boxes])),
+    lines: new Map(placed.flatMap((p) => [...p.lines])),
   };
 };
 

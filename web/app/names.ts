@@ -80,6 +80,7 @@ export const names = (): Names => ({
     return name === undefined ? `${valueText(list)} ${code}` : nameIn(name, code) || `${valueText(list)} ${code}`;
   },
   contactPersonType: (code) => nameIn('contact-person-types', code) || String(code),
+  assessment: (code) => numbered('availability-codes', code),
   reason: (id) => nameIn('subscription-close-reasons', id) || String(id),
   event: (name) => of(eventText(name)).toLowerCase(),
 });

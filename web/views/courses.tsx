@@ -26,30 +26,36 @@ const CourseRow = ({ course, citizenId }: { readonly course: Course; readonly ci
   return (
     <tr>
       <td data-title={say('Forløb', 'Course')}>
-        {of(courses[course.type] ?? [course.type, course.type])}
-        {kind === undefined ? null : `: ${n.value(kind).toLowerCase()}`} <RuleLink rule={course.rule} />
+        <span class="cell">
+          {of(courses[course.type] ?? [course.type, course.type])}
+          {kind === undefined ? null : `: ${n.value(kind).toLowerCase()}`} <RuleLink rule={course.rule} />
+        </span>
       </td>
       <td data-title={say('Status', 'Status')}>
-        <Badge tone={course.ended ? 'plain' : status === 'inactive' ? 'warning' : 'success'}>
-          {course.ended
-            ? say('Afsluttet', 'Ended')
-            : status === undefined || status === 'kept'
-              ? say('I gang', 'Running')
-              : n.value(status)}
-        </Badge>
+        <span class="cell">
+          <Badge tone={course.ended ? 'plain' : status === 'inactive' ? 'warning' : 'success'}>
+            {course.ended
+              ? say('Afsluttet', 'Ended')
+              : status === undefined || status === 'kept'
+                ? say('I gang', 'Running')
+                : n.value(status)}
+          </Badge>
+        </span>
       </td>
       <td data-title={say('Fra', 'From')} class={start === undefined ? 'nothing' : undefined}>
-        {start === undefined ? '–' : dayText(start, language.value)}
+        <span class="cell">{start === undefined ? '–' : dayText(start, language.value)}</span>
       </td>
       <td data-title={say('Slettes', 'Deleted on')} class={typeof deleteOn === 'string' ? undefined : 'nothing'}>
-        {typeof deleteOn === 'string' ? dayText(deleteOn, language.value) : '–'}
+        <span class="cell">{typeof deleteOn === 'string' ? dayText(deleteOn, language.value) : '–'}</span>
       </td>
       {link === null ? null : (
         <td data-title="Temporal">
-          <a href={link} target="_blank" rel="noreferrer">
-            {say('Se arbejdsgangen', 'See the workflow')}
-            <span class="sr-only"> {say('(åbner i nyt vindue)', '(opens in a new window)')}</span>
-          </a>
+          <span class="cell">
+            <a href={link} target="_blank" rel="noreferrer">
+              {say('Se arbejdsgangen', 'See the workflow')}
+              <span class="sr-only"> {say('(åbner i nyt vindue)', '(opens in a new window)')}</span>
+            </a>
+          </span>
         </td>
       )}
     </tr>

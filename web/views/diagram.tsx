@@ -8,6 +8,7 @@ import { toCitizen } from '../app/route.ts';
 import type { Chart, DrawnItem, Next } from '../app/shapes.ts';
 import { Badge, Day, Empty, Loading, Panel, ProblemAlert, RuleLink } from '../parts/basics.tsx';
 import { eventText } from '../words/commands.ts';
+import { dayText } from '../words/dates.ts';
 import { roles, whoText } from '../words/roles.ts';
 import { stateText } from '../words/states.ts';
 import type { Now } from './now.ts';
@@ -32,8 +33,20 @@ interface PictureProps {
   readonly zoom: number;
 }
 
+/** How small a drawing may become before one must scroll. */
+const LEGIBLE = 0.75;
+/** How wide a drawing may be in this window. */
+const useRoom = (): number => {
+  const [width, setWidth] = useState(window.innerWidth);
+  useEffect(() => {
+    const measure = (): void => setWidth(window.innerWidth);
+    addEventListener('resize', measure);
+    return () => removeEventListener('resize', measure);
+  }, []);
+  return Math.min(width, 1240) - 90;
+};
 /** As large as the window lets it be, but legible. */
-const fitting = (width: number): number => Math.min(1, Math.max(0.75, (Math.min(window.innerWidth, 1240) - 90) / width));
+const fitting = (width: number, room: number): number => Math.min(1, Math.max(LEGIBLE, room / width));
 
 const Drawing = ({
   boxes,
@@ -50,7 +63,8 @@ const Drawing = ({
 }): JSX.Element => {
   const width = layout.width + 8;
   const height = layout.height + 8;
-  const zoom = asked === 0 ? fitting(width) : asked;
+  const room = useRoom();
+  const zoom = asked === 0 ? fitting(width, room) : asked;
   const svg = useRef<SVGSVGElement>(null);
   // what is larger than the window begins where the citizen is
   useEffect(() => {
@@ -151,14 +165,15 @@ export const ChartPicture = ({ chart, item, next, all, zoom }: PictureProps): JS
   const spoken = language.value;
   // the language changes the texts, and with them the sizes
   const { boxes, lines } = useMemo(() => drawn(chart, item, next, all, spoken), [chart, item, next, all, spoken]);
+  const room = useRoom();
   const [layout, setLayout] = useState<Layout | undefined>();
   useEffect(() => {
     let wanted = true;
-    layoutOf(boxes, lines).then((l) => wanted && setLayout(l));
+    layoutOf(boxes, lines, room / LEGIBLE).then((l) => wanted && setLayout(l));
     return () => {
       wanted = false;
     };
-  }, [boxes, lines]);
+  }, [boxes, lines, room]);
   // a layout of an earlier drawing does not know the boxes of this one
   if (layout === undefined || boxes.some((b) => !layout.boxes.has(b.id))) return <Loading />;
   const here = boxes.filter((b) => b.mark === 'present').map((b) => b.label);
@@ -278,6 +293,7 @@ const Legend = (): JSX.Element => (
     <li class="visited">{say('Har været her', 'Was here')}</li>
     <li class="taken">{say('Vejen hertil', 'The way here')}</li>
     <li class="open">{say('Kan ske nu', 'May happen now')}</li>
+    <li class="dated">{say('Sker af sig selv', 'Happens by itself')}</li>
     <li class="closed">{say('Lukket af en regel', 'Closed by a rule')}</li>
   </ul>
 );
@@ -346,7 +362,7 @@ export const Diagram = ({ citizenId, picture, allowed }: Now): JSX.Element => {
               {things.map((i, n) => (
                 <option key={i.item} value={i.item}>
                   {`${n + 1}: ${statesText(chart, i.present)}`}
-                  {began(i) === '' ? '' : ` (${began(i)})`}
+                  {began(i) === '' ? '' : ` (${dayText(began(i), language.value)})`}
                 </option>
               ))}
             </select>

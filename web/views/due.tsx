@@ -5,7 +5,7 @@ import { type Person, usePeople } from '../app/people.ts';
 import { toCitizen } from '../app/route.ts';
 import type { Deadline, Found } from '../app/shapes.ts';
 import { Badge, Day, Loading, Panel, RuleLink } from '../parts/basics.tsx';
-import { eventText } from '../words/commands.ts';
+import { dateText } from '../words/commands.ts';
 import { addDays, addMonths, monthText } from '../words/dates.ts';
 import { losses } from '../words/losses.ts';
 import { List, NONE, nameOf, useFound } from './found.tsx';
@@ -44,7 +44,7 @@ const DueItem = ({
           const loss = lossOf(d);
           return (
             <li key={d.id}>
-              <Day day={d.on} today={today} />: {of(eventText(d.event))} <RuleLink rule={d.rule} />
+              <Day day={d.on} today={today} />: {of(dateText(d))} <RuleLink rule={d.rule} />
               {loss === undefined ? null : (
                 <span class="loss">
                   {say('Borgeren mister', 'The citizen loses')} {loss}

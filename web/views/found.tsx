@@ -8,7 +8,7 @@ import { type Person, usePeople } from '../app/people.ts';
 import { toCitizen } from '../app/route.ts';
 import type { Found } from '../app/shapes.ts';
 import { Badge, Empty, Loading, Panel, ProblemAlert, RuleLink } from '../parts/basics.tsx';
-import { eventText } from '../words/commands.ts';
+import { dateText } from '../words/commands.ts';
 import { dayText, localMinute } from '../words/dates.ts';
 
 /** Those of one's own citizens that something holds for, a page at a time. */
@@ -120,7 +120,7 @@ const Row = ({ found, people }: { readonly found: Found; readonly people: Readon
         ) : (
           <span>
             {dayText(due, language.value)}
-            {first === undefined ? null : `: ${of(eventText(first.event))}`}{' '}
+            {first === undefined ? null : `: ${of(dateText(first))}`}{' '}
             {found.nextDeadlineRule === null ? null : <RuleLink rule={found.nextDeadlineRule} />}{' '}
             {found.overdue ? <Badge tone="error">{say('Overskredet', 'Overdue')}</Badge> : null}
           </span>

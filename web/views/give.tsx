@@ -7,7 +7,7 @@ import { toCitizen } from '../app/route.ts';
 import type { Accepted } from '../app/shapes.ts';
 import { Alert, Day, Empty, Loading, Panel, ProblemAlert, RuleLink } from '../parts/basics.tsx';
 import { Facts } from '../parts/entries.tsx';
-import { eventText } from '../words/commands.ts';
+import { dateText } from '../words/commands.ts';
 import { MessageItem } from './courses.tsx';
 import { FormField } from './form.tsx';
 import type { Now } from './now.ts';
@@ -68,7 +68,7 @@ const Consequences = ({ answer, today }: { readonly answer: Accepted; readonly t
         <ul class="facts">
           {answer.dates.map((d) => (
             <li key={`${d.machine} ${d.event} ${d.from} ${d.to}`}>
-              {of(eventText(d.event))}:{' '}
+              {of(dateText(d))}:{' '}
               {d.from === null ? null : (
                 <>
                   {d.to === null ? say('sker ikke længere', 'no longer happens on') : say('flyttes fra', 'moves from')} <Day day={d.from} />
@@ -197,7 +197,7 @@ export const Give = ({ citizenId, view, command, allowed, awaited }: GiveProps):
             <p>{say('Det er andre, der gør dette. Du kan se, hvad der ville ske.', 'Others do this. You can see what would happen.')}</p>
           </Alert>
         ) : null}
-        {refused ? (
+        {refused && problem?.body.rule !== refused.rule ? (
           <Alert tone="info" title={say('En regel siger nej lige nu', 'A rule says no right now')}>
             <p>
               {refused.detail} <RuleLink rule={refused.rule} long />

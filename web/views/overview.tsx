@@ -5,7 +5,7 @@ import { names } from '../app/names.ts';
 import { toCitizen } from '../app/route.ts';
 import type { Allowed, Deadline, View } from '../app/shapes.ts';
 import { Badge, Day, Empty, Loading, Panel, ProblemAlert, RuleLink } from '../parts/basics.tsx';
-import { commands, eventText, subjectOfCommand } from '../words/commands.ts';
+import { commands, dateText, eventText, subjectOfCommand } from '../words/commands.ts';
 import { dayText } from '../words/dates.ts';
 import { type Subject, subjects } from '../words/facts.ts';
 import { roles } from '../words/roles.ts';
@@ -217,7 +217,7 @@ export const DeadlineList = ({ deadlines, today }: { readonly deadlines: readonl
         <Day day={d.on} today={today} />
       </span>
       <span class="what">
-        {of(eventText(d.event))} <RuleLink rule={d.rule} />
+        {of(dateText(d))} <RuleLink rule={d.rule} />
       </span>
     </li>
   );

@@ -2,12 +2,13 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { ask, asProblem, download, type Problem } from '../app/api.ts';
 import { useAsked } from '../app/asked.ts';
-import { language, say } from '../app/language.ts';
+import { language, of, say } from '../app/language.ts';
 import { names } from '../app/names.ts';
 import { session } from '../app/session.ts';
 import type { View } from '../app/shapes.ts';
 import { Badge, Empty, Panel, ProblemAlert, RuleLink } from '../parts/basics.tsx';
 import { dayText } from '../words/dates.ts';
+import { whoText } from '../words/roles.ts';
 import type { Now } from './now.ts';
 
 /** All that is registered and that the role may read. Texts of records are fetched when they are asked for: each reading is logged. */
@@ -33,7 +34,7 @@ const Table = ({ rows, caption }: { readonly rows: readonly Cells[]; readonly ca
           <tr key={i}>
             {cells.map(([head, cell]) => (
               <td key={head} data-title={head} class={cell === '–' ? 'nothing' : undefined}>
-                {cell}
+                <span class="cell">{cell}</span>
               </td>
             ))}
           </tr>
@@ -249,7 +250,7 @@ export const Records = ({ citizenId, view }: Now & { readonly view: View }): JSX
           (m): Cells => [
             [say('Samtale', 'Meeting'), n.meeting(m.type)],
             [say('Dato', 'Date'), day(m.date)],
-            [say('Registreret af', 'Registered by'), m.by],
+            [say('Registreret af', 'Registered by'), of(whoText(m.by))],
           ],
         )}
       />
@@ -291,7 +292,7 @@ export const Records = ({ citizenId, view }: Now & { readonly view: View }): JSX
         id="assessments"
         rows={view.availability.assessments.map(
           (a): Cells => [
-            [say('Kode', 'Code'), String(a.code)],
+            [say('Vurdering', 'Assessment'), n.assessment(a.code)],
             [say('Dato for hændelsen', 'Date of the incident'), day(a.incidentDate)],
           ],
         )}

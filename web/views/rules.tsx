@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { lazy, Suspense } from 'preact/compat';
+import type { Problem } from '../app/api.ts';
 import { useAsked } from '../app/asked.ts';
 import { language, of, say } from '../app/language.ts';
 import { toRule } from '../app/route.ts';
@@ -46,10 +47,20 @@ const inForce = (from: string | null, to: string | null): string => {
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
+const NoSection = ({ problem, again }: { readonly problem: Problem; readonly again: () => void }): JSX.Element => (
+  <>
+    <Title>{say('Reglen kan ikke vises', 'The rule cannot be shown')}</Title>
+    <ProblemAlert problem={problem} {...(problem.body.status === 404 ? {} : { again })} />
+    <p>
+      <a href="#/rules">{say('Alle regler', 'All rules')}</a>
+    </p>
+  </>
+);
+
 const SectionPage = ({ section }: { readonly section: string }): JSX.Element => {
   const page = useAsked<Page>(`/rules/${encodeURIComponent(section)}`);
   const charts = useAsked<readonly Chart[]>('/charts');
-  if (!page.value) return page.problem ? <ProblemAlert problem={page.problem} again={page.again} /> : <Loading />;
+  if (!page.value) return page.problem ? <NoSection problem={page.problem} again={page.again} /> : <Loading />;
   const { title, rules, assumptions, note, tables } = page.value;
   const shown = (charts.value ?? []).filter((c) => page.value?.charts.includes(c.machine));
   return (

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { ask, asProblem, type Problem } from '../app/api.ts';
 import { of, say } from '../app/language.ts';
-import { readSession, session, signInLocally } from '../app/session.ts';
+import { expired, readSession, rememberPlace, session, signInLocally } from '../app/session.ts';
 import { Alert, ProblemAlert, Title } from '../parts/basics.tsx';
 import { roles } from '../words/roles.ts';
 
@@ -128,9 +128,14 @@ export const SignIn = ({ why }: { readonly why: string | null }): JSX.Element =>
           <p>{of(said)}</p>
         </Alert>
       ) : null}
+      {said === undefined && expired.value ? (
+        <Alert tone="info" title={say('Du er blevet logget ud', 'You have been signed out')} live>
+          <p>{say('Log ind igen, så fortsætter du, hvor du var.', 'Sign in again, and you go on where you were.')}</p>
+        </Alert>
+      ) : null}
       {now?.ways.includes('issuer') ? (
         <p>
-          <a class="button button-primary" href="/session/begin">
+          <a class="button button-primary" href="/session/begin" onClick={rememberPlace}>
             {say('Log ind med din organisation', 'Sign in with your organisation')}
           </a>
         </p>

@@ -160,6 +160,15 @@ export const events: Words = {
 
 export const eventText = (name: string): Pair => commands[name] ?? events[name] ?? [name, name];
 
+/** Dates that say nothing without what they are the date of. */
+const dates: Words = {
+  'contact-person deletion-due': ['Kontaktpersonen slettes', 'The contact person is deleted'],
+  'preparation-form deletion-due': ['Forberedelsesskemaet slettes', 'The preparation form is deleted'],
+};
+
+export const dateText = ({ machine, event }: { readonly machine: string; readonly event: string }): Pair =>
+  dates[`${machine} ${event}`] ?? eventText(event);
+
 /** The courses that run for a citizen, each a workflow of its own. */
 export const courses: Words = {
   'contact-course': ['Kontaktforløb hos a-kassen', 'Contact course at the a-kasse'],

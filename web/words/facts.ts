@@ -15,6 +15,7 @@ export interface Names {
   value(value: unknown): string;
   activity(list: unknown, code: unknown): string;
   contactPersonType(code: unknown): string;
+  assessment(code: unknown): string;
   reason(id: unknown): string;
   event(name: string): string;
 }
@@ -208,9 +209,9 @@ export const facts: Readonly<Record<string, FactWords>> = {
     `Notice (NUPH) of ${n.day(f.on)} sent to the a-kasse`,
   ]),
   'nuph-answered': says('availability', () => ['A-kassen har besvaret underretningen', 'The a-kasse answered the notice']),
-  'availability-assessed': says('availability', (f) => [
-    `Rådighedsvurdering indberettet, kode ${f.code}`,
-    `Availability assessment reported, code ${f.code}`,
+  'availability-assessed': says('availability', (f, n) => [
+    `Rådighedsvurdering indberettet: ${n.assessment(f.code)}`,
+    `Availability assessment reported: ${n.assessment(f.code)}`,
   ]),
   'quarantine-begun': says('availability', (f, n) => [
     `Karantænen er begyndt ${n.day(f.from)}`,
