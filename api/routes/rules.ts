@@ -144,7 +144,7 @@ export const ruleRoutes = (app: FastifyInstance): void => {
         note: note.statements
           .filter((s) => s.section === section)
           .map(({ id, letter, kind, da }) => ({ id, letter: letter ?? null, kind, da })),
-        tables: partOf(section, 'Tables, dates and figures'),
+        tables: partOf(section, 'Tables, dates and figures · Tabeller, datoer og tal'),
       };
     },
   );

@@ -8,27 +8,35 @@ import type { Sentence } from '../core/rule.ts';
 export const HIGH_STAKES: Readonly<Record<string, Sentence>> = {
   A13: {
     en: 'Citizens who fall sick would stay registered as job seekers, and be summoned and judged available while sick; recovery would have nothing to register again.',
-    da: 'Borgere, der bliver syge, ville forblive tilmeldt som jobsøgende og blive indkaldt og rådighedsvurderet, mens de er syge; raskmeldingen ville ikke have noget at gentilmelde.',
+    da: 'Borgere, der bliver syge, ville stadig være tilmeldt som jobsøgende og blive indkaldt og rådighedsvurderet, mens de er syge; raskmeldingen ville ikke have nogen tilmelding at genoprette.',
   },
   A39: {
     en: 'A citizen who registered while sick, before the late report came, would stay registered: the wrong registration that 1.8 corrects, by another way.',
-    da: 'En borger, der tilmeldte sig under sygdom, før den sene sygemelding kom, ville forblive tilmeldt: den forkerte tilmelding, som 1.8 retter, ad en anden vej.',
+    da: 'En borger, der tilmeldte sig under sygdom, før den sene sygemelding kom, ville stadig være tilmeldt: samme forkerte tilmelding, som 1.8 retter, blot opstået på en anden måde.',
   },
   A75: {
     en: 'Citizens who relapse on their first well day would not be registered again, and lose days of benefit until they register themselves.',
-    da: 'Borgere, der bliver syge igen på første raske dag, ville ikke blive gentilmeldt og miste dagpengedage, til de selv tilmelder sig.',
+    da: 'Borgere, der bliver syge igen på første raske dag, ville ikke blive tilmeldt igen og ville miste dagpenge, indtil de selv tilmelder sig.',
   },
   A76: {
     en: 'What an a-kasse or a jobcentre reported in good faith (a quarantine, a held meeting, a marking) would be undone when the contact group or the membership of that day turns out otherwise.',
-    da: 'Det, en a-kasse eller et jobcenter har indberettet i god tro (en karantæne, en afholdt samtale, en markering), ville falde bort, når dagens kontaktgruppe eller medlemskab viser sig at være en anden.',
+    da: 'Det, en a-kasse eller et jobcenter har indberettet i god tro (en karantæne, en afholdt samtale, en markering), ville bortfalde, når det viser sig, at borgeren den dag var i en anden kontaktgruppe eller medlem af en anden a-kasse.',
+  },
+  A91: {
+    en: 'A citizen whose recovery is told after the jobcentre’s move would count as sick up to the move: an a-kasse could impose no quarantine for those days, and absence 75 would stay inactive though the citizen was back in group 1, or active though the citizen was not.',
+    da: 'En borger, hvis raskmelding kommer efter jobcentrets skift, ville regnes for syg frem til skiftet: a-kassen kunne ikke pålægge karantæne for de dage, og fravær 75 ville stå inaktivt, selv om borgeren var tilbage i kontaktgruppe 1, eller aktivt, selv om borgeren ikke var det.',
+  },
+  A92: {
+    en: 'UDB would go on reporting on young people whose subscription should have ended, or stop reporting on some who still have an education plan, whenever a sick report or a recovery comes late; a jobcentre would miss that a young person dropped out.',
+    da: 'UDB ville blive ved med at indberette om unge, hvis abonnement skulle have været lukket, eller holde op med det for unge, der stadig har en uddannelsesplan, hver gang en sygemelding eller raskmelding kommer for sent; jobcentret kunne gå glip af et studieafbrud.',
   },
   A59: {
     en: 'Members without job search in December 2023, judged in January, would get no quarantine; or, by the day of the report, those of March 2022 would.',
-    da: 'Medlemmer uden jobsøgning i december 2023, vurderet i januar, ville ikke få karantæne; eller, efter indberetningsdagen, ville de fra marts 2022 få en.',
+    da: 'Medlemmer uden jobsøgning i december 2023, vurderet i januar, ville ikke få karantæne; og hvis indberetningsdagen var afgørende, ville medlemmer uden jobsøgning i marts 2022 få en.',
   },
   A63: {
     en: 'A member asked twice would have the longer time limit, also for the later doubt, which the law gives two months.',
-    da: 'Et medlem, der bliver bedt to gange, ville have den længste frist, også i den senere sag, hvor loven giver to måneder.',
+    da: 'Et medlem, der får to anmodninger, ville have den længste frist, også i den senere sag, hvor loven giver to måneder.',
   },
   A28: {
     en: 'Forms submitted before the release would be kept until six months after they were begun: deleted sooner than the new rule says, some on the day of the release.',
@@ -36,11 +44,11 @@ export const HIGH_STAKES: Readonly<Record<string, Sentence>> = {
   },
   A30: {
     en: 'Forms of citizens whose rehabilitation began after, or ended before, some day of the form’s would be deleted nine and a half years sooner.',
-    da: 'Skemaer om borgere, hvis rehabilitering kun lå i en del af skemaets tid, ville blive slettet 9½ år tidligere.',
+    da: 'Skemaer om borgere, hvis rehabiliteringsforløb kun dækkede en del af den tid, skemaet fandtes, ville blive slettet 9½ år tidligere.',
   },
   A29: {
     en: 'Forms never submitted, of registered job seekers, would be kept without end, or be deleted under the hands of a citizen still filling one in.',
-    da: 'Ikke indsendte skemaer om tilmeldte borgere ville blive opbevaret uden ophør eller blive slettet, mens borgeren stadig udfylder.',
+    da: 'Ikke indsendte skemaer om tilmeldte borgere ville blive opbevaret for altid eller blive slettet, mens borgeren stadig udfylder.',
   },
   A64: {
     en: 'Former a-kasser would read early-pension data a day longer or shorter.',
@@ -60,7 +68,7 @@ export const HIGH_STAKES: Readonly<Record<string, Sentence>> = {
   },
   A5: {
     en: 'By another table the jobcentre would be shut out from, or let in to, summon citizens in other groups: contact would lapse between the two.',
-    da: 'Efter en anden tabel ville jobcentret være afskåret fra eller få adgang til at indkalde borgere i andre grupper: kontakten kunne falde mellem to stole.',
+    da: 'Efter en anden tabel ville jobcentret være afskåret fra eller få adgang til at indkalde borgere i andre grupper: borgeren kunne falde mellem to stole.',
   },
   A15: {
     en: 'Young people who begin an offer on 31 December 2023 itself could not finish it: their participation would end as expired.',
@@ -68,15 +76,15 @@ export const HIGH_STAKES: Readonly<Record<string, Sentence>> = {
   },
   A16: {
     en: 'Young people with a finished offer, or a running one, would leave the pilot on another day, and come under the education order then.',
-    da: 'Unge med et færdigt eller igangværende tilbud ville forlade forsøget på en anden dag og da være omfattet af uddannelsespålæg.',
+    da: 'Unge med et færdigt eller igangværende tilbud ville forlade forsøget på en anden dag og fra den dag være omfattet af uddannelsespålægget.',
   },
   A14: {
     en: 'The register would have to ask for the assessment and the wish before a marking, and refuse one without.',
-    da: 'Registret skulle spørge efter vurderingen og den unges ønske før markeringen og afvise en uden.',
+    da: 'Registret skulle kræve vurderingen og den unges ønske oplyst før markeringen og afvise en markering uden.',
   },
   A23: {
     en: 'Young people whose group is closed would lose their subscription a month sooner, or keep it a month longer, than the jobcentre expects.',
-    da: 'Unge, hvis kontaktgruppe er lukket, ville miste abonnementet en måned før eller beholde det en måned længere, end jobcentret venter.',
+    da: 'Unge, hvis kontaktgruppe er lukket, ville miste abonnementet en måned før eller beholde det en måned længere, end jobcentret regner med.',
   },
   A22: {
     en: 'The subscription would stay open until the caseworker closes it: more events on citizens who are no longer under the education order.',

@@ -38,7 +38,7 @@ const rowsTable = (rows: readonly Row[], keys: readonly string[] | null): readon
   const columns = columnsOf(rows);
   const dated = rows.some((r) => DATES.some((d) => d in r));
   return table(
-    [...(keys ? [''] : []), ...columns, ...(dated ? ['in force'] : [])],
+    [...(keys ? [''] : []), ...columns, ...(dated ? ['in force · gælder'] : [])],
     rows.map((r, i) => [
       ...(keys ? [code(keys[i] ?? '')] : []),
       ...columns.map((c) => cell(r[c])),

@@ -5,6 +5,7 @@ import { guardName, type Rule } from '../../machines/core/rule.ts';
 import type { Role } from '../../machines/core/types.ts';
 import { bundlesOf, choosing, diagram, inWords, stateName } from '../../machines/diagram.ts';
 import { commandSchemas } from '../../machines/shapes.ts';
+import { fieldWords } from '../../web/words/fields.ts';
 import type { Code, DocumentedCommand, DocumentedMachine, DocumentedRule } from './code.ts';
 import { bullets, code, codes, inForceText, page, plainText, section, table, written } from './markdown.ts';
 import type { Section } from './sections.ts';
@@ -62,10 +63,15 @@ const kindOf = (s: Json): string => {
   return s.type ?? 'any';
 };
 
-const payloadTable = (schema: CommandSchema): readonly string[] => {
+const payloadTable = (command: string, schema: CommandSchema): readonly string[] => {
   const { properties = {}, required = [] } = z.toJSONSchema(schema.body, { io: 'input', unrepresentable: 'any' }) as Json;
-  const fields = Object.entries(properties).map(([name, s]) => [code(name), kindOf(s), required.includes(name) ? 'yes' : 'no']);
-  return fields.length === 0 ? ['No payload.', ''] : table(['field', 'kind', 'needed'], fields);
+  const fields = Object.entries(properties).map(([name, s]) => [
+    code(name),
+    plainText(fieldWords(command, name)?.label[0] ?? ''),
+    kindOf(s),
+    required.includes(name) ? 'yes' : 'no',
+  ]);
+  return fields.length === 0 ? ['No payload.', ''] : table(['field · felt', 'på dansk', 'kind · art', 'needed · påkrævet'], fields);
 };
 
 /** What is asked before the rules, in the order of the checks. */
@@ -111,13 +117,25 @@ const commandPart = (command: DocumentedCommand, rules: readonly DocumentedRule[
     ...bullets(rolesText(command)),
     ...bullets(before.map((line) => `Before the rules: ${line}`)),
     '',
-    ...(schema ? payloadTable(schema) : []),
+    ...(schema ? payloadTable(command.name, schema) : []),
     ...(asked.length === 0
       ? ['No rule refuses it.', '']
       : [
           'Asked in this order; the first that does not hold refuses:',
           '',
-          ...table(['', 'rule', 'code', 'must hold', 'dansk', 'in force', 'assumption', 'guard'], asked),
+          ...table(
+            [
+              '',
+              'rule · regel',
+              'code · kode',
+              'must hold',
+              'skal være opfyldt',
+              'in force · gælder',
+              'assumption · antagelse',
+              'in the code · i koden',
+            ],
+            asked,
+          ),
         ]),
   ];
 };
@@ -204,40 +222,46 @@ export const machinePage = (m: DocumentedMachine, { machines, rules }: Code, kno
     '',
     ...(module.goneIn === undefined ? [] : [`What reaches ${code(module.goneIn)} is gone.`, '']),
     ...section(
-      '## Transitions',
+      '## Transitions · Overgange',
       table(
         ['from · fra', 'event · hændelse', 'to · til', 'when · når', 'allowed by · tilladt efter', 'reports · melder'],
         transitionRows(m),
       ),
     ),
     ...section(
-      '## Commands',
+      '## Commands · Kommandoer',
       m.commands.flatMap((c) => commandPart(c, rules, known)),
     ),
-    ...section('## Rules that it adds to commands of other machines', bullets(others)),
-    ...section('## Rules of other machines that it sets aside', bullets(aside)),
+    ...section('## Rules that it adds to commands of other machines · Regler, den føjer til andres kommandoer', bullets(others)),
+    ...section('## Rules of other machines that it sets aside · Andres regler, den sætter ud af kraft', bullets(aside)),
     ...section(
-      '## Corrections',
+      '## Corrections · Berigtigelser',
       table(
         ['what is put right · berigtigelse', 'in state · i tilstand'],
         m.corrections.map((event) => [worded(m, event), statesWith(m, event)]),
       ),
     ),
     ...section(
-      '## Deadlines',
+      '## Deadlines · Frister',
       table(
-        ['what the day brings', 'row', 'in'],
+        ['what the day brings · hvad dagen medfører', 'row · punkt', 'in state · i tilstand'],
         m.deadlines.map((event) => [code(event), sectionLink(ruleOfDeadline(m, event) ?? module.rule, '../', known), statesWith(m, event)]),
       ),
     ),
-    ...section('## Facts that it hears', table(['fact', 'reported by', 'taken in'], heardRows(m, machines))),
     ...section(
-      '## Told by its course',
+      '## Facts that it hears · Hændelser, den hører',
+      table(['fact · hændelse', 'reported by · meldt af', 'in state · i tilstand'], heardRows(m, machines)),
+    ),
+    ...section(
+      '## Told by its course · Meldt af dens forløb',
       table(
-        ['event', 'taken in'],
+        ['event · hændelse', 'in state · i tilstand'],
         (module.told ?? []).map((event) => [code(event), statesWith(m, event)]),
       ),
     ),
-    ...section('## Facts that it reports', table(['fact', 'heard by'], reportedRows(m, machines))),
+    ...section(
+      '## Facts that it reports · Hændelser, den melder',
+      table(['fact · hændelse', 'heard by · hørt af'], reportedRows(m, machines)),
+    ),
   ]);
 };

@@ -29,7 +29,7 @@ const counted = (examples: readonly Example[], kind: Example['kind']): string =>
 const SIGNS: Readonly<Record<TracedRow['state'], string>> = { held: '✅', empty: '❌ empty', partly: '◐', none: '–' };
 
 const anchorOf = (row: Row, letters: readonly string[]): string =>
-  row.letter !== null && letters.includes(row.letter) ? `#examples-${row.letter}` : '#examples-that-ran';
+  row.letter !== null && letters.includes(row.letter) ? `#examples-${row.letter}` : '#examples-that-ran--eksempler-der-er-kørt';
 
 /** Every row of the note and of the requirements, with how many tests and scenarios show it; the pages name them. */
 export const requirementsPage = (rows: readonly Row[], examples: readonly Example[], known: readonly Section[]): string => {
@@ -149,7 +149,7 @@ export const indexPage = ({ machines, rules }: Code, known: readonly Section[], 
     ]),
     '',
     ...table(
-      ['section', 'title', 'titel', 'rules'],
+      ['section · afsnit', 'title', 'titel', 'rules · regler'],
       known.map((s) => [
         `[${s.id}](rules/${s.id}.md)`,
         s.en,
@@ -162,7 +162,7 @@ export const indexPage = ({ machines, rules }: Code, known: readonly Section[], 
     'What can be done, by whom, and what refuses it: the commands of each machine.',
     '',
     ...table(
-      ['machine', 'maskine', 'commands'],
+      ['machine', 'maskine', 'commands · kommandoer'],
       machines.map((m) => [
         `[${m.module.title.en}](machines/${m.module.id}.md)`,
         m.module.title.da,

@@ -1,12 +1,13 @@
 import { type Assumption, assumptions } from '../../machines/assumptions.ts';
 import { type CodeEntry, codeLists } from '../../machines/code-lists/index.ts';
-import { guardName } from '../../machines/core/rule.ts';
+import { guardName, type Rule } from '../../machines/core/rule.ts';
 import { type Code, type DocumentedMachine, type DocumentedRule, ownGuards, sectionOfGuard } from './code.ts';
 import { datumPart } from './data.ts';
 import type { Example } from './examples.ts';
 import { placeLink, ruleCells } from './machine-page.ts';
 import { bullets, code, codes, inForceText, page, plainText, section, table, written } from './markdown.ts';
 import type { Row, Section } from './sections.ts';
+import { wrongOf } from './wrong.ts';
 
 export const rulePath = (id: string): string => `docs/rules/${id}.md`;
 
@@ -20,19 +21,49 @@ const commandLink = (name: string, machines: readonly DocumentedMachine[]): stri
   return owner ? `[${name}](../machines/${owner.module.id}.md#${name})` : code(name);
 };
 
-/** The commands that a rule can refuse; where it refuses none, the charts that it guards. */
-const atWork = ({ rule, refuses }: DocumentedRule, machines: readonly DocumentedMachine[]): string =>
-  refuses.length > 0
-    ? `refuses ${refuses.map((name) => commandLink(name, machines)).join(', ')}`
-    : machines
-        .flatMap((m) => {
-          const events = m.arrows.filter((a) => a.guards.includes(guardName(rule))).map((a) => a.event);
-          return events.length === 0 ? [] : [`guards ${codes([...new Set(events)])} of ${machineLink(m)}`];
-        })
-        .join(', ');
+/** The machines that add the rule to the command, which is another's, or set it aside there. */
+const byAnother = (rule: Rule<never>, name: string, how: 'alsoRefuses' | 'setsAside', machines: readonly DocumentedMachine[]): string =>
+  machines
+    .filter(({ module }) =>
+      (module[how] as Readonly<Record<string, readonly Rule<never>[] | undefined>> | undefined)?.[name]?.includes(rule),
+    )
+    .map(machineLink)
+    .join(', ');
+
+const setAsideIn = (rule: Rule<never>, machines: readonly DocumentedMachine[]): readonly string[] =>
+  machines
+    .flatMap((m) => m.commands.map((c) => c.name))
+    .flatMap((name) => {
+      const by = byAnother(rule, name, 'setsAside', machines);
+      return by === '' ? [] : [`set aside in ${commandLink(name, machines)} by ${by}`];
+    });
+
+/** The commands that a rule can refuse, and which machine adds it or sets it aside there; where it refuses none, the charts that it guards. */
+const atWork = ({ rule, refuses }: DocumentedRule, machines: readonly DocumentedMachine[]): string => {
+  const refused = refuses.map((name) => {
+    const by = byAnother(rule, name, 'alsoRefuses', machines);
+    return `${commandLink(name, machines)}${by === '' ? '' : ` (added by ${by})`}`;
+  });
+  const aside = setAsideIn(rule, machines);
+  if (refused.length + aside.length > 0) return [...(refused.length > 0 ? [`refuses ${refused.join(', ')}`] : []), ...aside].join('; ');
+  return machines
+    .flatMap((m) => {
+      const events = m.arrows.filter((a) => a.guards.includes(guardName(rule))).map((a) => a.event);
+      return events.length === 0 ? [] : [`guards ${codes([...new Set(events)])} of ${machineLink(m)}`];
+    })
+    .join(', ');
+};
+
+const sentences = (said: readonly string[]): string => plainText([...new Set(said)].join(' / '));
 
 const ruleRows = (id: string, { rules, machines }: Code): readonly (readonly string[])[] =>
-  rules.filter(({ rule }) => rule.id === id).map((r) => [...ruleCells(r.rule, '../', []), placeLink(r, '../'), atWork(r, machines)]);
+  rules
+    .filter(({ rule }) => rule.id === id)
+    .map((r) => {
+      const [row = '', refusal = '', en = '', da = '', days = '', assumption = ''] = ruleCells(r.rule, '../', []);
+      const wrong = wrongOf(r.rule, r.place);
+      return [row, refusal, en, da, sentences(wrong.en), sentences(wrong.da), days, assumption, placeLink(r, '../'), atWork(r, machines)];
+    });
 
 const guardRows = (id: string, { rules, machines }: Code): readonly (readonly string[])[] =>
   machines.flatMap((m) =>
@@ -66,7 +97,11 @@ const codeListParts = (id: string): readonly string[] =>
     const entries = (list.entries as readonly CodeEntry[]).filter((e) => e.source === id);
     if (entries.length === 0) return [];
     const rows = entries.map((e) => [code(e.id ?? e.key ?? ''), plainText(e.name ?? ''), plainText(e.description ?? ''), inForceText(e)]);
-    return [`### ${list.title.en} (${list.title.da})`, '', ...table(['id', 'navn', 'beskrivelse', 'in force'], rows)];
+    return [
+      `### ${list.title.en} (${list.title.da})`,
+      '',
+      ...table(['id', 'name · navn', 'description · beskrivelse', 'in force · gælder'], rows),
+    ];
   });
 
 /** Titles by file, so that a reader sees what was tried and where. */
@@ -101,32 +136,49 @@ export const rulePage = (here: Section, code: Code, rows: readonly Row[], exampl
     `[Requirements](../requirements.md) · [Assumptions](../assumptions.md) · Machines: ${machinesOf(here.id, code).map(machineLink).join(', ') || 'none'}`,
     '',
     ...section(
-      '## Rules',
-      table(['rule', 'code', 'must hold', 'dansk', 'in force', 'assumption', 'guard', 'at work'], ruleRows(here.id, code)),
+      '## Rules · Regler',
+      table(
+        [
+          'rule · regel',
+          'code · kode',
+          'must hold',
+          'skal være opfyldt',
+          'else: what is wrong',
+          'ellers: hvad der er galt',
+          'in force · gælder',
+          'assumption · antagelse',
+          'in the code · i koden',
+          'at work · hvor den virker',
+        ],
+        ruleRows(here.id, code),
+      ),
     ),
-    ...section('## Which way the charts go', table(['guard', 'machine', 'where'], guardRows(here.id, code))),
     ...section(
-      '## Tables, dates and figures',
+      '## Which way the charts go · Hvilken vej forløbet går',
+      table(['guard · betingelse', 'machine · maskine', 'where · hvor'], guardRows(here.id, code)),
+    ),
+    ...section(
+      '## Tables, dates and figures · Tabeller, datoer og tal',
       code.data.filter((d) => d.section === here.id).flatMap((d) => datumPart(d, '../')),
     ),
-    ...section('## Code lists', codeListParts(here.id)),
+    ...section('## Code lists · Kodelister', codeListParts(here.id)),
     ...section(
-      '## Assumptions',
+      '## Assumptions · Antagelser',
       table(
-        ['', 'row', 'assumed', 'antaget'],
+        ['', 'row · punkt', 'assumed', 'antaget'],
         (assumptions as readonly Assumption[])
           .filter((a) => sectionOf(a) === here.id)
           .map((a) => [`[${a.id}](../assumptions.md)`, a.section, plainText(a.en), plainText(a.da)]),
       ),
     ),
     ...section(
-      '## The note',
+      '## The note · Releasenoten',
       table(
-        ['statement', 'row', 'kind', 'text', 'why nothing is built'],
+        ['sentence · sætning', 'row · punkt', 'kind · art', 'text · tekst', 'why nothing is built · hvorfor intet er bygget'],
         rows
           .filter((r) => r.section === here.id)
           .map((r) => [r.id, r.letter === null ? here.id : `${here.id} ${r.letter}`, r.kind, plainText(r.text), plainText(r.why ?? '')]),
       ),
     ),
-    ...section('## Examples that ran', exampleSections(here.id, here.letters, examples)),
+    ...section('## Examples that ran · Eksempler, der er kørt', exampleSections(here.id, here.letters, examples)),
   ]);
