@@ -32,14 +32,14 @@ const forbidden: Refusal = {
   code: 'forbidden-role',
   rule: '0',
   en: 'The role may not read this',
-  da: 'Rollen må ikke læse dette',
+  da: 'Rollen har ikke adgang til at læse dette',
   status: 403,
 };
 export const notYours: Refusal = {
   code: 'not-your-citizen',
   rule: '0',
   en: "The citizen is not the caller's own",
-  da: 'Borgeren hører ikke til den, der spørger',
+  da: 'Borgeren hører ikke under den, der spørger',
   status: 403,
 };
 

@@ -7,10 +7,10 @@ export const REMEDIES: Readonly<Record<string, Sentence>> = {
     en: 'Use a command that the API has (GET /openapi.json)',
     da: 'Brug en af de kommandoer, API’et har (GET /openapi.json)',
   },
-  'forbidden-role': { en: 'Have the one who may give the command give it', da: 'Lad den, der må give kommandoen, give den' },
+  'forbidden-role': { en: 'Have the one who may give the command give it', da: 'Lad en, der har adgang til kommandoen, udføre den' },
   'not-your-citizen': {
     en: 'Have the citizen’s own jobcentre or a-kasse do it; become it first, if the citizen has moved or changed a-kasse',
-    da: 'Lad borgerens eget jobcenter eller egen a-kasse gøre det; er borgeren flyttet eller har skiftet a-kasse, skal det først registreres',
+    da: 'Lad borgerens eget jobcenter eller egen a-kasse gøre det; er borgeren flyttet eller har borgeren skiftet a-kasse, skal det registreres først',
   },
   'date-order': { en: 'Give an end on or after the start', da: 'Angiv en slutdato, der ikke ligger før startdatoen' },
   'date-in-future': {
@@ -35,22 +35,25 @@ export const REMEDIES: Readonly<Record<string, Sentence>> = {
     da: 'Brug id’et på et af borgerens rehabiliteringsforløb',
   },
   // 0 the register underneath
-  'already-member': { en: 'Nothing: the membership is there', da: 'Intet: medlemskabet er registreret' },
+  'already-member': { en: 'Nothing: the membership is there', da: 'Der er intet at gøre: medlemskabet er registreret' },
   'membership-overlaps': {
     en: 'Begin the membership on or after the first day without the last one',
-    da: 'Lad medlemskabet begynde, tidligst når det forrige er ophørt',
+    da: 'Lad medlemskabet begynde tidligst den dag, det forrige er ophørt',
   },
   'not-a-member': { en: 'Register the membership with join-a-kasse', da: 'Registrér medlemskabet med join-a-kasse' },
-  'no-benefit-period': { en: 'Start the benefit period first', da: 'Begynd dagpengeperioden først' },
+  'no-benefit-period': { en: 'Start the benefit period first', da: 'Registrér dagpengeperioden først' },
   'unknown-contact-group': {
     en: 'Use an id or a key of the code list contact-groups',
     da: 'Brug et id eller en nøgle fra kodelisten contact-groups',
   },
   '4644': { en: 'Change the open contact group instead', da: 'Skift i stedet den åbne kontaktgruppe' },
   'sick-report-required': { en: 'Have the benefit system report the citizen sick', da: 'Lad ydelsessystemet sygemelde borgeren' },
-  '6033': { en: 'Choose a contact group for citizens of 30 and more', da: 'Vælg en kontaktgruppe for borgere, der er fyldt 30 år' },
+  '6033': {
+    en: 'Choose a contact group for citizens of 30 and more',
+    da: 'Vælg en kontaktgruppe, der gælder for borgere på 30 år eller mere',
+  },
   'no-open-contact-group': { en: 'Open a contact group first', da: 'Åbn en kontaktgruppe først' },
-  'already-in-contact-group': { en: 'Nothing: the citizen is in the group', da: 'Intet: borgeren er i kontaktgruppen' },
+  'already-in-contact-group': { en: 'Nothing: the citizen is in the group', da: 'Der er intet at gøre: borgeren er i kontaktgruppen' },
   'unknown-category': { en: 'Use a key of the code list categories', da: 'Brug en nøgle fra kodelisten categories' },
   'category-not-allowed': {
     en: 'Choose a category that the contact group allows, or change the group first',
@@ -59,15 +62,18 @@ export const REMEDIES: Readonly<Record<string, Sentence>> = {
   'unknown-absence-code': { en: 'Use a code of the code list absences', da: 'Brug en kode fra kodelisten absences' },
   '4591': {
     en: 'Open a contact group first; for 75 one of 1, 13, 24 and 25',
-    da: 'Åbn en kontaktgruppe først; til fravær 75 en af 1, 13, 24 og 25',
+    da: 'Åbn en kontaktgruppe først; fravær 75 kræver 1, 13, 24 eller 25',
   },
   'absence-overlaps': {
     en: 'End the other absence first, or choose days that it does not cover',
     da: 'Afslut det andet fravær først, eller vælg dage, det ikke dækker',
   },
-  'already-ended': { en: 'Nothing: it has ended', da: 'Intet: det er afsluttet' },
+  'already-ended': { en: 'Nothing: it has ended', da: 'Der er intet at gøre: det er afsluttet' },
   'unknown-meeting-type': { en: 'Use a type of the code list meeting-types', da: 'Brug en type fra kodelisten meeting-types' },
-  'appointment-not-open': { en: 'Nothing: the appointment is over or cancelled', da: 'Intet: aftalen er forbi eller aflyst' },
+  'appointment-not-open': {
+    en: 'Nothing: the appointment is over or cancelled',
+    da: 'Der er intet at gøre: aftalen er overstået eller annulleret',
+  },
   'deadline-too-soon': { en: 'Give a deadline at least 8 days ahead', da: 'Angiv en frist, der ligger mindst 8 dage fremme' },
   // 1 contact course
   'not-member-on-date': {
@@ -81,23 +87,26 @@ export const REMEDIES: Readonly<Record<string, Sentence>> = {
   'meeting-type-not-allowed': { en: 'Use type 7 or 17; type 4 is the jobcentre’s', da: 'Brug type 7 eller 17; type 4 er jobcentrets' },
   'no-contact-course': { en: 'Register absence 75 first', da: 'Registrér fravær 75 først' },
   'contact-course-inactive': { en: 'Wait until absence 75 is active again', da: 'Vent, til fravær 75 igen er aktivt' },
-  'meeting-outside-contact-course': { en: 'Give a day within absence 75', da: 'Angiv en dag, der ligger i fravær 75' },
+  'meeting-outside-contact-course': { en: 'Give a day within absence 75', da: 'Angiv en dag inden for perioden med fravær 75' },
   'meeting-before-benefit-period': {
     en: 'Give a day after the first day of the benefit period, or register the benefit period first',
     da: 'Angiv en dag efter dagpengeperiodens første dag, eller registrér dagpengeperioden først',
   },
-  'already-at-jobcentre': { en: 'Nothing: the citizen belongs to the jobcentre', da: 'Intet: borgeren hører til jobcentret' },
-  'already-registered': { en: 'Nothing: the citizen is registered', da: 'Intet: borgeren er tilmeldt' },
+  'already-at-jobcentre': {
+    en: 'Nothing: the citizen belongs to the jobcentre',
+    da: 'Der er intet at gøre: borgeren hører til jobcentret',
+  },
+  'already-registered': { en: 'Nothing: the citizen is registered', da: 'Der er intet at gøre: borgeren er tilmeldt' },
   'duplicate-job-title': { en: 'Give each job title and alias once', da: 'Angiv hver stillingsbetegnelse og hvert alias én gang' },
   'not-registered': {
     en: 'Nothing, or give a day on which the citizen was registered',
-    da: 'Intet, eller angiv en dag, hvor borgeren var tilmeldt',
+    da: 'Der er intet at gøre, eller angiv en dag, hvor borgeren var tilmeldt',
   },
   'already-sick': {
     en: 'Report the recovery first, or give a first sick day outside the other sick leave',
     da: 'Raskmeld borgeren først, eller angiv en første sygedag uden for den anden sygemelding',
   },
-  'not-sick': { en: 'Nothing, or report the citizen sick first', da: 'Intet, eller sygemeld borgeren først' },
+  'not-sick': { en: 'Nothing, or report the citizen sick first', da: 'Der er intet at gøre, eller sygemeld borgeren først' },
   'unknown-contact-person-type': {
     en: 'Use a type that is in force on the day (code list contact-person-types)',
     da: 'Brug en type, der gælder på dagen (kodelisten contact-person-types)',
@@ -123,18 +132,18 @@ export const REMEDIES: Readonly<Record<string, Sentence>> = {
   },
   'pilot-participation-open': { en: 'End the participation in the pilot first', da: 'Afslut deltagelsen i forsøget først' },
   'education-plan-required': { en: 'Publish an education plan first', da: 'Publicér en uddannelsesplan først' },
-  'no-support-needs': { en: 'Nothing: no support needs are registered', da: 'Intet: der er ikke registreret støttebehov' },
+  'no-support-needs': { en: 'Nothing: no support needs are registered', da: 'Der er intet at gøre: der er ikke registreret støttebehov' },
   'already-in-pilot': {
     en: 'Nothing, or give days that no other participation covers',
-    da: 'Intet, eller angiv dage, som ingen anden deltagelse dækker',
+    da: 'Der er intet at gøre, eller angiv dage, som ingen anden deltagelse dækker',
   },
   'no-pilot-participation': { en: 'Mark the participation in the pilot first', da: 'Registrér deltagelsen i forsøget først' },
   'already-in-offer': { en: 'Finish the running offer first', da: 'Færdiggør det igangværende tilbud først' },
   'offer-outside-participation': {
     en: 'Give a first day within the participation, after an earlier offer',
-    da: 'Angiv en første dag i deltagelsen, efter et tidligere tilbud',
+    da: 'Angiv en første dag, der ligger i deltagelsen og efter et tidligere tilbud',
   },
-  'offer-not-running': { en: 'Start an offer first', da: 'Begynd et tilbud først' },
+  'offer-not-running': { en: 'Start an offer first', da: 'Registrér først, at et tilbud er påbegyndt' },
   'code-retired': { en: 'Choose a code that is in force on the day', da: 'Vælg en kode, der gælder på dagen' },
   'unknown-activity-code': {
     en: 'Use a code of the list (health-, social- or course-activities)',
@@ -165,15 +174,15 @@ export const REMEDIES: Readonly<Record<string, Sentence>> = {
   'documentation-deadline-too-late': { en: 'Give an earlier time limit', da: 'Angiv en tidligere frist' },
   'early-pension-access-ended': {
     en: 'Nothing: the right to read has ended with the membership',
-    da: 'Intet: adgangen er ophørt efter medlemskabet',
+    da: 'Der er intet at gøre: adgangen er ophørt efter medlemskabet',
   },
   'activity-required': { en: 'Give the activity that the contact person comes from', da: 'Angiv den indsats, kontaktpersonen kommer fra' },
   'form-not-for-group': {
     en: 'Nothing: the form is for other contact groups, or for citizens in rehabilitation',
-    da: 'Intet: skemaet er for andre kontaktgrupper eller for borgere i rehabilitering',
+    da: 'Der er intet at gøre: skemaet er for andre kontaktgrupper eller for borgere i rehabilitering',
   },
   'already-submitted': {
     en: 'Nothing: the form is submitted; begin a new one if need be',
-    da: 'Intet: skemaet er indsendt; begynd om nødvendigt et nyt',
+    da: 'Der er intet at gøre: skemaet er indsendt; begynd om nødvendigt et nyt',
   },
 };

@@ -28,10 +28,10 @@ export const PROBLEMS = {
   unauthorized: kind(
     401,
     both('Not signed in', 'Ikke logget ind'),
-    both('A valid bearer token is needed.', 'Der skal et gyldigt adgangstoken til.'),
+    both('A valid bearer token is needed.', 'Der kræves et gyldigt adgangstoken.'),
   ),
-  'forbidden-role': kind(403, notAllowed, both('The role may not do this.', 'Rollen må ikke dette.')),
-  'cross-site': kind(403, notAllowed, both('The session of the page is for the page alone.', 'Sidens session er kun til siden selv.')),
+  'forbidden-role': kind(403, notAllowed, both('The role may not do this.', 'Rollen har ikke adgang til dette.')),
+  'cross-site': kind(403, notAllowed, both('The session of the page is for the page alone.', 'Sidens login kan kun bruges på siden selv.')),
   'not-found': kind(404, notFound, both('There is nothing at this address.', 'Der er intet på denne adresse.')),
   'unknown-citizen': kind(404, notFound, both('The citizen is not known.', 'Borgeren er ikke kendt.')),
   'unknown-command': kind(404, notFound, both('There is no such command.', 'Kommandoen findes ikke.')),
@@ -56,7 +56,7 @@ export const PROBLEMS = {
     both('Gone', 'Findes ikke mere'),
     both(
       "The citizen's key is destroyed: nothing that was kept of the course can be read any more.",
-      'Borgerens nøgle er destrueret: intet af det, der var gemt om forløbet, kan læses mere.',
+      'Borgerens nøgle er tilintetgjort: det, der var gemt om forløbet, kan ikke længere læses.',
     ),
   ),
   'request-timeout': kind(
@@ -78,7 +78,7 @@ export const PROBLEMS = {
   'expectation-failed': kind(
     417,
     both('Expectation failed', 'Kan ikke opfyldes'),
-    both('What the header Expect asks for cannot be done.', 'Det, som Expect beder om, kan ikke opfyldes.'),
+    both('What the header Expect asks for cannot be done.', 'Det, som headeren Expect kræver, kan ikke opfyldes.'),
   ),
   'too-many-requests': kind(
     429,
@@ -90,8 +90,8 @@ export const PROBLEMS = {
   ),
   'headers-too-large': kind(
     431,
-    both('Headers too large', 'For store hoveder'),
-    both('The headers of the request are too large.', 'Forespørgslens hoveder er for store.'),
+    both('Headers too large', 'For store headere'),
+    both('The headers of the request are too large.', 'Forespørgslens headere er for store.'),
   ),
   'idempotency-key-reused': kind(
     422,

@@ -118,7 +118,10 @@ const openingRoutes = (scope: FastifyInstance, ctx: Context, { codec }: CodecSer
   });
   scope.post('/codec/encode', { bodyLimit: BODY_LIMIT, schema }, async () => {
     throw problem('forbidden-role', {
-      detail: { en: 'Histories are read here; commands are given to the API.', da: 'Her læses historik; kommandoer gives til API’et.' },
+      detail: {
+        en: 'Histories are read here; commands are given to the API.',
+        da: 'Her kan man kun læse historik; kommandoer sendes til API’et.',
+      },
     });
   });
 };

@@ -216,7 +216,7 @@ export const assumedInCourses = [
     id: 'A76',
     section: '0',
     en: 'A correction undoes what the register itself concluded; what someone told and was accepted stays, even if it would be refused on what is known now.',
-    da: 'En berigtigelse ændrer det, registret selv har udledt; det, nogen har indberettet og fået modtaget, bliver stående, også selv om det ville blive afvist efter det, man ved nu.',
+    da: 'En berigtigelse ændrer det, registret selv har udledt; det, der er indberettet og modtaget, bliver stående, også selv om reglerne ville sige nej efter det, man ved nu.',
     place: 'machines/core/corrections.ts#Corrections',
   },
   {

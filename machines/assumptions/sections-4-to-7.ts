@@ -41,14 +41,14 @@ export const assumedInRecords = [
     id: 'A62',
     section: '5.1',
     en: 'A second answer to the same notice (NUPH) is taken.',
-    da: 'Et svar mere på den samme NUPH modtages.',
+    da: 'Der kan modtages flere svar på den samme NUPH.',
     place: 'machines/jobseeking/availability-assessment.ts#availabilityAssessment',
   },
   {
     id: 'A63',
     section: '5.1',
     en: 'Each request for documentation of job search stands by itself; the view shows the time limit of the one that counts from the latest day, also where an older one is told after it.',
-    da: 'Hver anmodning om dokumentation for jobsøgning står for sig selv; visningen viser fristen i den, der regnes fra den seneste dag, også når en ældre fortælles efter den.',
+    da: 'Hver anmodning om dokumentation for jobsøgning står for sig selv; visningen viser fristen i den, der regnes fra den seneste dag, også når en ældre indberettes efter den.',
     place: 'machines/jobseeking/job-search-documentation.ts#jobSearchDocumentation',
   },
   {
@@ -69,7 +69,7 @@ export const assumedInRecords = [
     id: 'A66',
     section: '6.1',
     en: 'A date of transition to efterløn may lie ahead; it is registered by the a-kasse whose member the citizen is, or by the latest one as long as that one may read. It counts for a report from the moment at which it is registered, whichever a-kasse registered it.',
-    da: 'En dato for overgang til efterløn kan ligge ude i fremtiden; den registreres af den a-kasse, borgeren er medlem af, eller af den seneste, så længe den må læse. Den tæller for en indberetning, fra den er registreret, uanset hvilken a-kasse der registrerede den.',
+    da: 'En dato for overgang til efterløn kan ligge ude i fremtiden; den registreres af den a-kasse, borgeren er medlem af, eller af den seneste, så længe den har adgang til oplysningerne. Datoen tæller for en indberetning, fra den er registreret, uanset hvilken a-kasse der registrerede den.',
     place: 'machines/records/early-pension.ts#earlyPension',
   },
   {

@@ -62,7 +62,7 @@ export const contactGroup: MachineModule<'contact-group'> = {
     '1.8 in group 1 on the first sick day, and moved since': '1.8 i gruppe 1 på første sygedag, og flyttet siden',
     '1.8 in another group on the first sick day, and moved since': '1.8 i en anden gruppe på første sygedag, og flyttet siden',
     '1.8 in group 24 or 25 on the first well day, and moved since': '1.8 i gruppe 24 eller 25 på første raske dag, og flyttet siden',
-    '1.1 a it rests by the groups that are now known': '1.1 a det hviler efter de grupper, man nu kender',
+    '1.1 a it rests by the groups that are now known': '1.1 a det er inaktivt efter de grupper, man nu kender',
     '1.1 a it is active by the groups that are now known': '1.1 a det er aktivt efter de grupper, man nu kender',
     '0 into this group': 'til den valgte gruppe',
     '1.1 a absence 75 is registered, and its last day has not passed': '1.1 a fravær 75, som ikke er slut',

@@ -302,7 +302,7 @@ export const groupChart = setup({
           },
         },
         heldByAKasse: {
-          meta: { name: { da: 'Hos a-kassen (75 aktivt)', en: 'At the a-kasse (75 active)' } },
+          meta: { name: { da: 'Aktivt (fravær 75)', en: 'At the a-kasse (75 active)' } },
           on: {
             'group-moved': { guard: '1.1 a the group is 13, 24 or 25', target: 'resting', actions: becomes('inactive') },
             'group-corrected': {
@@ -314,7 +314,7 @@ export const groupChart = setup({
           },
         },
         resting: {
-          meta: { name: { da: 'Hviler (75 inaktivt)', en: 'Rests (75 inactive)' } },
+          meta: { name: { da: 'Inaktivt (fravær 75)', en: 'Rests (75 inactive)' } },
           on: {
             'group-moved': { guard: '1.1 a the group is 1', target: 'heldByAKasse', actions: becomes('active') },
             'group-corrected': {

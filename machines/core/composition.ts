@@ -148,9 +148,9 @@ export const compose = (registered: readonly MachineModule[], guarded?: typeof w
     if (!found) return no('unknown-command', '0', 'There is no such command', 'Kommandoen findes ikke');
     const { spec, owner, rules } = found;
     if (!roleAllows(cmd.name, cmd.payload, cmd.caller))
-      return no('forbidden-role', spec.rule, 'The role may not give this command', 'Rollen må ikke give denne kommando', 403);
+      return no('forbidden-role', spec.rule, 'The role may not give this command', 'Rollen har ikke adgang til denne kommando', 403);
     if (spec.ownership === undefined && !owns(state, cmd.caller)) {
-      return no('not-your-citizen', spec.rule, "The citizen is not the caller's own", 'Borgeren hører ikke til den, der spørger', 403);
+      return no('not-your-citizen', spec.rule, "The citizen is not the caller's own", 'Borgeren hører ikke under den, der spørger', 403);
     }
     const checked = checkTables({ moduleOf, itemsOf, findable }, { spec, owner }, state, cmd, day);
     if ('outcome' in checked) return checked;

@@ -80,7 +80,7 @@ const CASES: readonly Case[] = [
     'Borgeren er i kontaktgruppe 2 (Kontanthjælpsmodtager) siden 14. marts 2022, og fravær 75 registreres kun i 1, 13, 24 og 25',
     'The citizen is in contact group 2 (cash-benefit) since 14 March 2022, and absence 75 is registered in 1, 13, 24 and 25 only'],
   ['absence-overlaps', ended, AK, 'register-absence', { code: 75, from: '2022-03-10' },
-    'Fravær 75 er allerede registreret fra 1. marts 2022 til 10. marts 2022, og de to overlapper',
+    'Fravær 75 er allerede registreret fra 1. marts 2022 til 10. marts 2022, og de to perioder overlapper hinanden',
     'Absence 75 is already registered from 1 March 2022 to 10 March 2022, and the two overlap'],
   ['already-member', () => member(RELEASE), 'a-kasse 7', 'join-a-kasse', { from: RELEASE },
     'Borgeren er allerede medlem af a-kasse 5, siden 1. maj 2021', 'The citizen is already a member of a-kasse 5, since 1 May 2021'],
@@ -94,7 +94,7 @@ const CASES: readonly Case[] = [
   ['no-contact-course', () => member(RELEASE), AK, ...held(RELEASE),
     "A-kasse 5 har ikke registreret fravær 75 – 'Kontaktforløb er hos a-kassen'", 'A-kasse 5 has registered no absence 75'],
   ['contact-course-inactive', inactive, AK, ...held(BEFORE),
-    'Kontaktforløbet hviler (fravær 75 siden 1. marts 2022): borgeren er i kontaktgruppe 13 (Jobafklaring) siden 13. marts 2022',
+    'Kontaktforløbet er inaktivt (fravær 75 siden 1. marts 2022): borgeren er i kontaktgruppe 13 (Jobafklaring) siden 13. marts 2022',
     'The contact course rests (absence 75 since 1 March 2022): the citizen is in contact group 13 (job-clarification) since 13 March 2022'],
   ['meeting-outside-contact-course', ended, AK, ...held('2022-03-11'),
     'Samtalen den 11. marts 2022 ligger efter fravær 75, som sluttede den 10. marts 2022',
@@ -153,7 +153,7 @@ describe('0, 1.1 a refusal says what is wrong, in Danish and in English, with th
     s.at('2022-03-25');
     expect([met, booked, missed, closed].map(said)).toEqual([
       'Fristen er overholdt: borgeren har booket',
-      'Aftalens dag er passeret',
+      'Mødedagen er passeret',
       'Fristen er udløbet, uden at borgeren har booket',
       'Fristen er allerede lukket',
     ]);

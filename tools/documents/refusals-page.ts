@@ -5,8 +5,8 @@ import { code, inForceText, page, plainText, table, written } from './markdown.t
 /** Refusals that come before the rules: the tables of every command. Code, when, and in Danish. */
 const BEFORE: readonly (readonly [code: string, en: string, da: string])[] = [
   ['unknown-command', 'there is no such command', 'Kommandoen findes ikke'],
-  ['forbidden-role', 'the role may not give the command', 'Rollen må ikke give kommandoen'],
-  ['not-your-citizen', 'the citizen is not the caller’s own', 'Borgeren hører ikke til den, der spørger'],
+  ['forbidden-role', 'the role may not give the command', 'Rollen har ikke adgang til kommandoen'],
+  ['not-your-citizen', 'the citizen is not the caller’s own', 'Borgeren hører ikke under den, der spørger'],
   ['date-order', 'an end lies before its start', 'En slutdato ligger før startdatoen'],
   ['date-in-future', 'a date that must have come lies ahead', 'En dato, der skal være kommet, ligger ude i fremtiden'],
 ];

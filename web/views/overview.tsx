@@ -34,7 +34,7 @@ const contactCourse = (view: View): Standing | undefined => {
       </>
     ) : (
       <>
-        {say('Hos a-kassen, men hviler', 'At the a-kasse, but resting')} <Badge tone="warning">{say('Inaktivt', 'Inactive')}</Badge>
+        {say('Registreret hos a-kassen', 'At the a-kasse, but resting')} <Badge tone="warning">{say('Inaktivt', 'Inactive')}</Badge>
       </>
     ),
     more: (

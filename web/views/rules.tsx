@@ -98,8 +98,8 @@ const SectionPage = ({ section }: { readonly section: string }): JSX.Element => 
             ))}
           </ol>
         </Panel>
-        <Panel title={say('Notens egne ord', 'The note’s own words')} id="note">
-          {note.length === 0 ? <Empty>{say('Afsnittet står ikke i noten.', 'The section is not in the note.')}</Empty> : null}
+        <Panel title={say('Releasenotens egne ord', 'The note’s own words')} id="note">
+          {note.length === 0 ? <Empty>{say('Afsnittet står ikke i releasenoten.', 'The section is not in the note.')}</Empty> : null}
           <ul class="note" lang="da">
             {note.map((s) => (
               <li key={s.id} class={s.kind}>

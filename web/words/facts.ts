@@ -60,7 +60,7 @@ export const facts: Readonly<Record<string, FactWords>> = {
     return f.cause === 'jobcentre' || f.cause === undefined ? [da, en] : [`${da} (${n.value(f.cause)})`, `${en} (${n.value(f.cause)})`];
   }),
   'contact-group-corrected': says('contact', (f, n) => [
-    `Kontaktgruppens forløb er rettet${f.on ? ` fra ${n.day(f.on)}` : ''}${f.to === undefined ? '' : f.to === null ? ': ingen åben gruppe' : `: ${n.group(f.to)}`}`,
+    `Kontaktgruppen er berigtiget${f.on ? ` fra ${n.day(f.on)}` : ''}${f.to === undefined ? '' : f.to === null ? ': ingen åben gruppe' : `: ${n.group(f.to)}`}`,
     `The history of contact groups was corrected${f.on ? ` from ${n.day(f.on)}` : ''}${f.to === undefined ? '' : f.to === null ? ': none open' : `: ${n.group(f.to)}`}`,
   ]),
   'category-assessed': says('contact', (f, n) => [
@@ -84,7 +84,7 @@ export const facts: Readonly<Record<string, FactWords>> = {
     `${f.hoursUsed} benefit hours used in the period`,
   ]),
   'benefit-used': says('contact', () => [
-    'Grænsen for forbrugte dagpengetimer er passeret',
+    'Grænsen for forbrugte dagpengetimer er overskredet',
     'The figure for benefit hours used was passed',
   ]),
   'absence-registered': says('contact', (f, n) => [
@@ -96,7 +96,7 @@ export const facts: Readonly<Record<string, FactWords>> = {
     `Absence ${n.absence(f.code)} ended; its last day is ${n.day(f.to)}${f.endReason === 'ended' ? '' : because(f.endReason, n)[1]}`,
   ]),
   'absence-end-moved': says('contact', (f, n) => [
-    `Sidste dag i fravær ${n.absence(f.code)} er rettet fra ${n.day(f.from)} til ${n.day(f.to)}`,
+    `Sidste dag i fravær ${n.absence(f.code)} er berigtiget fra ${n.day(f.from)} til ${n.day(f.to)}`,
     `The last day of absence ${n.absence(f.code)} was corrected from ${n.day(f.from)} to ${n.day(f.to)}`,
   ]),
   'absence-activated': says('contact', (f, n) => [
@@ -170,8 +170,8 @@ export const facts: Readonly<Record<string, FactWords>> = {
     `The registration${f.from ? ` from ${n.day(f.from)}` : ''} holds again`,
   ]),
   'job-seeker-registration-corrected': says('jobseeking', (f, n) => [
-    `Tilmeldingen er rettet: den gælder til ${n.day(f.until)}`,
-    `The registration was corrected: it holds until ${n.day(f.until)}`,
+    `Tilmeldingen er berigtiget: den ophørte ${n.day(f.until)}`,
+    `The registration was corrected: it ended on ${n.day(f.until)}`,
   ]),
   'registration-withdrawn': says('jobseeking', (f, n) => [
     `Tilmeldingen${f.from ? ` fra ${n.day(f.from)}` : ''} er trukket tilbage`,
@@ -218,8 +218,8 @@ export const facts: Readonly<Record<string, FactWords>> = {
     `The quarantine began on ${n.day(f.from)}`,
   ]),
   'quarantine-imposed': says('availability', (f, n) => [
-    `Karantæne fra ${n.day(f.from)}; den kan bruges til og med ${n.day(f.until)}`,
-    `Quarantine from ${n.day(f.from)}; to be served by ${n.day(f.until)}`,
+    `Karantæne pålagt fra ${n.day(f.from)}; den udløber ${n.day(f.until)}`,
+    `Quarantine imposed from ${n.day(f.from)}; it expires on ${n.day(f.until)}`,
   ]),
   'quarantine-expired': says('availability', (f, n) => [
     `Karantænen er udløbet ${n.day(f.until)}`,
@@ -300,7 +300,7 @@ export const facts: Readonly<Record<string, FactWords>> = {
     `Pilot offer begun on ${n.day(f.on)}`,
   ]),
   'pilot-offer-finished': says('pilot', (f, n) => [
-    `Tilbud om jobrettet indsats er færdigt ${n.day(f.on)}`,
+    `Tilbud om jobrettet indsats er færdiggjort ${n.day(f.on)}`,
     `Pilot offer finished on ${n.day(f.on)}`,
   ]),
   'activity-registered': says('records', (f, n) => [
@@ -358,7 +358,7 @@ export const facts: Readonly<Record<string, FactWords>> = {
     `Overgang til efterløn: ${n.day(f.on)}`,
     `Transition to efterløn: ${n.day(f.on)}`,
   ]),
-  'jobcentre-changed': says('residence', (f) => [`Borgeren er flyttet til jobcenter ${f.to}`, `Moved to jobcentre ${f.to}`]),
+  'jobcentre-changed': says('residence', (f) => [`Borgeren har skiftet til jobcenter ${f.to}`, `Changed to jobcentre ${f.to}`]),
   moved: says('residence', (f, n) => [
     `Borgeren er flyttet fra jobcenter ${f.from} til jobcenter ${f.to} ${n.day(f.on)}`,
     `Moved from jobcentre ${f.from} to jobcentre ${f.to} on ${n.day(f.on)}`,

@@ -8,7 +8,7 @@ const states: Readonly<Record<string, Words>> = {
   'benefit-period': {
     none: ['Ingen periode', 'No period'],
     running: ['I gang', 'Running'],
-    used: ['Timegrænsen passeret', 'Figure passed'],
+    used: ['Timegrænsen er overskredet', 'Figure passed'],
   },
   'sick-leave': { unreported: ['Ikke sygemeldt', 'Not reported'], sick: ['Sygemeldt', 'Sick'], recovered: ['Raskmeldt', 'Recovered'] },
   'contact-group': {

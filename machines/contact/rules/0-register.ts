@@ -154,7 +154,7 @@ export const noOverlap = rule<Absent>({
     const when = other && periodInWords(other.from, other.to);
     return {
       en: `Absence ${payload.code} is already registered ${when?.en}, and the two overlap`,
-      da: `Fravær ${payload.code} er allerede registreret ${when?.da}, og de to overlapper`,
+      da: `Fravær ${payload.code} er allerede registreret ${when?.da}, og de to perioder overlapper hinanden`,
     };
   },
   holds: ({ before, payload }) => overlapping(before, payload) === undefined,
@@ -177,7 +177,7 @@ export const absenceRuns = rule({
 
 const NO_LONGER_OPEN = {
   cancelled: { en: 'The appointment is already cancelled', da: 'Aftalen er allerede annulleret' },
-  passed: { en: 'The appointment has passed', da: 'Aftalens dag er passeret' },
+  passed: { en: 'The appointment has passed', da: 'Mødedagen er passeret' },
   closed: { en: 'The deadline is already closed', da: 'Fristen er allerede lukket' },
   met: { en: 'The deadline has been met: the citizen has booked', da: 'Fristen er overholdt: borgeren har booket' },
   missed: { en: 'The deadline has passed, and the citizen had not booked', da: 'Fristen er udløbet, uden at borgeren har booket' },
@@ -226,7 +226,7 @@ export const notMember = rule<FromDay>({
   id: '0',
   code: 'already-member',
   en: 'the citizen is on that day a member of no a-kasse whose membership still runs',
-  da: 'Borgeren er den dag ikke medlem af en a-kasse, hvor medlemskabet stadig løber',
+  da: 'Borgeren har den dag ikke et løbende medlemskab af en a-kasse',
   wrong: ({ before, payload }) => alreadyMember(before, payload.from),
   holds: ({ before, payload }) => membershipOn(before, payload.from)?.until !== null,
 });

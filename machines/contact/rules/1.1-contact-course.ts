@@ -168,7 +168,7 @@ export const notInactiveBeforeRelease = rule<Meeting>({
     const [course, open] = [courseInWords(before), openGroupInWords(before)];
     return {
       en: `The contact course rests (${course.en}): the citizen is in ${open?.en ?? 'no contact group'}`,
-      da: `Kontaktforløbet hviler (${course.da}): borgeren er i ${open?.da ?? 'ingen kontaktgruppe'}`,
+      da: `Kontaktforløbet er inaktivt (${course.da}): borgeren er i ${open?.da ?? 'ingen kontaktgruppe'}`,
     };
   },
   validTo: DAY_BEFORE_RELEASE,
