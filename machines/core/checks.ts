@@ -14,9 +14,12 @@ export const no = (code: string, rule: string, en: string, da: string, status: 4
 /** `absenceId` → `absence`: the word in the code of an id that is not known. */
 const wordOf = (field: string): string => field.replace(/Id$/, '').replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 
+/** A title inside a sentence: without its abbreviation or its other name. */
+const inSentence = (title: string): string => title.replace(/ \([^)]*\)$/, '').toLowerCase();
+
 const unknownId = ({ title }: MachineModule): readonly [en: string, da: string] => [
-  `The id names nothing of the citizen's (${title.en.toLowerCase()})`,
-  `Id'et findes ikke hos borgeren (${title.da.toLowerCase()})`,
+  `The id names nothing of the citizen's (${inSentence(title.en)})`,
+  `Id'et findes ikke hos borgeren (${inSentence(title.da)})`,
 ];
 
 export interface Lookup {

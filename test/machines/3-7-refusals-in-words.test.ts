@@ -88,8 +88,8 @@ const CASES: readonly Case[] = [
     'Borgeren er i kontaktgruppe 8 (Uden ydelse) og ikke i rehabilitering: et skema kan påbegyndes i kontaktgruppe 1, 2, 12, 26, 27, 28 eller 29 eller under rehabilitering',
     'The citizen is in contact group 8 (without-benefit) and not in rehabilitation: a form is begun in group 1, 2, 12, 26, 27, 28 or 29, or in rehabilitation'],
   ['7.2 form-not-for-group', () => [story('2022-03-14'), 'citizen', 'start-preparation-form', {}],
-    'Borgeren er i ingen kontaktgruppe og ikke i rehabilitering: et skema kan påbegyndes i kontaktgruppe 1, 2, 12, 26, 27, 28 eller 29 eller under rehabilitering',
-    'The citizen is in no contact group and not in rehabilitation: a form is begun in group 1, 2, 12, 26, 27, 28 or 29, or in rehabilitation'],
+    'Borgeren er hverken i en kontaktgruppe eller i rehabilitering: et skema kan påbegyndes i kontaktgruppe 1, 2, 12, 26, 27, 28 eller 29 eller under rehabilitering',
+    'The citizen is neither in a contact group nor in rehabilitation: a form is begun in group 1, 2, 12, 26, 27, 28 or 29, or in rehabilitation'],
   ['7.2 already-submitted', () => {
     const s = young('2022-03-14', 2);
     const { formId } = s.does('citizen', 'start-preparation-form');

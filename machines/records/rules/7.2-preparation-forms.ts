@@ -44,10 +44,13 @@ export const formForGroup = rule({
   da: 'Borgeren er i kontaktgruppe 1, 2, 12, 26, 27, 28 eller 29 eller i rehabilitering',
   wrong: ({ before }) => {
     const group = groupNow(before);
-    const words = group === null ? { en: 'no contact group', da: 'ingen kontaktgruppe' } : groupInWords(group);
+    const words =
+      group === null
+        ? { en: 'neither in a contact group nor in rehabilitation', da: 'hverken i en kontaktgruppe eller i rehabilitering' }
+        : { en: `in ${groupInWords(group).en} and not in rehabilitation`, da: `i ${groupInWords(group).da} og ikke i rehabilitering` };
     return {
-      en: `The citizen is in ${words.en} and not in rehabilitation: a form is begun in group 1, 2, 12, 26, 27, 28 or 29, or in rehabilitation`,
-      da: `Borgeren er i ${words.da} og ikke i rehabilitering: et skema kan påbegyndes i kontaktgruppe 1, 2, 12, 26, 27, 28 eller 29 eller under rehabilitering`,
+      en: `The citizen is ${words.en}: a form is begun in group 1, 2, 12, 26, 27, 28 or 29, or in rehabilitation`,
+      da: `Borgeren er ${words.da}: et skema kan påbegyndes i kontaktgruppe 1, 2, 12, 26, 27, 28 eller 29 eller under rehabilitering`,
     };
   },
   holds: ({ before, today }) => inGroup(before, ...FORM_GROUPS) || inRehabilitation(before, today),
