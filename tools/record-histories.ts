@@ -1,80 +1,146 @@
-/**
- * `npm run record-histories`: plays scenario files and records the histories of every workflow type, for this version of the product
- * (`test/histories/<version>/`, protobuf, gzip). They are replayed in every later test run: a change of workflow code that would break
- * a running course is seen there. Recorded once a released version, and not again for it.
- */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { parseArgs } from 'node:util';
 import type { Client } from '@temporalio/client';
 import proto from '@temporalio/proto';
-import { fail, PlainError, ROOT, say } from '../scripts/steps.mjs';
+import { CACHE, fail, PlainError, ROOT, say } from '../scripts/steps.mjs';
+import { CITIZEN } from '../workflows/contract.ts';
+import { type HistoryOf, type Recorded, readPack, writePack } from './histories/pack.ts';
+import { goals, type Reached, reachedBy, standingIn } from './histories/reached.ts';
 import { scenarioCommands } from './scenario/commands.ts';
 import { parseScenario } from './scenario/parse.ts';
 import { playScenario } from './scenario/play.ts';
 import { openWorlds } from './scenario/worlds.ts';
 
+const usage = `npm run record-histories
+
+Plays every scenario file, and keeps of what the engine then holds so many histories that between them they pass through every rule, every
+kind of date, every command, and every way through a course; and those who take part in the pilot, as they stand in December 2023. They go
+to test/histories, one pack for this version of the product, and are replayed in every later test run: a change that would break a running
+course is seen there, with the rules that the history belongs to. Recorded once for a released version, and not again for it.
+
+  --from-cache   chooses again among what was played last, without playing
+  --help         this text`;
+
 const { History } = proto.temporal.api.history.v1;
+const { values } = parseArgs({ options: { 'from-cache': { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } });
+const PLAYED = join(CACHE, 'histories');
+/** The one who stands there is recorded as of then: what came later is cut off. */
+const STANDS_ON = '2023-12-20';
 
-/** Files that between them reach every workflow type, and most of what it can do. */
-const FILES = [
-  '1.1-sick-in-the-contact-course',
-  '1.5-jobnet-profile',
-  '1.8-late-reports',
-  '3.1-pilot-first-minute-of-2024',
-  '3.1-pilot-birthday',
-  '3.4-contacts-from-udb',
-  '3.5-calendar-month',
-  '3.5-close-reasons',
-  '5.1-quarantine',
-  '7.1-contact-persons-deleted',
-  '7.2-forms-around-the-release',
-];
-/** Of each type, the longest ones. */
-const OF_EACH = 4;
+interface Run {
+  readonly type: string;
+  readonly workflowId: string;
+  readonly history: HistoryOf;
+}
 
-const recorded = new Map<string, { readonly events: number; readonly bytes: Uint8Array }[]>();
-
-const record = async (client: Client): Promise<void> => {
+/** Every run that the engine holds, the earlier ones first. */
+const runsOf = async (client: Client): Promise<readonly Run[]> => {
   const range = { earliestTime: { seconds: 0 }, latestTime: { seconds: 4_000_000_000 } } as never;
   const request = { namespace: 'default', maximumPageSize: 1_000, startTimeFilter: range };
   const service = client.connection.workflowService;
-  const lists = await Promise.all([service.listOpenWorkflowExecutions(request), service.listClosedWorkflowExecutions(request)]);
+  const lists = await Promise.all([service.listClosedWorkflowExecutions(request), service.listOpenWorkflowExecutions(request)]);
+  const runs: Run[] = [];
   for (const { execution, type } of lists.flatMap((list) => list.executions ?? [])) {
-    const history = await client.workflow.getHandle(execution?.workflowId ?? '', execution?.runId ?? '').fetchHistory();
-    const of = recorded.get(type?.name ?? '') ?? [];
-    of.push({ events: history.events?.length ?? 0, bytes: History.encode(history).finish() });
-    recorded.set(type?.name ?? '', of);
+    const fetched = await client.workflow.getHandle(execution?.workflowId ?? '', execution?.runId ?? '').fetchHistory();
+    const history = History.decode(History.encode(fetched).finish());
+    runs.push({ type: type?.name ?? '', workflowId: execution?.workflowId ?? '', history });
   }
+  const begun = ({ history }: Run): number => Number(history.events[0]?.eventTime?.seconds ?? 0);
+  return runs.sort((a, b) => begun(a) - begun(b));
 };
 
-if (process.argv.includes('--help')) {
-  console.log('npm run record-histories: records test/histories/<version> from scenario files; see the head of tools/record-histories.ts');
-  process.exit(0);
-}
+/** What each run of a world passes through. A course's own history goes by the way that the course went. */
+const reachedIn = async (file: string, runs: readonly Run[]): Promise<readonly Recorded[]> => {
+  const ways = new Map<string, Reached['ways']>();
+  const courses = new Map<string, string>();
+  const recorded: Recorded[] = [];
+  const named = (run: Run, i: number, history: HistoryOf, reaches: readonly string[], more = ''): void => {
+    recorded.push({ name: `${file} ${i + 1}${more}`, type: run.type, workflowId: run.workflowId, reaches, history });
+  };
+  for (const [i, run] of runs.entries()) {
+    if (run.type !== CITIZEN) continue;
+    const reached = await reachedBy(run.history, ways.get(run.workflowId));
+    ways.set(run.workflowId, reached.ways);
+    for (const [course, path] of reached.courses) courses.set(`${run.workflowId}/${course}`, path);
+    named(run, i, run.history, reached.reaches);
+    const cut = await standingIn(run.history, STANDS_ON);
+    if (cut) named(run, i, cut, [`stands on ${STANDS_ON} in the pilot`], ` on ${STANDS_ON}`);
+  }
+  for (const [i, run] of runs.entries()) {
+    if (run.type === CITIZEN) continue;
+    const path = courses.get(run.workflowId);
+    named(run, i, run.history, path === undefined ? [] : [`${run.type}: ${path}`]);
+  }
+  return recorded;
+};
 
-try {
-  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
-  const worlds = await openWorlds({ workflowCache: true, unsealed: true, beforeClose: record });
-  for (const name of FILES) {
-    const file = join('scenarios', `${name}.yaml`);
+const play = async (): Promise<void> => {
+  rmSync(PLAYED, { recursive: true, force: true });
+  mkdirSync(PLAYED, { recursive: true });
+  let runs: readonly Run[] = [];
+  const worlds = await openWorlds({
+    workflowCache: true,
+    unsealed: true,
+    beforeClose: async (client) => {
+      runs = await runsOf(client);
+    },
+  });
+  const files = readdirSync(join(ROOT, 'scenarios')).filter((f) => f.endsWith('.yaml'));
+  for (const [i, name] of files.entries()) {
+    const file = join('scenarios', name);
     const scenario = parseScenario(file, readFileSync(join(ROOT, file), 'utf8'), scenarioCommands);
     const world = await worlds.open(scenario.startEpochMs);
     const { passed } = await playScenario(scenario, world, () => {});
     await world.close();
     if (!passed) throw new PlainError(`${file} does not pass: nothing is recorded`);
-    say(`${file}: played`);
+    const short = name.replace('.yaml', '');
+    writePack(join(PLAYED, short), await reachedIn(short, runs), 1);
+    say(`${i + 1} of ${files.length}: ${file}, ${runs.length} histories`);
   }
   await worlds.close();
-  const folder = join(ROOT, 'test', 'histories', version);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const [type, histories] of [...recorded].sort()) {
-    const longest = histories.sort((a, b) => b.events - a.events).slice(0, OF_EACH);
-    for (const [i, { bytes }] of longest.entries()) writeFileSync(join(folder, `${type}-${i + 1}.pb.gz`), gzipSync(bytes, { level: 9 }));
-    say(`${type}: ${longest.length} histories, up to ${longest[0]?.events} events`);
+};
+
+/** As few as pass through all that any of them passes through: always the one that brings most that is new, the shorter where two are alike. */
+const chosenOf = (all: readonly Recorded[]): readonly Recorded[] => {
+  const types = new Set(all.map((r) => r.type));
+  const of = new Map(all.map((r) => [r, [...r.reaches, `type ${r.type}`]]));
+  const left = new Set([...of.values()].flat());
+  const chosen: Recorded[] = [];
+  const standing = all.filter((r) => r.reaches.some((g) => g.startsWith('stands on')));
+  for (const r of standing) {
+    chosen.push(r);
+    for (const g of of.get(r) ?? []) left.delete(g);
   }
-} catch (error) {
-  fail(error);
-  process.exitCode = 1;
-}
+  while (left.size > 0) {
+    const news = (r: Recorded): number => (of.get(r) ?? []).filter((g) => left.has(g)).length;
+    const [next] = all
+      .map((r) => ({ r, news: news(r) }))
+      .sort((a, b) => b.news - a.news || a.r.history.events.length - b.r.history.events.length);
+    if (!next) break;
+    chosen.push(next.r);
+    for (const g of of.get(next.r) ?? []) left.delete(g);
+  }
+  say(`${chosen.length} of ${all.length} histories, ${types.size} types of workflow`);
+  return chosen.sort((a, b) => (a.type === b.type ? (a.name < b.name ? -1 : 1) : a.type < b.type ? -1 : 1));
+};
+
+if (values.help) console.log(usage);
+else
+  try {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+    if (!values['from-cache']) await play();
+    if (!existsSync(PLAYED)) throw new PlainError('nothing was played yet: leave out --from-cache');
+    const packs = readdirSync(PLAYED).filter((f) => f.endsWith('.json'));
+    const chosen = chosenOf(packs.flatMap((f) => readPack(join(PLAYED, f.replace('.json', '')))));
+    const reached = new Set(chosen.flatMap((r) => r.reaches));
+    const missing = goals().filter((g) => !reached.has(g));
+    for (const goal of missing) say(`no scenario passes through: ${goal}`);
+    const folder = join(ROOT, 'test', 'histories');
+    mkdirSync(folder, { recursive: true });
+    const bytes = writePack(join(folder, version), chosen);
+    say(`test/histories/${version}: ${Math.round(bytes / 1_024)} KB`);
+  } catch (error) {
+    fail(error);
+    process.exitCode = 1;
+  }

@@ -1,12 +1,15 @@
 import type { Client } from '@temporalio/client';
 import type { Payload } from '@temporalio/common';
 import { decodeArrayFromPayloads } from '@temporalio/common/lib/internal-non-workflow/codec-helpers.js';
+import type proto from '@temporalio/proto';
 import type { Command, Told } from '../../machines/core/composition.ts';
 import type { CitizenState } from '../../machines/core/types.ts';
 import { CITIZEN } from '../../workflows/contract.ts';
 import type { Happening, Life } from './compare.ts';
 
 /** Reads running citizens as their workflows have them: the snapshot that their run began with, and what came since. Nothing is changed. */
+
+type HistoryEvent = proto.temporal.api.history.v1.IHistoryEvent;
 
 interface Start {
   readonly citizenId: string;
@@ -27,12 +30,13 @@ export async function* runningCitizens(client: Client): AsyncGenerator<string> {
 const millis = (time: { readonly seconds?: unknown; readonly nanos?: number | null } | null | undefined): number =>
   Number(time?.seconds ?? 0) * 1_000 + Math.floor((time?.nanos ?? 0) / 1_000_000);
 
-/** @returns undefined when it ended in the meantime */
-export const lifeOf = async (client: Client, workflowId: string, until: number): Promise<Life | undefined> => {
-  const { events } = await client.workflow.getHandle(workflowId).fetchHistory();
-  const converter = client.options.loadedDataConverter;
-  const decoded = (payloads: readonly Payload[] | null | undefined): Promise<unknown[]> =>
-    decodeArrayFromPayloads(converter, [...(payloads ?? [])]);
+/** The life that a history of a citizen's workflow tells. @returns undefined where it has no beginning */
+export const lifeIn = async (
+  events: readonly HistoryEvent[] | null | undefined,
+  decode: (payloads: Payload[]) => Promise<unknown[]>,
+  until: number,
+): Promise<Life | undefined> => {
+  const decoded = (payloads: readonly Payload[] | null | undefined): Promise<unknown[]> => decode([...(payloads ?? [])]);
   const first = events?.[0]?.workflowExecutionStartedEventAttributes;
   if (!first) return undefined;
   const [start, carried] = (await decoded(first.input?.payloads)) as [Start, Carried | undefined];
@@ -52,4 +56,10 @@ export const lifeOf = async (client: Client, workflowId: string, until: number):
     }
   }
   return { citizenId: start.citizenId, begin: carried ? { state: carried.state } : { born: start }, happenings, until };
+};
+
+/** @returns undefined when it ended in the meantime */
+export const lifeOf = async (client: Client, workflowId: string, until: number): Promise<Life | undefined> => {
+  const { events } = await client.workflow.getHandle(workflowId).fetchHistory();
+  return lifeIn(events, (payloads) => decodeArrayFromPayloads(client.options.loadedDataConverter, payloads), until);
 };
