@@ -18,6 +18,11 @@ export interface Tracing {
 
 const require = createRequire(import.meta.url);
 
+export const interceptorModules: readonly string[] = [
+  require.resolve('@temporalio/interceptors-opentelemetry/lib/workflow-interceptors'),
+  join(ROOT, 'workflows', 'traced.ts'),
+];
+
 /**
  * Spans of this process go to the exporter: requests, what the client asks, workflows, activities. They hold names of routes, commands,
  * workflow types and activities, and ids. Once a process: who takes spans is a matter of the whole process.
@@ -29,10 +34,7 @@ export const startTracing = (serviceName: string, exporter: SpanExporter, batche
   provider.register({ contextManager: new AsyncLocalStorageContextManager().enable() });
   return {
     plugin: new OpenTelemetryPlugin({ resource, spanProcessor: processor }),
-    interceptorModules: [
-      require.resolve('@temporalio/interceptors-opentelemetry/lib/workflow-interceptors'),
-      join(ROOT, 'workflows', 'traced.ts'),
-    ],
+    interceptorModules,
     close: () => provider.shutdown().catch(() => undefined),
   };
 };

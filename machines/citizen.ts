@@ -10,7 +10,7 @@ import { belongsAtFirst } from './residence/jobcentre.ts';
 /** The citizen: all machines composed. Everything here is pure; instants come in as epoch milliseconds. */
 export const composed = compose(registry);
 
-export const { deadlines, lawChanges, lawChange, upgrade, courses, advance, roleAllows, modules, specs } = composed;
+export const { deadlines, lawChanges, lawChange, takeOver, upgrade, courses, advance, roleAllows, modules, specs } = composed;
 
 /** A citizen as created: belongs to a jobcentre, and nothing else is known. */
 export const newCitizen = (citizen: {

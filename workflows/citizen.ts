@@ -1,9 +1,10 @@
-import { defineQuery, proxyActivities, setHandler } from '@temporalio/workflow';
+import { defineQuery, patched, proxyActivities, setHandler } from '@temporalio/workflow';
 import { mayRead } from '../machines/access.ts';
-import { advance, allowed, newCitizen, specs, upgrade, whatIf } from '../machines/citizen.ts';
+import { advance, allowed, deadlines, newCitizen, specs, takeOver, upgrade, whatIf } from '../machines/citizen.ts';
 import { byWhoeverMay, consequencesOf } from '../machines/consequences.ts';
 import { dateAt } from '../machines/core/calendar.ts';
-import type { Entry, Told } from '../machines/core/composition.ts';
+import type { Advanced, Entry, Told } from '../machines/core/composition.ts';
+import type { Dated } from '../machines/core/law.ts';
 import type { CitizenState, Effect } from '../machines/core/types.ts';
 import { pictureOf } from '../machines/drawing.ts';
 import { detailAt, ownTestOf, viewAt } from '../machines/view.ts';
@@ -27,6 +28,8 @@ import {
   REFUSED,
   type ReadAnswer,
   type ReadInput,
+  STANDS_QUERY,
+  type StandsAnswer,
   WHAT_IF_QUERY,
   type WhatIfAnswer,
   type WhatIfInput,
@@ -35,7 +38,8 @@ import { createEntity } from './entity/entity.ts';
 import { createHandOver } from './entity/hand-over.ts';
 import type { Batch, RunSnapshot } from './entity/types.ts';
 
-type Snapshot = RunSnapshot<CitizenState, CommandAnswer, Entry, Effect>;
+/** With the dates as the program had them that hands the citizen over to another one. */
+type Snapshot = RunSnapshot<CitizenState, CommandAnswer, Entry, Effect> & { readonly dates?: readonly Dated[] };
 
 /**
  * What a decision leaves to be done outside; repeated until done, whatever is down. A local activity would save a workflow task, but without
@@ -48,11 +52,17 @@ const carryOut = (citizenId: string, batch: Batch<Entry, Effect>, summary: strin
     summary,
   }).carryOut(citizenId, batch);
 
-/** The snapshot of the run before, carried to the machines of today. */
-const upgraded = (snapshot: Snapshot): Snapshot => {
-  const { state, withoutTarget } = upgrade(snapshot.state);
+const datesOf = (state: CitizenState): readonly Dated[] => deadlines(state).map(({ id, on, rule }) => ({ id, on, rule }));
+
+/**
+ * The snapshot of the run before, carried to the machines of today. That it has come from another program is entered once, live; a history
+ * that was made before machines changed has no marker of it, and replays as it was.
+ */
+const carried = ({ dates, ...snapshot }: Snapshot): { readonly snapshot: Snapshot; readonly arrival?: Advanced } => {
+  const { withoutTarget, ...arrival } = takeOver(snapshot.state, dates, Date.now());
   if (withoutTarget.length > 0) throw new Error(`no target for ${withoutTarget.map((w) => `${w.machine} in ${w.value}`).join(', ')}`);
-  return { ...snapshot, state };
+  if (arrival.entries.length === 0) return { snapshot: { ...snapshot, state: arrival.state } };
+  return patched('program-changed') ? { snapshot, arrival } : { snapshot: { ...snapshot, state: upgrade(snapshot.state).state } };
 };
 
 /** An update for each command, by its name. */
@@ -66,9 +76,11 @@ export async function citizen(start: CitizenStart, snapshot?: Snapshot): Promise
   // fails the task and not the citizen: with the right key in the vault it goes on
   if (!isCitizenStart(start)) throw new Error('the start cannot be read: it is not sealed under the key of this citizen');
   const handOver = createHandOver();
+  const before = snapshot && carried(snapshot);
   const entity = createEntity<CitizenState, CommandInput, Told, Entry, Effect, CommandAnswer>({
     domain,
-    start: snapshot ? upgraded(snapshot) : { state: newCitizen(start), answers: [], sent: {}, lastUpdate: 0, recent: [] },
+    start: before?.snapshot ?? { state: newCitizen(start), answers: [], sent: {}, lastUpdate: 0, recent: [] },
+    arrival: before?.arrival,
     updates,
     handOver,
     commandOf,
@@ -110,7 +122,10 @@ export async function citizen(start: CitizenStart, snapshot?: Snapshot): Promise
     const held = JSON.stringify(entity.state());
     return entity.recent().some((e) => e.commandId === commandId) || recordIds.some((id) => held.includes(id));
   });
+  setHandler(defineQuery<StandsAnswer>(STANDS_QUERY), () => ({ state: entity.state(), dates: datesOf(entity.state()) }));
   setHandler(defineQuery<boolean>('busy'), () => entity.busy());
 
-  await entity.live((next) => handOver.continueAsNew<typeof citizen>(start, next));
+  await entity.live((next) =>
+    handOver.continueAsNew<typeof citizen>(start, handOver.asked() ? { ...next, dates: datesOf(next.state) } : next),
+  );
 }

@@ -1,8 +1,9 @@
 import type { Topic } from '../machines/access.ts';
 import type { Consequences } from '../machines/consequences.ts';
 import type { AllowedCommand, Command, Entry } from '../machines/core/composition.ts';
+import type { Dated } from '../machines/core/law.ts';
 import type { Refusal } from '../machines/core/rule.ts';
-import type { Caller } from '../machines/core/types.ts';
+import type { Caller, CitizenState } from '../machines/core/types.ts';
 import type { Picture } from '../machines/drawing.ts';
 
 /**
@@ -75,6 +76,13 @@ export const KNOWS_QUERY = 'knows';
 export interface KnowsInput {
   readonly commandId: string;
   readonly recordIds: readonly string[];
+}
+
+/** Query `stands`: the state as it stands, with its dates, for whoever moves citizens to another version of the program. */
+export const STANDS_QUERY = 'stands';
+export interface StandsAnswer {
+  readonly state: CitizenState;
+  readonly dates: readonly Dated[];
 }
 
 /** Query `what-if`: a command on any day, with nothing changed. `day` absent: today. */

@@ -4,12 +4,12 @@ import { checkTables, no, refuse } from './checks.ts';
 import { bindDates } from './dates.ts';
 import type { Accepted, Advanced, Command, Entry, Refused } from './decision.ts';
 import type { withRules } from './guarded.ts';
-import { changedDates } from './law.ts';
+import { changedDates, type Dated } from './law.ts';
 import type { MachineModule } from './machine.ts';
 import { bindPass, collect, type Pass } from './pass.ts';
 import { firstNo, refusal } from './rule.ts';
 import type { Caller, CitizenState, Effect, Fact, MachineId, NoCaller, Situation } from './types.ts';
-import { upgrade } from './upgrade.ts';
+import { type Upgraded, upgrade } from './upgrade.ts';
 
 /** More deadlines than this due in one go means a machine that does not leave its own deadline. */
 const MOST_DUE = 20_000;
@@ -132,6 +132,27 @@ export const compose = (registered: readonly MachineModule[], guarded?: typeof w
     }
   };
 
+  const upgraded = (state: CitizenState): Upgraded => upgrade(modules, (m) => fresh(m, m.id), state);
+
+  /**
+   * Takes over a citizen from another version of the program: the state is carried to the machines of this one, and where a machine or a date is
+   * another, an entry says which, with the old date and the new one.
+   * @param dates as the other version had them; absent: only the machines are compared
+   */
+  const takeOver = (stored: CitizenState, dates: readonly Dated[] | undefined, now: number): Advanced & Pick<Upgraded, 'withoutTarget'> => {
+    const { state, changes, withoutTarget } = upgraded(stored);
+    const what: readonly Fact[] = [
+      ...changes.map((change): Fact => {
+        const title = modules.find((m) => m.id === change.machine)?.title;
+        return { type: 'machine-changed', ...change, ...(title === undefined ? {} : { title }) };
+      }),
+      ...(dates === undefined || withoutTarget.length > 0 ? [] : changedDates(dates, deadlines(state))),
+    ];
+    if (what.length === 0 || withoutTarget.length > 0) return { state, entries: [], effects: [], withoutTarget };
+    const cause = { id: '', now, effectiveOn: dateAt(now), by: 'register', command: 'program-changed', rule: '0' };
+    return { ...finish({ state, facts: [...what], effects: [] }, state, cause), withoutTarget };
+  };
+
   /** Role and code tables that need no state: the API asks this before it looks for the citizen. */
   const roleAllows = (name: string, payload: unknown, caller: Caller): boolean => {
     const found = specs.get(name);
@@ -187,7 +208,8 @@ export const compose = (registered: readonly MachineModule[], guarded?: typeof w
     modules,
     specs,
     initial,
-    upgrade: (state: CitizenState) => upgrade(modules, (m) => fresh(m, m.id), state),
+    upgrade: upgraded,
+    takeOver,
     deadlines,
     /** The instants at which the law changes, in order. */
     lawChanges: changes,

@@ -39,7 +39,7 @@ export const instantsOf = (rows: readonly Known[]): readonly number[] =>
   ].sort((a, b) => a - b);
 
 /** A date of a citizen's, as far as it is compared. */
-interface Dated {
+export interface Dated {
   readonly id: string;
   readonly on: LegalDate;
   readonly rule: string;

@@ -176,6 +176,38 @@ describe('0 a stored state is carried to the machines of today', () => {
     expect(upgrade(state).state).toBe(state);
   });
 
+  it('0 whoever is taken over gets one entry: the machine, and each date with the old day and the new one', () => {
+    const now = at('2023-03-01T10:00:00Z');
+    const later = {
+      ...permit([{ lastDay: '2024-06-30' }]),
+      version: 2,
+      migrations: { 1: (item: unknown) => item },
+    } as unknown as MachineModule;
+    const dates = [{ id: 'permit/permit/over', on: '2023-12-31', rule: '0' }];
+    const { takeOver } = compose([later]);
+    const { state, entries } = takeOver(old, dates, now);
+    expect(entries).toEqual([
+      {
+        seq: old.seq + 1,
+        recordedAt: '2023-03-01T10:00:00.000Z',
+        effectiveOn: '2023-03-01',
+        by: 'register',
+        command: 'program-changed',
+        rule: '0',
+        what: [
+          { type: 'machine-changed', machine: 'permit', from: 1, to: 2, title: { en: 'Permit', da: 'Tilladelse' } },
+          { type: 'deadline-moved', rule: '0', deadline: 'permit/permit/over', from: '2023-12-31', to: '2024-06-30' },
+        ],
+      },
+    ]);
+    expect(state.seq).toBe(old.seq + 1);
+    // the same program takes over with no word
+    expect(takeOver(state, [{ ...dates[0], id: 'permit/permit/over', on: '2024-06-30', rule: '0' }], now)).toMatchObject({
+      state,
+      entries: [],
+    });
+  });
+
   it('0 a state that has no target is named, and nothing is moved', () => {
     const { upgrade } = compose([renamed({ 1: (item) => item })]);
     const { state, withoutTarget } = upgrade(old);

@@ -1,8 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import proto from '@temporalio/proto';
-import { Runtime, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { WorkflowBundle } from '../../app.ts';
 import * as today from '../../machines/citizen.ts';
@@ -10,6 +5,7 @@ import { instantOf } from '../../machines/core/calendar.ts';
 import { compare, type Happening, type Life } from '../../tools/rehearse/compare.ts';
 import { loadMachines } from '../../tools/rehearse/machines.ts';
 import { type ChangedProgram, changedProgram, LAW_727_KNOWN, law727 } from './changed-program.ts';
+import { quietRuntime, recorded, replayed } from './recorded.ts';
 
 /**
  * Law 727/2023 made the pilot permanent. Tomorrow's program has its row, known from 20 December 2023 on; today's citizens have lived without it.
@@ -18,8 +14,7 @@ import { type ChangedProgram, changedProgram, LAW_727_KNOWN, law727 } from './ch
 let next: ChangedProgram;
 let bundle: WorkflowBundle;
 beforeAll(async () => {
-  const silent = () => {};
-  Runtime.install({ logger: { log: silent, trace: silent, debug: silent, info: silent, warn: silent, error: silent } });
+  quietRuntime();
   next = changedProgram([law727]);
   bundle = await next.bundle();
 }, 120_000);
@@ -28,17 +23,8 @@ afterAll(() => next?.remove());
 const MARKED = '2023-12-01';
 
 test('3.1 every recorded history replays on the program that has the row of law 727/2023', { timeout: 240_000 }, async () => {
-  const folder = new URL('../histories/', import.meta.url).pathname;
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.pb.gz'));
-  const failed: unknown[] = [];
-  const histories = files.map((file) => ({
-    workflowId: `citizen/${file}`,
-    history: proto.temporal.api.history.v1.History.decode(gunzipSync(readFileSync(join(folder, file)))),
-  }));
-  expect(histories.length).toBeGreaterThan(0);
-  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle: bundle }, histories))
-    if (error) failed.push({ workflowId, error });
-  expect(failed).toEqual([]);
+  const failed = await replayed(bundle, recorded());
+  expect([...failed.values()]).toEqual([]);
 });
 
 test('3.1 the rehearsal says beforehand whose end is withdrawn', async () => {

@@ -6,7 +6,7 @@ import type { CitizenState, Item, StateValue } from '../../machines/core/types.t
 import { arrowsOf } from '../../machines/diagram.ts';
 import type { Life } from '../rehearse/compare.ts';
 import { lifeIn } from '../rehearse/lives.ts';
-import type { HistoryOf } from './pack.ts';
+import type { HistoryOf, Recorded } from './pack.ts';
 
 const { History } = proto.temporal.api.history.v1;
 
@@ -31,6 +31,8 @@ const pathed = modules.filter((m) => m.course && statesIn(m).size <= 8);
 function statesIn(m: MachineModule): ReadonlySet<string> {
   return new Set(arrowsOf(m).flatMap(({ from, to }) => [from, to].flatMap((s) => (s === null ? [] : [s]))));
 }
+
+const moduleOf = (key: string): MachineModule | undefined => pathed.find(({ id }) => key.startsWith(`${id}/`));
 
 const pathName = (m: MachineModule, states: readonly string[]): string => `path of ${m.id}: ${states.join(' → ')}`;
 
@@ -69,21 +71,30 @@ export const reachedBy = async (history: HistoryOf, before?: Reached['ways']): P
   const life = await recordedLife(history);
   if (!life) return { reaches: [], courses, ways };
   let state = 'state' in life.begin ? upgrade(life.begin.state).state : newCitizen(life.begin.born);
+  const passed = (m: MachineModule, item: string, at: string): void => {
+    const key = `${m.id}/${item}`;
+    const way = ways.get(key) ?? [nameOf(initialOf(m))];
+    if (way.at(-1) !== at) way.push(at);
+    ways.set(key, way);
+  };
   const look = (now: CitizenState): void => {
-    for (const m of pathed)
+    for (const m of pathed) {
       for (const item of itemsOf(now, m)) {
         const key = `${m.id}/${item.id}`;
-        const way = ways.get(key) ?? [nameOf(initialOf(m))];
-        const at = nameOf(item.value);
-        if (way.at(-1) !== at) way.push(at);
-        ways.set(key, way);
+        passed(m, item.id, nameOf(item.value));
         const course = m.course?.(item as never, now);
         if (course) courses.set(m.cardinality === 'one' ? course.type : `${course.type}/${item.id}`, key);
       }
+    }
   };
   const take = (done: ReturnType<typeof advance>): void => {
     state = done.state;
-    for (const { rule, by, command, what } of done.entries) {
+    for (const { rule, by, command, what, moves } of done.entries) {
+      // what is gone is no longer there to be looked at
+      for (const { machine, item, to } of moves ?? []) {
+        const m = moduleOf(`${machine}/`);
+        if (m) passed(m, item, to.join(' ') || (m.goneIn ?? ''));
+      }
       reaches.add(`row ${rule}`);
       for (const fact of what) if (fact.rule !== undefined) reaches.add(`row ${fact.rule}`);
       if (by === 'clock' || by === 'register') reaches.add(`date ${command}`);
@@ -107,18 +118,49 @@ export const reachedBy = async (history: HistoryOf, before?: Reached['ways']): P
   }
   take(advance(state, life.until));
   look(state);
+  for (const [key, way] of ways) {
+    const m = moduleOf(key);
+    if (m) for (const [i] of way.entries()) if (i > 0) reaches.add(pathName(m, straight(way.slice(0, i + 1))));
+  }
   const byCourse = new Map<string, string>();
   for (const [course, key] of courses) {
-    const m = modules.find(({ id }) => key.startsWith(`${id}/`));
-    if (!m) continue;
-    const way = ways.get(key) ?? [];
-    byCourse.set(course, pathName(m, straight(way)));
-    for (const [i] of way.entries()) if (i > 0) reaches.add(pathName(m, straight(way.slice(0, i + 1))));
+    const m = moduleOf(key);
+    if (m) byCourse.set(course, pathName(m, straight(ways.get(key) ?? [])));
   }
   return { reaches: [...reaches].sort(), courses: byCourse, ways };
 };
 
-const initialOf = (m: MachineModule): StateValue => m.machine.resolveState({ value: m.machine.config.initial as string, context: {} }).value as StateValue;
+/** What a course's own history passes through: whose rule it is, and what it does outside. The way that it goes is its citizen's to know. */
+export const reachedByCourse = async (type: string, history: HistoryOf): Promise<readonly string[]> => {
+  const reaches = new Set<string>();
+  for (const event of history.events) {
+    const [update] = (await decode([...(event.workflowExecutionSignaledEventAttributes?.input?.payloads ?? [])])) as [
+      { readonly facts?: { readonly rule?: string } } | undefined,
+    ];
+    if (update?.facts?.rule !== undefined) reaches.add(`row ${update.facts.rule}`);
+    const asked = event.activityTaskScheduledEventAttributes?.activityType?.name;
+    if (asked) reaches.add(`${type} does ${asked}`);
+    if (event.timerFiredEventAttributes) reaches.add(`${type} has a date that came`);
+  }
+  return [...reaches].sort();
+};
+
+/** What a recorded history belongs to, in one line: its rules first, then the dates and the ways. */
+export const belongsTo = ({ reaches }: Pick<Recorded, 'reaches'>): string => {
+  const after = (prefix: string): readonly string[] => reaches.flatMap((r) => (r.startsWith(prefix) ? [r.slice(prefix.length)] : []));
+  const rules = [...after('row '), ...after('rule ').map((r) => r.split(' ')[0] ?? r)];
+  const numbered = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+  const dates = after('date ');
+  const ways = reaches.filter((r) => /path of |stands on /.test(r));
+  return [
+    `rules ${[...new Set(rules)].sort(numbered).join(', ') || 'none'}`,
+    ...(dates.length === 0 ? [] : [`dates ${dates.join(', ')}`]),
+    ...ways,
+  ].join('; ');
+};
+
+const initialOf = (m: MachineModule): StateValue =>
+  m.machine.resolveState({ value: m.machine.config.initial as string, context: {} }).value as StateValue;
 
 /** Every way through a chart on which no state is met twice. */
 const pathsOf = (m: MachineModule): readonly string[] => {
@@ -126,7 +168,9 @@ const pathsOf = (m: MachineModule): readonly string[] => {
   const paths: string[] = [];
   const go = (way: readonly string[]): void => {
     const here = way.at(-1) ?? '';
-    const on = new Set(arrows.flatMap(({ from, to }) => (to !== null && (from === here || from === null) && !way.includes(to) ? [to] : [])));
+    const on = new Set(
+      arrows.flatMap(({ from, to }) => (to !== null && (from === here || from === null) && !way.includes(to) ? [to] : [])),
+    );
     if (way.length > 1) paths.push(pathName(m, way));
     for (const to of on) go([...way, to]);
   };
@@ -138,7 +182,8 @@ const pathsOf = (m: MachineModule): readonly string[] => {
 export const goals = (): readonly string[] => {
   const commands = new Set<string>([...specs.keys()]);
   const told = new Set<string>(modules.flatMap((m) => m.told ?? []));
-  const heard = new Set<string>(modules.flatMap((m) => m.hears));
+  // what a chart hears from others, and what it tells itself, is no date
+  const heard = new Set<string>(modules.flatMap((m) => [...m.hears, ...(m.raises ?? [])]));
   const dates = modules.flatMap((m) =>
     arrowsOf(m).flatMap(({ event }) => (commands.has(event) || told.has(event) || heard.has(event) ? [] : [`date ${event}`])),
   );
@@ -162,10 +207,10 @@ export const standingIn = async (history: HistoryOf, day: string): Promise<Histo
   if (seconds(history.events.at(-1)?.eventTime) < until) return undefined;
   // what one workflow task asked for stands before the next one is scheduled
   const at = history.events.findIndex((e) => seconds(e.eventTime) >= until && e.workflowTaskScheduledEventAttributes);
-  const events = history.events.slice(0, at < 0 ? history.events.length : at);
-  while (events.length > 0 && seconds(events.at(-1)?.eventTime) >= until) events.pop();
-  const cut = History.create({ events });
-  if (events.length === 0) return undefined;
+  const cut = History.decode(History.encode(history).finish());
+  if (at >= 0) cut.events.length = at;
+  while (cut.events.length > 0 && seconds(cut.events.at(-1)?.eventTime) >= until) cut.events.pop();
+  if (cut.events.length === 0) return undefined;
   const { ways } = await reachedBy(cut);
   const inPilot = [...ways].some(([key, way]) => key.startsWith('pilot/') && !['unmarked', 'ended'].includes(way.at(-1) ?? ''));
   return inPilot ? cut : undefined;

@@ -114,6 +114,8 @@ export const subjectOfCommand = (command: string): Subject => commandsBySubject.
 
 /** Other things that happen: what time brings, and what one chart tells another. For diagrams, deadlines and time lines. */
 export const events: Words = {
+  'law-changed': ['Loven er ændret', 'The law has changed'],
+  'program-changed': ['Registret har fået en ny version', 'The register has a new version'],
   'thirtieth-birthday': ['Borgeren fylder 30 år', 'The citizen turns 30'],
   'end-date': ['Fraværets slutdato er passeret', 'The absence ends'],
   'meeting-day-over': ['Mødedagen er slut', 'The day of the meeting is over'],

@@ -46,6 +46,20 @@ const says = (about: Subject, sentence: Sentence): FactWords => ({ about, says: 
 const until = (f: Fact, n: Names): Pair => (f.to ? [` til og med ${n.day(f.to)}`, ` to ${n.day(f.to)}`] : ['', '']);
 const because = (reason: unknown, n: Names): Pair => (reason ? [`, fordi ${n.value(reason)}`, `: ${n.value(reason)}`] : ['', '']);
 
+/** What happens on the date that a fact is about: `pilot/…/pilot-over`. */
+const dated = (f: Fact, n: Names): string =>
+  n.event(
+    String(f.deadline ?? '')
+      .split('/')
+      .at(-1) ?? '',
+  );
+
+/** The title of a machine, in both languages; its id where it is no longer there. */
+const titled = (f: Fact): Pair => {
+  const { da = String(f.machine), en = String(f.machine) } = (f.title ?? {}) as { readonly da?: string; readonly en?: string };
+  return [da, en];
+};
+
 export const facts: Readonly<Record<string, FactWords>> = {
   'contact-group-changed': says('contact', (f, n) => {
     const [da, en] =
@@ -371,16 +385,20 @@ export const facts: Readonly<Record<string, FactWords>> = {
     f.to ? `Integrationskontrakten slutter ${n.day(f.to)}` : 'Integrationskontraktens slutdato er fjernet',
     f.to ? `The integration contract ends on ${n.day(f.to)}` : 'The end date of the integration contract was removed',
   ]),
-  'deadline-moved': says('deletion', (f, n) => {
-    const event = n.event(
-      String(f.deadline ?? '')
-        .split('/')
-        .at(-1) ?? '',
-    );
-    return [
-      `Dato flyttet fra ${n.day(f.from)} til ${n.day(f.to)}: ${event}`,
-      `Date moved from ${n.day(f.from)} to ${n.day(f.to)}: ${event}`,
-    ];
+  'deadline-moved': says('deletion', (f, n) => [
+    `Dato flyttet fra ${n.day(f.from)} til ${n.day(f.to)}: ${dated(f, n)}`,
+    `Date moved from ${n.day(f.from)} to ${n.day(f.to)}: ${dated(f, n)}`,
+  ]),
+  'deadline-added': says('deletion', (f, n) => [`Ny dato ${n.day(f.to)}: ${dated(f, n)}`, `New date ${n.day(f.to)}: ${dated(f, n)}`]),
+  'deadline-withdrawn': says('deletion', (f, n) => [
+    `Datoen ${n.day(f.from)} er bortfaldet: ${dated(f, n)}`,
+    `The date ${n.day(f.from)} no longer applies: ${dated(f, n)}`,
+  ]),
+  'machine-changed': says('records', (f) => {
+    const [da, en] = titled(f);
+    if (f.from === null) return [`Registret følger nu også: ${da}`, `The register now also keeps: ${en}`];
+    if (f.to === null) return [`Registret følger ikke længere: ${da}`, `The register no longer keeps: ${en}`];
+    return [`Overført til registrets nye version: ${da}`, `Carried over to the new version of the register: ${en}`];
   }),
   'deletion-rule-in-force': says('deletion', () => [
     'En ny regel om sletning gælder nu for skemaet',

@@ -58,6 +58,8 @@ export interface EntityOptions<S, C extends { readonly id: string }, T extends {
   readonly attributeTypes: Readonly<Record<string, SearchAttributeType>>;
   readonly recordsOf: (command: C) => readonly string[];
   readonly handOver: Pick<HandOver, 'asked'>;
+  /** What the coming over from another version of the program has brought: committed before anything else. */
+  readonly arrival?: Change<S, E, F> | undefined;
   /** Carries a batch out; repeated until done. */
   readonly carryOut: (batch: Batch<E, F>, summary: string) => Promise<void>;
 }
@@ -148,6 +150,11 @@ export function createEntity<S, C extends { readonly id: string }, T extends { r
     if (command === undefined) throw ApplicationFailure.nonRetryable(`this is no command ${update}`, MALFORMED);
     return command;
   };
+
+  if (options.arrival) {
+    commit(domain.identify(options.arrival, idOf), false);
+    state = domain.learn(state);
+  }
 
   for (const { name, description } of options.updates) {
     setHandler(
