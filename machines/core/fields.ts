@@ -58,6 +58,9 @@ export const id = z.string();
 /** Text written by a person; it stays in the store and is deleted with its record. */
 export const text = z.string().max(4_000);
 
+/** The same where something has to be written: white space alone is nothing. */
+export const filled = text.refine((written) => written.trim() !== '', said('must not be empty', 'må ikke være tom')).meta({ minLength: 1 });
+
 /** A code of a code list: which numbers exist is a matter of the rules, not of the shape. */
 export const code = z.number().int();
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plain, texts, withContent } from '../core/command-schema.ts';
-import { date, endDate, institutionNumber, said, text } from '../core/fields.ts';
+import { date, endDate, filled, institutionNumber, said, text } from '../core/fields.ts';
 
 /** Commands of sections 3.1 and 3.3–3.6: plan, pilot, education step, support needs, UDB. */
 
@@ -14,7 +14,7 @@ export const educationShapes = {
       planType: z.enum(planTypes),
       jobGoal: z
         .union(
-          [z.strictObject({ escoStarTitle: text.min(1) }), z.strictObject({ freeText: text.min(1) })],
+          [z.strictObject({ escoStarTitle: filled }), z.strictObject({ freeText: filled })],
           said(
             'a job goal is { escoStarTitle } or { freeText }, a text of 1 to 4,000 characters',
             'et jobmål er { escoStarTitle } eller { freeText }, en tekst på 1 til 4.000 tegn',
@@ -66,7 +66,7 @@ export const educationShapes = {
     'Modtager en uddannelseshændelse fra UDB',
   ),
   'receive-udb-contact': withContent(
-    z.strictObject({ institutionNumber, name: text.min(1), email: text.optional(), phone: text.optional() }),
+    z.strictObject({ institutionNumber, name: filled, email: text.optional(), phone: text.optional() }),
     'Takes a contact at an institution from UDB',
     'Modtager en kontakt fra UDB',
     'contact-person',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pick, plain, texts, withContent } from '../core/command-schema.ts';
-import { code, date, id, text } from '../core/fields.ts';
+import { code, date, filled, id } from '../core/fields.ts';
 import { folded } from './rules/1.6-job-titles.ts';
 
 /** Commands of sections 1.5, 1.6, 1.8, 3.8, 4 and 5: registration, sickness, CV, availability, job search. */
@@ -10,7 +10,7 @@ const nothing = z.strictObject({});
 export const jobseekingShapes = {
   'register-job-seeker': withContent(
     z.strictObject({
-      jobTitles: z.array(z.strictObject({ title: text.min(1), aliases: z.array(text.min(1)).max(50).optional() })).max(50),
+      jobTitles: z.array(z.strictObject({ title: filled, aliases: z.array(filled).max(50).optional() })).max(50),
     }),
     'Registers as a job seeker',
     'Tilmelder som jobsøgende',
@@ -34,7 +34,7 @@ export const jobseekingShapes = {
   ),
   'approve-cv': plain(nothing, 'Approves the CV', "Godkender CV'et"),
   'report-cv-status': withContent(
-    z.strictObject({ status: text.min(1), date }),
+    z.strictObject({ status: filled, date }),
     'Reports a CV status, also for a past day',
     'Indberetter CV-status, også med historisk dato',
     'cv-status',
@@ -42,7 +42,7 @@ export const jobseekingShapes = {
     (b) => texts(b, 'status'),
   ),
   'send-nuph': withContent(
-    z.strictObject({ incident: text.min(1), on: date }),
+    z.strictObject({ incident: filled, on: date }),
     'Sends the a-kasse a notice that it must answer',
     'Sender en negativ underretningspligtig hændelse',
     'nuph',

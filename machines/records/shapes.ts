@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { pick, plain, texts, withContent } from '../core/command-schema.ts';
-import { code, date, endDate, id, text } from '../core/fields.ts';
+import { code, date, endDate, filled, id, text } from '../core/fields.ts';
 
 /** Commands of sections 1.9, 3.2, 3.7, 6 and 7: activities, contact persons, rehabilitation, forms, early pension. */
 
 const nothing = z.strictObject({});
 
-const person = { name: text.min(1).optional(), email: text.nullish(), phone: text.nullish() };
+const person = { name: filled.optional(), email: text.nullish(), phone: text.nullish() };
 
 export const activityLists = ['health', 'social', 'course', 'company'] as const;
 
@@ -49,7 +49,7 @@ export const recordsShapes = {
   'register-contact-person': withContent(
     z.strictObject({
       type: code,
-      name: text.min(1),
+      name: filled,
       email: text.optional(),
       phone: text.optional(),
       from: date,
