@@ -31,12 +31,30 @@ export const told = (why: string, start: string, birthDate: string, tell: (s: St
 
 export const unknown = (why: string, start: string, birthDate: string): Beginning => told(why, start, birthDate, () => undefined);
 
-export const given = (role: 'jobcentre' | 'benefit-system', name: string, payload: unknown): Try => ({
-  as: { role, org: role === 'jobcentre' ? '101' : null },
-  name,
-  payload: () => payload,
-});
+export const in1 = (s: Story): Story => {
+  s.does(AK, 'join-a-kasse', { from: '2021-05-01' });
+  s.does(JC, 'open-contact-group', { contactGroup: 1 });
+  return s;
+};
 
-export const wellOn = (recoveredOn: string): Try => given('benefit-system', 'report-recovered', { recoveredOn });
+export const with75 = (s: Story): Story => {
+  in1(s).does(AK, 'register-absence', { code: 75, from: s.today });
+  return s;
+};
 
-export const sickOn = (firstSickDay: string): Try => given('benefit-system', 'report-sick', { firstSickDay });
+export const participates = (s: Story, to?: string): Story => {
+  s.does(JC, 'open-contact-group', { contactGroup: 12 });
+  s.does(JC, 'assess-category', { category: 'education-ready' });
+  s.does(JC, 'mark-pilot-participation', { from: s.today, ...(to === undefined ? {} : { to }) });
+  return s;
+};
+
+export const subscribes = (s: Story, contactGroup = 12): Story => {
+  s.does(JC, 'open-contact-group', { contactGroup });
+  s.does(JC, 'publish-plan', { planType: 'education-plan' });
+  return s;
+};
+
+export const registers = (s: Story): void => {
+  s.does('citizen', 'register-job-seeker', { jobTitles: [{ title: 'Smed' }] });
+};
