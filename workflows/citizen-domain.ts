@@ -141,7 +141,7 @@ const identify = <C extends CitizenChange>(change: C, idOf: IdOf): C => {
 export const domain: CitizenDomain = {
   decide: (state, command, now) => {
     const decided = decide(state, command, now);
-    if (decided.outcome === 'refused') return { outcome: 'refused', message: decided.refusal.code, detail: decided.refusal };
+    if (decided.outcome === 'refused') return decided;
     return { ...decided, answer: { outcome: 'accepted', result: decided.result, timeline: decided.entries } };
   },
   advance,

@@ -111,7 +111,7 @@ export async function citizen(start: CitizenStart, snapshot?: Snapshot): Promise
       const command = any ? byWhoeverMay(entity.state(), asked) : asked;
       const answer = whatIf(entity.state(), command, now, day);
       if (answer.outcome === 'refused') return answer;
-      const more = consequences ? { consequences: consequencesOf(entity.state(), answer, now, day) } : {};
+      const more = consequences ? consequencesOf(entity.state(), answer, now, day) : {};
       return { outcome: 'accepted', result: answer.result, timeline: answer.entries, ...more };
     },
   );

@@ -1,6 +1,6 @@
 import type { Topic } from '../machines/access.ts';
 import type { Consequences } from '../machines/consequences.ts';
-import type { AllowedCommand, Command, Entry } from '../machines/core/composition.ts';
+import type { AllowedCommand, Command, Entry, Refused } from '../machines/core/composition.ts';
 import type { Dated } from '../machines/core/law.ts';
 import type { Refusal } from '../machines/core/rule.ts';
 import type { Caller, CitizenState } from '../machines/core/types.ts';
@@ -47,7 +47,8 @@ export interface CommandInput extends Command {
   readonly records?: readonly string[];
 }
 
-export interface CommandAnswer {
+/** The answer to an accepted command. With a what-if that asks for them, also what would be sent, and which dates would change. */
+export interface CommandAnswer extends Partial<Consequences> {
   readonly outcome: 'accepted';
   readonly result: Readonly<Record<string, unknown>>;
   readonly timeline: readonly Entry[];
@@ -96,9 +97,7 @@ export interface WhatIfInput {
   /** Foreseen for a reader of the view, as whoever may give it would give it. */
   readonly byWhoeverMay?: boolean;
 }
-export type WhatIfAnswer =
-  | (CommandAnswer & { readonly consequences?: Consequences })
-  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+export type WhatIfAnswer = CommandAnswer | Refused;
 
 /** Query `allowed`: what the caller could do now, and if not, which rule says no. */
 export const ALLOWED_QUERY = 'allowed';

@@ -1,55 +1,44 @@
 import { randomUUID } from 'node:crypto';
 import { profileAnswer } from '../../machines/citizen.ts';
 import { dateAt, isoAt, type LegalDate } from '../../machines/core/calendar.ts';
-import type { CommandSchema } from '../../machines/core/command-schema.ts';
 import type { Refused } from '../../machines/core/composition.ts';
 import type { Refusal } from '../../machines/core/rule.ts';
-import type { Caller } from '../../machines/core/types.ts';
-import type { Citizen } from '../../store/store.ts';
-import type { CommandAnswer, Consequences, WhatIfAnswer } from '../../workflows/contract.ts';
+import type { CommandAnswer, WhatIfAnswer } from '../../workflows/contract.ts';
 import type { Context } from '../http/context.ts';
 import { type Kept, type Key, keyOf } from '../http/idempotency.ts';
 import { problem, refused } from '../http/problems.ts';
 import { entryOf } from '../http/timeline.ts';
+import type { IncomingCommand } from './incoming.ts';
 
-/** A command as it came in: shape and role are right. */
-export interface Given {
-  readonly name: string;
-  readonly schema: CommandSchema;
-  readonly body: unknown;
-  readonly facts: unknown;
-  readonly caller: Caller;
-  readonly citizen: Citizen;
-  readonly idempotencyKey: string | undefined;
-}
+/** The workflow's answer as the API shows it. */
+const shown = (answer: CommandAnswer, more: Readonly<Record<string, unknown>> = {}): CommandAnswer => ({
+  ...answer,
+  result: { ...answer.result, ...more },
+  timeline: answer.timeline.map(entryOf),
+});
 
-export interface Accepted {
-  readonly outcome: 'accepted';
-  readonly result: Readonly<Record<string, unknown>>;
-  readonly timeline: CommandAnswer['timeline'];
-  readonly messages?: Consequences['messages'];
-  readonly dates?: Consequences['dates'];
-}
-
-const accepted = (answer: CommandAnswer, more: Readonly<Record<string, unknown>> = {}): Accepted => {
-  const result = { ...answer.result, ...more };
-  return { outcome: 'accepted', result, timeline: answer.timeline.map(entryOf) };
+/** Who it is about, and what of the body the workflow is to see. @throws 404 unknown-citizen */
+const prepared = async (ctx: Context, { command, body, citizenId }: IncomingCommand) => {
+  const citizen = await ctx.citizen(citizenId);
+  return { citizen, facts: command.schema.facts(body, (text) => ctx.hash(`text ${citizenId} ${text}`)) };
 };
+type Prepared = Awaited<ReturnType<typeof prepared>>;
 
 /** What the command would be answered, today or on a day, with nothing changed and nothing kept. */
 export const tryCommand = async (
   ctx: Context,
-  given: Given,
+  incoming: IncomingCommand,
   {
     day,
     consequences,
     byWhoeverMay = false,
   }: { readonly day: LegalDate | undefined; readonly consequences: boolean; readonly byWhoeverMay?: boolean },
-): Promise<Accepted> => {
+): Promise<CommandAnswer> => {
+  const { citizen, facts } = await prepared(ctx, incoming);
   const now = await ctx.now();
-  const command = { id: randomUUID(), name: given.name, payload: given.facts, caller: given.caller };
-  const answer = await ctx.ask<WhatIfAnswer>(given.citizen, (engine) =>
-    engine.whatIf(given.citizen.citizenId, {
+  const command = { id: randomUUID(), name: incoming.command.name, payload: facts, caller: incoming.caller };
+  const answer = await ctx.ask<WhatIfAnswer>(citizen, (engine) =>
+    engine.whatIf(citizen.citizenId, {
       command,
       now,
       ...(day === undefined ? {} : { day }),
@@ -58,22 +47,26 @@ export const tryCommand = async (
     }),
   );
   if (answer.outcome === 'refused') throw refused(answer.refusal);
-  return { ...accepted(answer), ...answer.consequences };
+  return shown(answer);
 };
 
 /** Puts the texts into the store and asks the workflow; what a refused command brought is gone when this returns. */
-const decide = async (ctx: Context, given: Given, commandId: string): Promise<CommandAnswer | Refused> => {
-  const { citizen, name, caller } = given;
-  const content = given.schema.content?.of(given.body);
-  if (content !== undefined && given.schema.content) {
-    const { kind } = given.schema.content;
+const decide = async (
+  ctx: Context,
+  { command: { name, schema }, body, caller }: IncomingCommand,
+  { citizen, facts }: Prepared,
+  commandId: string,
+): Promise<CommandAnswer | Refused> => {
+  const content = schema.content?.of(body);
+  if (content !== undefined && schema.content) {
+    const { kind } = schema.content;
     const createdAt = isoAt(await ctx.now());
     await ctx.store.putRecord({ recordId: commandId, citizenId: citizen.citizenId, commandId, kind, content, createdAt });
   }
   const command = {
     id: commandId,
     name,
-    payload: given.facts,
+    payload: facts,
     caller,
     ...(content === undefined ? {} : { records: [commandId] }),
   };
@@ -108,50 +101,53 @@ const jobnetProfile = async (ctx: Context, citizenId: string, answer: CommandAns
 };
 
 /** Asks Jobnet and gives the answer once: with a key, that it was given is kept before it is, and what was given never. @source 1.5 */
-const giveCredentials = async (ctx: Context, given: Given, answer: CommandAnswer, commandId: string, key: Key | undefined) => {
-  const { username, password } = await ctx.credentials(given.citizen.citizenId, commandId);
+const giveCredentials = async (ctx: Context, citizenId: string, answer: CommandAnswer, commandId: string, key: Key | undefined) => {
+  const { username, password } = await ctx.credentials(citizenId, commandId);
   if (key) {
     const mine = randomUUID();
     const kept = await key.keep({ status: 422, body: { credentialsGiven: mine } }, await ctx.now());
-    if ((kept.body as { credentialsGiven?: unknown }).credentialsGiven !== mine) throw asGiven(kept);
+    if ((kept.body as { credentialsGiven?: unknown }).credentialsGiven !== mine) throw asFirst(kept);
   }
-  return accepted(answer, { username, password });
+  return shown(answer, { username, password });
 };
 
 /** A kept answer that is no acceptance, as the problem that it was. */
-const asGiven = (kept: Kept) => {
+const asFirst = (kept: Kept) => {
   const body = kept.body as { refusal?: Refusal };
   return body.refusal ? refused(body.refusal) : problem('credentials-already-given', { rule: '1.5' });
 };
 
-const repeated = (kept: Kept): Accepted => {
-  if (kept.status !== 200) throw asGiven(kept);
-  return kept.body as Accepted;
+const repeated = (kept: Kept): CommandAnswer => {
+  if (kept.status !== 200) throw asFirst(kept);
+  return kept.body as CommandAnswer;
 };
 
-/** Gives one command. With an idempotency key a repeat is answered as the first was, and nothing is done twice. */
-export const runCommand = async (ctx: Context, given: Given): Promise<Accepted> => {
-  const { citizen, caller, name, idempotencyKey } = given;
-  const key =
-    idempotencyKey === undefined
-      ? undefined
-      : keyOf(ctx, { citizenId: citizen.citizenId, caller, key: idempotencyKey, command: name, body: given.body });
+/** Runs one command. With an idempotency key a repeat is answered as the first was, and nothing is done twice. */
+export const runCommand = async (ctx: Context, incoming: IncomingCommand): Promise<CommandAnswer> => {
+  const found = await prepared(ctx, incoming);
+  const { citizenId } = found.citizen;
+  const {
+    command: { name },
+    body: sent,
+    caller,
+    idempotencyKey,
+  } = incoming;
+  const key = idempotencyKey === undefined ? undefined : keyOf(ctx, { citizenId, caller, key: idempotencyKey, command: name, body: sent });
   const before = await key?.answer();
   if (before) return repeated(before);
   await key?.reserve(await ctx.now());
 
   const commandId = key?.commandId ?? randomUUID();
-  const answer = await decide(ctx, given, commandId);
+  const answer = await decide(ctx, incoming, found, commandId);
   if (answer.outcome === 'refused') {
     const { refusal } = answer;
     if (!key) throw refused(refusal);
     return repeated(await key.keep({ status: refusal.status, body: { refusal } }, await ctx.now()));
   }
-  if (name === 'create-credentials') return giveCredentials(ctx, given, answer, commandId, key);
-  const profile: ProfileResult =
-    name === 'register-job-seeker' ? await jobnetProfile(ctx, citizen.citizenId, answer, commandId) : { kept: {} };
-  const body = accepted(answer, profile.kept);
-  const first = profile.once ? accepted(answer, profile.once) : body;
+  if (name === 'create-credentials') return giveCredentials(ctx, citizenId, answer, commandId, key);
+  const profile: ProfileResult = name === 'register-job-seeker' ? await jobnetProfile(ctx, citizenId, answer, commandId) : { kept: {} };
+  const body = shown(answer, profile.kept);
+  const first = profile.once ? shown(answer, profile.once) : body;
   if (!key) return first;
   const kept = await key.keep({ status: 200, body }, await ctx.now());
   return profile.once ? first : repeated(kept);

@@ -3,8 +3,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { cprNumber } from '../../machines/cpr.ts';
 import { callerOf, identityOf } from '../auth/auth.ts';
-import { giveCommand, insistOnRole, type KnownCommand, knownCommand } from '../engine/give.ts';
+import { handleCommand } from '../engine/handle-command.ts';
 import { type Admitted, inOrder } from '../engine/in-order.ts';
+import { type IncomingCommand, insistOnRole, knownCommand } from '../engine/incoming.ts';
 import { unkeepable } from '../http/body.ts';
 import type { Context } from '../http/context.ts';
 import { noteFailure, problemOf } from '../http/errors.ts';
@@ -39,20 +40,17 @@ interface Answer {
 /** Not decided: to be sent again. What is malformed is to be mended first. */
 const isFailed = (status: number): boolean => status === 400 || status === 408 || status === 413 || status === 429 || status >= 500;
 
-interface Read {
-  readonly command: KnownCommand;
-  readonly body: unknown;
-  readonly idempotencyKey: string | undefined;
+interface Read extends Pick<IncomingCommand, 'command' | 'body' | 'idempotencyKey'> {
   readonly who: { readonly citizenId: string } | { readonly cpr: string };
 }
 
 /** The order of the checks is that of a single command: shape, then role. */
-const readLine = (given: Line, caller: ReturnType<typeof callerOf>): Read => {
-  if ('wrong' in given) {
-    if (given.wrong === 'too-long') throw problem('body-too-large');
+const readLine = (read: Line, caller: ReturnType<typeof callerOf>): Read => {
+  if ('wrong' in read) {
+    if (read.wrong === 'too-long') throw problem('body-too-large');
     throw invalid([{ in: 'body', path: '', message: { en: 'is not UTF-8', da: 'er ikke UTF-8' } }]);
   }
-  const json = readJson(given.text);
+  const json = readJson(read.text);
   if ('wrong' in json) throw invalid([{ in: 'body', path: '', message: json.wrong }]);
   const lost = unkeepable(json.value);
   if (lost.length > 0) throw invalid(lost);
@@ -109,12 +107,12 @@ const answering = (ctx: Context, request: FastifyRequest) => {
     return known;
   };
 
-  const give = async (line: number, { command, body, idempotencyKey }: Read, citizenId: string): Promise<Answer> => {
+  const handle = async (line: number, { command, body, idempotencyKey }: Read, citizenId: string): Promise<Answer> => {
     try {
       if (stuck.has(citizenId)) throw problem('earlier-command-failed');
       for (let tries = 1; ; tries += 1) {
         try {
-          const answer = await giveCommand(ctx, { command, body, caller, citizenId, idempotencyKey });
+          const answer = await handleCommand(ctx, { command, body, caller, citizenId, idempotencyKey });
           return { line, status: 200, citizenId, ...answer };
         } catch (error) {
           if (problemOf(error).status !== 429 || tries === BUSY_TRIES) throw error;
@@ -126,12 +124,12 @@ const answering = (ctx: Context, request: FastifyRequest) => {
     }
   };
 
-  return async (given: Line): Promise<Admitted<Answer>> => {
-    const { line } = given;
+  return async (next: Line): Promise<Admitted<Answer>> => {
+    const { line } = next;
     try {
-      const read = readLine(given, caller);
+      const read = readLine(next, caller);
       const citizenId = await idOf(read.who);
-      return { key: citizenId, run: () => give(line, read, citizenId) };
+      return { key: citizenId, run: () => handle(line, read, citizenId) };
     } catch (error) {
       return { answer: refusedBy(line, error) };
     }

@@ -4,7 +4,8 @@ import { specs } from '../../machines/citizen.ts';
 import { date } from '../../machines/core/fields.ts';
 import { commandNames } from '../../machines/shapes.ts';
 import { callerOf } from '../auth/auth.ts';
-import { foresee, giveCommand, knownCommand } from '../engine/give.ts';
+import { foresee, handleCommand } from '../engine/handle-command.ts';
+import { knownCommand } from '../engine/incoming.ts';
 import type { Context } from '../http/context.ts';
 import { checked } from '../http/malformed.ts';
 import { operation } from '../http/operation.ts';
@@ -54,15 +55,17 @@ export const commandRoutes = (app: FastifyInstance, ctx: Context): void => {
         }),
       },
       async (request) =>
-        giveCommand(ctx, {
-          command,
-          body: request.body,
-          caller: callerOf(request),
-          citizenId: request.params.citizenId,
-          idempotencyKey: request.headers['idempotency-key'],
-          dryRun:
-            request.query['dry-run'] === 'true' ? { on: request.query.on, consequences: request.query.consequences === 'true' } : undefined,
-        }),
+        handleCommand(
+          ctx,
+          {
+            command,
+            body: request.body,
+            caller: callerOf(request),
+            citizenId: request.params.citizenId,
+            idempotencyKey: request.headers['idempotency-key'],
+          },
+          request.query['dry-run'] === 'true' ? { on: request.query.on, consequences: request.query.consequences === 'true' } : undefined,
+        ),
     );
   }
   app.post<{ Params: { citizenId: string }; Body: z.output<typeof foreseenSchema> }>(

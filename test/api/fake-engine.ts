@@ -95,7 +95,7 @@ export class FakeEngine implements Engine {
     if (refusal) return { outcome: 'refused' as const, refusal };
     const answer = whatIf(running.state, any ? byWhoeverMay(running.state, asked) : asked, now, day);
     if (answer.outcome === 'refused') return answer;
-    const more = consequences ? { consequences: consequencesOf(running.state, answer, now, day) } : {};
+    const more = consequences ? consequencesOf(running.state, answer, now, day) : {};
     return { outcome: answer.outcome, result: answer.result, timeline: answer.entries, ...more };
   }
 

@@ -18,7 +18,7 @@ import { createCourseUpdates } from './course-updates.ts';
 import type { HandOver } from './hand-over.ts';
 import { createOutbox } from './outbox.ts';
 import { isCourseSignal } from './shapes.ts';
-import type { Attributes, Batch, Change, CourseSignal, Decided, Denied, Domain, RunSnapshot, ShellEffect } from './types.ts';
+import type { Attributes, Batch, Change, CourseSignal, Decided, Domain, Refused, RunSnapshot, ShellEffect } from './types.ts';
 import { untilDone } from './until-done.ts';
 
 /** From a course's workflow: a date has come, or its outward work has brought something. */
@@ -135,13 +135,15 @@ export function createEntity<S, C extends { readonly id: string }, T extends { r
 
   /** In the handler a plain error would fail the workflow task again and again; of an update it is the caller's answer. */
   const decide = (command: C): Decided<S, E, F, A> => {
-    let decided: Decided<S, E, F, A> | Denied;
+    let decided: Decided<S, E, F, A> | Refused;
     try {
       decided = domain.decide(state, command, Date.now());
     } catch (error) {
       throw ApplicationFailure.nonRetryable(error instanceof Error ? error.message : String(error), UNDECIDABLE);
     }
-    if (decided.outcome === 'refused') throw ApplicationFailure.nonRetryable(decided.message, options.refusedType, decided.detail);
+    if (decided.outcome === 'refused') {
+      throw ApplicationFailure.nonRetryable(decided.refusal.code, options.refusedType, decided.refusal);
+    }
     return decided;
   };
 

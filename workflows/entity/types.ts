@@ -40,11 +40,10 @@ export interface Decided<S, E, F extends ShellEffect, A> extends Change<S, E, F>
   readonly answer: A;
 }
 
-export interface Denied {
+export interface Refused {
   readonly outcome: 'refused';
-  /** Becomes the update's failure: its message, and its one detail. */
-  readonly message: string;
-  readonly detail: unknown;
+  /** Becomes the update's failure: the code its message, the whole its one detail. */
+  readonly refusal: { readonly code: string };
 }
 
 /** Attributes for visibility; undefined values are left alone, null removes. */
@@ -58,7 +57,7 @@ export type IdOf = (name: string) => string;
  * `decide`, `advance` and `callback` leave ids open that must be new after a reset; `identify` puts them in, once for each change.
  */
 export interface Domain<S, C extends { readonly id: string }, T extends { readonly id: string }, E, F extends ShellEffect, A> {
-  decide(state: S, command: C, now: number): Decided<S, E, F, A> | Denied;
+  decide(state: S, command: C, now: number): Decided<S, E, F, A> | Refused;
   /** Lets time do what is due. */
   advance(state: S, now: number): Change<S, E, F>;
   /** What has become known since, of the rules themselves: asked before time is let run on, when a run begins too. Not pure: it asks the history. */
