@@ -27,7 +27,10 @@ const sources: readonly string[] = [
       .map((name) => `${folder}/${name}`),
   ),
 ];
-const linesOf = (file: string): number => readFileSync(ROOT + file, 'utf8').trimEnd().split('\n').length;
+const linesOf = (file: string): number =>
+  readFileSync(ROOT + file, 'utf8')
+    .trimEnd()
+    .split('\n').length;
 const long: readonly string[] = sources.filter((file) => linesOf(file) > MOST_LINES);
 
 describe('files that one can read', () => {
