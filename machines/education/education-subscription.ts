@@ -187,8 +187,11 @@ const standsOtherwise = (item: ItemOf<'education-subscription'>, state: CitizenS
   if (item.context.past === undefined) return undefined;
   const was = standing(item.value, item.context);
   const now = hindsight.concluded(item.context.past, state.birthDate);
-  if (now.status === 'none') return was.status === 'open' ? { ...now, status: 'closed', reason: 5, since: was.since } : undefined;
-  return now.status === was.status && now.reason === was.reason && now.since === was.since ? undefined : now;
+  const right: hindsight.Standing =
+    now.status === 'none' && was.status !== 'none'
+      ? { ...now, status: 'closed', reason: 5, since: hindsight.firstPlan(item.context.past) }
+      : now;
+  return right.status === was.status && right.reason === was.reason && right.since === was.since ? undefined : right;
 };
 
 const machine = setup({

@@ -203,6 +203,12 @@ export const ROW_SAYS_OTHERWISE: readonly {
       crossed.some((c) => GROUP_MOVES.includes(c.command.name) && life.days[c.day] === dateOf(late.command)),
     why: '1.8 a day is whole: of a group that was changed on the first sick day itself, the one told last is that day’s',
   },
+  ...['report-sick', 'report-recovered'].map((told) => ({
+    told,
+    when: ({ late, life }: Case) =>
+      life.told.some((c) => c.command.name === 'publish-plan' && life.days[c.day] === dateOf(late.command)),
+    why: '3.5 a day is whole: of a plan published on the first day of sickness or of health itself, what came first is known only when both are told on it',
+  })),
   {
     told: 'register-absence',
     when: ({ late }) => [56, 57, 75].includes(codeOf(late.command) ?? 0),

@@ -94,6 +94,10 @@ export const concluded = ({ base, deeds }: Past, birthDate: LegalDate): Standing
     return after(due, deed, { birthDate, group: deed.group });
   }, base);
 
+/** The day of the first education plan: on it was opened what never should have been. */
+export const firstPlan = ({ deeds }: Past): LegalDate | null =>
+  deeds.find(({ what }) => what.kind === 'plan' && what.planType === 'education-plan')?.on ?? null;
+
 /** The days on which the group was `group`, and not what it was known to be; `until` null: it is so still. */
 export interface GroupDays {
   readonly from: LegalDate;
