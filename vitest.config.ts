@@ -17,10 +17,15 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Tests that leave nothing behind in their process: the modules are loaded once for all of them, not once a file. */
+const TOGETHER = ['api', 'code-lists', 'machines', 'note', 'ports', 'rehearse', 'scenario-player'].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
+
+const NOT_NOW = ['**/node_modules/**', ...(part === 'short' ? [LONG] : [])];
+
 export default defineConfig({
   test: {
-    include: part === 'long' ? [LONG] : ['test/**/*.test.ts'],
-    exclude: ['**/node_modules/**', ...(part === 'short' ? [LONG] : [])],
     sequence: { sequencer: LongestFirst },
     pool: 'forks',
     testTimeout: 60_000,
@@ -28,5 +33,12 @@ export default defineConfig({
     fileParallelism: true,
     maxWorkers: 2,
     maxConcurrency: 3,
+    projects:
+      part === 'long'
+        ? [{ extends: true, test: { name: 'long', include: [LONG] } }]
+        : [
+            { extends: true, test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: [...NOT_NOW, ...TOGETHER] } },
+            { extends: true, test: { name: 'together', include: TOGETHER, exclude: NOT_NOW, isolate: false } },
+          ],
   },
 });

@@ -205,8 +205,7 @@ export const ROW_SAYS_OTHERWISE: readonly {
   },
   ...['report-sick', 'report-recovered'].map((told) => ({
     told,
-    when: ({ late, life }: Case) =>
-      life.told.some((c) => c.command.name === 'publish-plan' && life.days[c.day] === dateOf(late.command)),
+    when: ({ late, life }: Case) => life.told.some((c) => c.command.name === 'publish-plan' && life.days[c.day] === dateOf(late.command)),
     why: '3.5 a day is whole: of a plan published on the first day of sickness or of health itself, what came first is known only when both are told on it',
   })),
   {
