@@ -51,7 +51,7 @@ export const whatIf = (state: CitizenState, command: Command, now: number, day: 
 export const tell = (state: CitizenState, told: Told, now: number): Advanced => {
   const due = advance(state, now);
   const m = modules.find((x) => x.id === told.machine);
-  if (!m?.told?.includes(told.event)) return due;
+  if (!m?.callbacks?.includes(told.event)) return due;
   const done = composed.happen(due.state, { ...told, rule: m.rule, today: dateAt(now), now, role: 'course' });
   return done ? joined(due, joined(done, advance(done.state, now))) : due;
 };

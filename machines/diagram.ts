@@ -59,20 +59,14 @@ const paramsIn = (guard: unknown): readonly unknown[] => {
   return guards?.flatMap(paramsIn) ?? (params && !params.rules ? [params] : []);
 };
 
-const FACT_TYPE = /\btype:\s*([^,}\n]+)/g;
-
-/** The types of fact in the source of a function that makes one: a literal, or the two of a condition. */
-const typesIn = (source: string): readonly string[] =>
-  [...source.matchAll(FACT_TYPE)].flatMap(([, said = '']) => [...said.matchAll(/(?:^|[?:]\s*)["'`]([\w-]+)["'`]/g)].map(([, t = '']) => t));
-
-/** The facts that an action reports: `report` (core/machine.ts) leaves the type on the action, or the function that makes the fact, as `says`. */
-const factsIn = (action: unknown): readonly string[] => {
-  const { reports, says } = (action as { event?: { reports?: string; says?: unknown } } | null)?.event ?? {};
-  if (reports !== undefined) return [reports];
-  return typeof says === 'function' ? typesIn(says.toString()) : [];
+/** The facts that an action of the chart reports: `implemented` (core/action.ts) leaves their types on it. */
+const factsIn = (machine: AnyStateMachine, written: unknown): readonly string[] => {
+  const name = typeof written === 'string' ? written : (written as { readonly type?: string } | null)?.type;
+  const actions = machine.implementations.actions as Readonly<Record<string, { readonly reports?: readonly string[] } | undefined>>;
+  return actions[name ?? '']?.reports ?? [];
 };
 
-const arrowsFrom = (node: Node): readonly Arrow[] =>
+const arrowsFrom = (machine: AnyStateMachine, node: Node): readonly Arrow[] =>
   [...node.transitions].flatMap(([event, transitions]) =>
     transitions.map((t): Arrow => {
       const target = t.target?.[0] as unknown as Node | undefined;
@@ -83,15 +77,15 @@ const arrowsFrom = (node: Node): readonly Arrow[] =>
         guards: [...new Set(guardNames(t.guard))],
         rules: [...new Set(rulesIn(t.guard))],
         params: JSON.stringify(paramsIn(t.guard)),
-        facts: [...new Set(t.actions.flatMap(factsIn))],
+        facts: [...new Set(t.actions.flatMap((a) => factsIn(machine, a)))],
       };
     }),
   );
 
 /** Every transition of the chart, in the order written; those of every state come last. */
 export const arrowsOf = ({ machine }: Charted): readonly Arrow[] => [
-  ...nodesIn(machine.root).flatMap(arrowsFrom),
-  ...arrowsFrom(machine.root),
+  ...nodesIn(machine.root).flatMap((node) => arrowsFrom(machine, node)),
+  ...arrowsFrom(machine, machine.root),
 ];
 
 /** Arrows that lead from one state by one event, and differ only in where to. */

@@ -1,8 +1,9 @@
 import { absence } from './contact/absence.ts';
-import { bookingDeadline, meeting } from './contact/appointments.ts';
 import { benefitPeriod } from './contact/benefit-period.ts';
+import { bookingDeadline } from './contact/booking-deadline.ts';
 import { contactGroup } from './contact/contact-group.ts';
 import { heldMeeting } from './contact/held-meeting.ts';
+import { meeting } from './contact/meeting.ts';
 import { membership } from './contact/membership.ts';
 import { notifications } from './contact/notifications.ts';
 import type { MachineModule } from './core/machine.ts';

@@ -21,14 +21,14 @@ export const assumedInCourses = [
     section: '1.1 f',
     en: 'An appointment was made during absence 75 when 75 was registered then, or was registered late afterwards and holds from that day or an earlier one.',
     da: 'En aftale er oprettet under fravær 75, når 75 var registreret da, eller når det siden er registreret for sent og gælder fra den dag eller tidligere.',
-    place: 'machines/contact/appointments.ts#meeting',
+    place: 'machines/contact/appointments.ts#backInGroup1',
   },
   {
     id: 'A34',
     section: '1.1 g',
     en: 'An absence 75 whose last day has passed when it is registered begins no contact course: appointments stay; with today as its last day it has begun.',
     da: 'Et fravær 75, hvis sidste dag er passeret, når det registreres, begynder intet kontaktforløb, og aftalerne bliver stående; er dagen i dag den sidste, er det begyndt.',
-    place: 'machines/contact/appointments.ts#meeting',
+    place: 'machines/contact/appointments.ts#courseBegins',
   },
   {
     id: 'A35',
@@ -217,7 +217,7 @@ export const assumedInCourses = [
     section: '0',
     en: 'A correction undoes what the register itself concluded; what someone told and was accepted stays, even if it would be refused on what is known now.',
     da: 'En berigtigelse ændrer det, registret selv har udledt; det, der er indberettet og modtaget, bliver stående, også selv om reglerne ville sige nej efter det, man ved nu.',
-    place: 'machines/core/corrections.ts#Corrections',
+    place: 'machines/core/corrections.ts#Correction',
   },
   {
     id: 'A90',

@@ -1,9 +1,11 @@
 import { codeLists, findCode } from '../code-lists/index.ts';
+import { action } from '../core/action.ts';
 import { addDays, type LegalDate, later } from '../core/calendar.ts';
-import { command, courseId, type MachineModule, report, set } from '../core/machine.ts';
+import { type Events, situation } from '../core/events.ts';
+import { command, courseId, type MachineModule } from '../core/machine.ts';
 import { applies } from '../core/rule.ts';
-import type { Caller, CitizenState, Events, Fact, ItemOf, MachineEvent, Role } from '../core/types.ts';
-import { setup } from '../core/xstate.ts';
+import { setup } from '../core/setup.ts';
+import type { Caller, CitizenState, CommandPayloads, Fact, ItemOf, Role, Situation } from '../core/types.ts';
 import { absenceStatus, aKasseNow, allOf, contactCourseNow, groupNow, jobcentreNow } from '../readings.ts';
 import * as r0 from './rules/0-register.ts';
 import * as r11 from './rules/1.1-contact-course.ts';
@@ -24,7 +26,7 @@ export interface AbsenceContext {
 }
 
 declare module '../core/types.ts' {
-  interface HeardFacts {
+  interface PublishedFacts {
     'absence-registered': AbsenceRegistered;
     'absence-ended': AbsenceEnded;
   }
@@ -53,123 +55,116 @@ export interface AbsenceEnded extends Fact {
   readonly endReason: NonNullable<AbsenceContext['endReason']>;
 }
 
-type Register = { readonly code: number; readonly from: LegalDate; readonly to?: LegalDate | null };
+type EndReason = NonNullable<AbsenceContext['endReason']>;
 
 const registers = [r0.knownAbsence, r0.groupOpenForAbsence, r11.notBeforeMembership, r11.canHave75, r0.noOverlap];
 
-const registered = [
-  set<AbsenceContext, Register>(({ s }) => ({
-    code: s.payload.code,
-    from: s.payload.from,
-    to: s.payload.to ?? null,
-    by: s.caller as Caller,
-    registeredOn: s.today,
-  })),
-  report<AbsenceContext, Register>('absence-registered', ({ s }): Omit<AbsenceRegistered, 'type'> => {
-    const rests = applies(r11.restsAtOnce, s);
-    return {
-      absenceId: s.newId,
-      code: s.payload.code,
-      from: s.payload.from,
-      to: s.payload.to ?? null,
-      status: rests ? 'inactive' : 'active',
-      ...(rests ? { rule: '1.1' } : {}),
-    };
-  }),
-];
+type Taken = Events<'register-absence' | 'end-absence', 'membership-ended' | 'benefit-used', 'end-date' | 'membership-corrected'>;
 
-type EndReason = NonNullable<AbsenceContext['endReason']>;
-const endedOn = <P>(
-  on: (a: { context: AbsenceContext; s: MachineEvent<P>['s']; fact: Fact }) => LegalDate,
-  reason: EndReason | ((a: { context: AbsenceContext; s: MachineEvent<P>['s'] }) => EndReason),
-  rule?: string,
-) => {
-  const why = (a: { context: AbsenceContext; s: MachineEvent<P>['s'] }): EndReason => (typeof reason === 'function' ? reason(a) : reason);
-  return [
-    set<AbsenceContext, P>(({ context, s, fact }) => ({
-      to: later(on({ context, s, fact }), context.from),
-      endReason: why({ context, s }),
-    })),
-    report<AbsenceContext, P>(
-      'absence-ended',
-      ({ context, s }): Omit<AbsenceEnded, 'type'> => ({
-        absenceId: s.item?.id,
-        code: context.code,
-        to: context.to,
-        endReason: why({ context, s }),
-        ...(rule ? { rule } : {}),
-      }),
-    ),
-  ];
-};
-
-const machine = setup({
-  types: {
-    context: {} as AbsenceContext,
-    events: {} as Events<'register-absence' | 'end-absence', 'membership-ended' | 'benefit-used', 'end-date' | 'membership-corrected'>,
-  },
+const machine = setup<AbsenceContext, Taken>()({
   guards: {
     '1.1 c it is 75, and the membership has ended for it': ({ context, event }) =>
-      context.code === 75 && r11.endByMembership(event.s.sofar, context) !== undefined,
+      context.code === 75 && r11.endByMembership(event.s.current, context) !== undefined,
     '1.1 h the absence is 75': ({ context }) => context.code === 75,
+  },
+  actions: {
+    register: action({
+      set: (_, s: Situation<CommandPayloads['register-absence']>) => ({
+        code: s.payload.code,
+        from: s.payload.from,
+        to: s.payload.to ?? null,
+        by: s.caller as Caller,
+        registeredOn: s.today,
+      }),
+      reports: {
+        'absence-registered': ({ context: { code, from, to } }, s) => {
+          const rests = applies(r11.restsAtOnce, s);
+          return { absenceId: s.newId, code, from, to, status: rests ? 'inactive' : 'active', ...(rests ? { rule: '1.1' } : {}) };
+        },
+      },
+    }),
+    end: action({
+      set: ({ context }, { on, reason }: { on: LegalDate; reason: EndReason; rule?: string }) => ({
+        to: later(on, context.from),
+        endReason: reason,
+      }),
+      reports: {
+        'absence-ended': ({ context, s }, { reason, rule }) => ({
+          absenceId: s.item?.id,
+          code: context.code,
+          to: context.to,
+          endReason: reason,
+          ...(rule ? { rule } : {}),
+        }),
+      },
+    }),
+    moveEnd: action({
+      set: ({ context, s }) => {
+        const end = r11.endByMembership(s.current, context);
+        return end ? { to: end.lastDay, endReason: end.reason } : {};
+      },
+      reports: {
+        'absence-end-moved': ({ context, was, s }) => ({
+          absenceId: s.item?.id,
+          code: context.code,
+          from: was.to,
+          to: context.to,
+          rule: '1.1',
+        }),
+      },
+    }),
   },
 }).createMachine({
   id: 'absence',
   context: { code: 0, from: '', to: null, by: { role: 'jobcentre', org: null }, registeredOn: '', endReason: null },
   initial: 'unregistered',
   states: {
-    unregistered: { on: { 'register-absence': { target: 'running', actions: registered } } },
+    unregistered: { on: { 'register-absence': { target: 'running', actions: { type: 'register', params: situation } } } },
     // of 75 the contact group's chart says whether it is active
     running: {
       on: {
-        'end-absence': { target: 'ended', actions: endedOn<{ on: LegalDate }>(({ s }) => s.payload.on, 'ended') },
-        'end-date': { target: 'ended', actions: endedOn(({ context, s }) => context.to ?? s.today, 'end-date') },
+        'end-absence': {
+          target: 'ended',
+          actions: { type: 'end', params: ({ event }) => ({ on: event.s.payload.on, reason: 'ended' }) },
+        },
+        'end-date': {
+          target: 'ended',
+          actions: { type: 'end', params: ({ context, event }) => ({ on: context.to ?? event.s.today, reason: 'end-date' }) },
+        },
         'membership-ended': {
           guard: '1.1 c it is 75, and the membership has ended for it',
           target: 'ended',
-          actions: endedOn(
-            ({ context, s }) => r11.endByMembership(s.sofar, context)?.lastDay ?? s.today,
-            ({ context, s }) => r11.endByMembership(s.sofar, context)?.reason ?? 'a-kasse-left',
-            '1.1',
-          ),
+          actions: {
+            type: 'end',
+            params: ({ context, event }) => {
+              const { lastDay, reason } = r11.endByMembership(event.s.current, context) ?? {};
+              return { on: lastDay ?? event.s.today, reason: reason ?? 'a-kasse-left', rule: '1.1' };
+            },
+          },
         },
-        'benefit-used': { guard: '1.1 h the absence is 75', target: 'ended', actions: endedOn(({ s }) => s.today, 'benefit-used', '1.1') },
-      },
-    },
-    ended: {
-      on: {
-        // a membership told late ended it earlier
-        'membership-corrected': {
-          actions: [
-            report<AbsenceContext>('absence-end-moved', ({ context, s }) => ({
-              absenceId: s.item?.id,
-              code: context.code,
-              from: context.to,
-              to: r11.endByMembership(s.sofar, context)?.lastDay,
-              rule: '1.1',
-            })),
-            set<AbsenceContext>(({ context, s }) => {
-              const end = r11.endByMembership(s.sofar, context);
-              return end ? { to: end.lastDay, endReason: end.reason } : {};
-            }),
-          ],
+        'benefit-used': {
+          guard: '1.1 h the absence is 75',
+          target: 'ended',
+          actions: { type: 'end', params: ({ event }) => ({ on: event.s.today, reason: 'benefit-used', rule: '1.1' }) },
         },
       },
     },
+    // a membership reported late ended it earlier
+    ended: { on: { 'membership-corrected': { actions: 'moveEnd' } } },
   },
 });
 
 /** Only the a-kasse registers or ends 75. */
 const rolesFor = (code: number | undefined): readonly Role[] => (code === 75 ? ['a-kasse'] : ['jobcentre', 'a-kasse']);
 
-export const absence: MachineModule<'absence'> = {
+export const absence: MachineModule<'absence', Taken> = {
   id: 'absence',
   title: { en: 'Absence', da: 'Fravær' },
   rule: '1.1',
   version: 1,
   cardinality: 'many',
   machine,
-  hears: ['membership-ended', 'benefit-used'],
+  subscribesTo: ['membership-ended', 'benefit-used'],
   commands: [
     command({
       name: 'register-absence',
@@ -198,14 +193,23 @@ export const absence: MachineModule<'absence'> = {
       samples: (state, today) => allOf(state, 'absence').map((a) => ({ absenceId: a.id, on: today })),
     }),
   ],
-  deadlines: ({ value, context }) =>
-    value !== 'ended' && context.to !== null ? [{ event: 'end-date', on: addDays(context.to, 1), rule: '0' }] : [],
-  corrections: ({ value, context }, state) => {
-    const end = context.code === 75 && value === 'ended' ? r11.endByMembership(state, context) : undefined;
-    return end && context.to !== null && context.to > end.lastDay
-      ? { event: 'membership-corrected', rule: '1.1', on: end.lastDay }
-      : undefined;
-  },
+  deadlines: [
+    {
+      event: 'end-date',
+      rule: '0',
+      on: ({ value, context: { to } }) => (value !== 'ended' && to !== null ? addDays(to, 1) : null),
+    },
+  ],
+  corrections: [
+    {
+      event: 'membership-corrected',
+      rule: '1.1',
+      on: ({ value, context }, state) => {
+        const end = context.code === 75 && value === 'ended' ? r11.endByMembership(state, context) : undefined;
+        return end && context.to !== null && context.to > end.lastDay ? end.lastDay : null;
+      },
+    },
+  ],
   course: ({ id, value, context }, state) =>
     context.code === 75
       ? {

@@ -1,11 +1,13 @@
+import { action } from '../core/action.ts';
 import { addDays, type LegalDate } from '../core/calendar.ts';
-import { command, type MachineModule, report, set } from '../core/machine.ts';
-import type { Events, Fact } from '../core/types.ts';
-import { setup } from '../core/xstate.ts';
+import { type Events, payload } from '../core/events.ts';
+import { command, type MachineModule } from '../core/machine.ts';
+import { setup } from '../core/setup.ts';
+import type { CommandPayloads } from '../core/types.ts';
 import * as r0 from './rules/0-register.ts';
 import { benefitUsed } from './rules/1.1-contact-course.ts';
 
-/** The benefit period: its first day and the hours used so far (hours, may have decimals). @da dagpengeperiode @source 1.1 b, h */
+/** The benefit period: its first day and the hours used (hours, may have decimals). @da dagpengeperiode @source 1.1 b, h */
 export interface BenefitPeriodContext {
   readonly firstDay: LegalDate | null;
   readonly fullTime: boolean;
@@ -13,7 +15,7 @@ export interface BenefitPeriodContext {
 }
 
 declare module '../core/types.ts' {
-  interface HeardFacts {
+  interface PublishedFacts {
     'benefit-used': Fact;
   }
   interface MachineContexts {
@@ -21,61 +23,58 @@ declare module '../core/types.ts' {
   }
 }
 
-type Start = { readonly firstDay: LegalDate; readonly fullTime: boolean };
-type Hours = { readonly hoursUsed: number };
+type Taken = Events<'start-benefit-period' | 'report-benefit-hours'>;
+type Hours = CommandPayloads['report-benefit-hours'];
 
-const reported = [
-  set<BenefitPeriodContext, Hours>(({ s }) => ({ hoursUsed: s.payload.hoursUsed })),
-  report<BenefitPeriodContext, Hours>(({ s }) => ({ type: 'benefit-hours-reported', hoursUsed: s.payload.hoursUsed })),
-];
-
-const hours = [
-  {
-    guard: '1.1 h the hours used pass the figure' as const,
-    target: 'used',
-    actions: [...reported, report((): Fact => ({ type: 'benefit-used', rule: '1.1' }))],
-  },
-  { target: 'running', actions: reported },
-];
-
-const machine = setup({
-  types: { context: {} as BenefitPeriodContext, events: {} as Events<'start-benefit-period' | 'report-benefit-hours'> },
+const setUp = setup<BenefitPeriodContext, Taken>()({
   guards: {
-    '1.1 h the hours used pass the figure': ({ context, event }) =>
-      benefitUsed((event.s.payload as Hours).hoursUsed, context.fullTime, event.s.today),
+    '1.1 h the hours used pass the figure': ({ context, event }, { hoursUsed }: Hours) =>
+      benefitUsed(hoursUsed, context.fullTime, event.s.today),
   },
-}).createMachine({
-  id: 'benefit-period',
-  context: { firstDay: null, fullTime: true, hoursUsed: 0 },
-  initial: 'none',
-  on: {
-    'start-benefit-period': {
-      target: '.running',
-      actions: [
-        set<BenefitPeriodContext, Start>(({ s }) => ({ firstDay: s.payload.firstDay, fullTime: s.payload.fullTime, hoursUsed: 0 })),
-        report<BenefitPeriodContext, Start>(({ s }) => ({
-          type: 'benefit-period-started',
-          firstDay: s.payload.firstDay,
-          fullTime: s.payload.fullTime,
-        })),
-      ],
-    },
-  },
-  states: {
-    none: {},
-    running: { on: { 'report-benefit-hours': hours } },
-    used: { on: { 'report-benefit-hours': hours } },
+  actions: {
+    start: action({
+      set: (_, { firstDay, fullTime }: CommandPayloads['start-benefit-period']) => ({ firstDay, fullTime, hoursUsed: 0 }),
+      reports: { 'benefit-period-started': (_, { firstDay, fullTime }) => ({ firstDay, fullTime }) },
+    }),
+    count: action({
+      set: (_, { hoursUsed }: Hours) => ({ hoursUsed }),
+      reports: { 'benefit-hours-reported': (_, { hoursUsed }) => ({ hoursUsed }) },
+    }),
+    useUp: action({ reports: { 'benefit-used': () => ({ rule: '1.1' }) } }),
   },
 });
 
-export const benefitPeriod: MachineModule<'benefit-period'> = {
+const hours = setUp.arrows({
+  'report-benefit-hours': [
+    {
+      guard: { type: '1.1 h the hours used pass the figure', params: payload },
+      target: 'used',
+      actions: [{ type: 'count', params: payload }, 'useUp'],
+    },
+    { target: 'running', actions: { type: 'count', params: payload } },
+  ],
+});
+
+const machine = setUp.createMachine({
+  id: 'benefit-period',
+  context: { firstDay: null, fullTime: true, hoursUsed: 0 },
+  initial: 'none',
+  on: { 'start-benefit-period': { target: '.running', actions: { type: 'start', params: payload } } },
+  states: {
+    none: {},
+    running: { on: hours },
+    used: { on: hours },
+  },
+});
+
+export const benefitPeriod: MachineModule<'benefit-period', Taken> = {
   id: 'benefit-period',
   title: { en: 'Benefit period', da: 'Dagpengeperiode' },
   rule: '1.1',
   version: 1,
   cardinality: 'one',
   machine,
-  hears: [],
+  subscribesTo: [],
   commands: [
     command({
       name: 'start-benefit-period',

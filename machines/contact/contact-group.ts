@@ -5,11 +5,11 @@ import { command, type MachineModule } from '../core/machine.ts';
 import { openPeriod } from '../core/periods.ts';
 import { rule } from '../core/rule.ts';
 import { groupNow } from '../readings.ts';
-import { GROUP_AT_30, groupChart, openGroupOf } from './group-chart.ts';
+import { GROUP_AT_30, groupChart, openGroupOf, type Taken } from './group-chart.ts';
 import * as r0 from './rules/0-register.ts';
 import { openGroupInWords } from './rules/words.ts';
 
-const categoryAllowedNow = rule<{ readonly category: number | string }>({
+export const categoryAllowedNow = rule<{ readonly category: number | string }>({
   id: '0',
   code: 'category-not-allowed',
   en: 'the contact group allows the category',
@@ -38,15 +38,14 @@ export type { GroupChanged, GroupCorrected } from './group-chart.ts';
 const samplesOfGroups = (): readonly { contactGroup: number | string }[] =>
   [...contactGroups.entries.map(({ id, key }) => id ?? key ?? ''), 99].map((contactGroup) => ({ contactGroup }));
 
-export const contactGroup: MachineModule<'contact-group'> = {
+export const contactGroup: MachineModule<'contact-group', Taken> = {
   id: 'contact-group',
   title: { en: 'Contact group and contact course', da: 'Kontaktgruppe og kontaktforløb' },
   rule: '0',
   version: 1,
   cardinality: 'one',
   machine: groupChart,
-  hears: ['absence-registered', 'absence-ended', 'sick-reported', 'sick-leave-recovered'],
-  raises: ['group-moved', 'group-corrected'],
+  subscribesTo: ['absence-registered', 'absence-ended', 'sick-reported', 'sick-leave-recovered'],
   words: {
     'open-contact-group': 'kontaktgruppen åbnes',
     'change-contact-group': 'kontaktgruppen skiftes',
@@ -87,12 +86,13 @@ export const contactGroup: MachineModule<'contact-group'> = {
         })),
     }),
   ],
-  deadlines: (item, state) => {
-    const group = openGroupOf(item.context.periods);
-    return group !== undefined && group in GROUP_AT_30
-      ? [{ event: 'thirtieth-birthday', on: birthday(state.birthDate, 30), rule: '3.1' }]
-      : [];
-  },
+  deadlines: [
+    {
+      event: 'thirtieth-birthday',
+      rule: '3.1',
+      on: (item, state) => ((openGroupOf(item.context.periods) ?? '') in GROUP_AT_30 ? birthday(state.birthDate, 30) : null),
+    },
+  ],
   view: ([item]) => {
     const last = item?.context.periods.at(-1);
     if (!item || !last) return { contactGroup: null };

@@ -1,11 +1,14 @@
 import { categoryOnEntry } from '../code-lists/category-by-group.ts';
 import { type ContactGroupKey, contactGroupKeyOf, contactGroupKeys, contactGroups } from '../code-lists/contact-groups.ts';
+import { action } from '../core/action.ts';
 import type { LegalDate } from '../core/calendar.ts';
-import { report, set } from '../core/machine.ts';
+import { type Events, fact, payload, type RaisedEvent } from '../core/events.ts';
 import { change, end, openPeriod, type Period, since } from '../core/periods.ts';
 import { applies } from '../core/rule.ts';
-import type { Events, Fact, MachineEvent, Situation } from '../core/types.ts';
-import { and, or, raise, setup, stateIn } from '../core/xstate.ts';
+import { type Asked, setup } from '../core/setup.ts';
+import type { CommandPayloads, Fact, Situation } from '../core/types.ts';
+import { or, stateIn } from '../core/xstate.ts';
+import type { SickLeaveRecovered, SickReported } from '../jobseeking/sick-leave.ts';
 import { allOf, type Group, groupNow } from '../readings.ts';
 import type { AbsenceEnded, AbsenceRegistered } from './absence.ts';
 import { categoryNamed, groupNamed } from './rules/0-register.ts';
@@ -29,7 +32,7 @@ export interface ContactGroupContext {
 export type ContactCourse = 'none' | 'heldByAKasse' | 'resting';
 
 declare module '../core/types.ts' {
-  interface HeardFacts {
+  interface PublishedFacts {
     'contact-group-changed': GroupChanged;
     'contact-group-corrected': GroupCorrected;
   }
@@ -63,10 +66,6 @@ export interface GroupCorrected extends Fact {
   readonly until: LegalDate;
 }
 
-type Recovered = Fact & { readonly firstSickDay: LegalDate; readonly recoveredOn: LegalDate };
-type Sick = Fact & { readonly firstSickDay: LegalDate };
-type C = ContactGroupContext;
-
 /** Groups that a sick report alone leads into: fallen sick with none open, and in group 1. @source 1.8 */
 export const SICK_GROUPS = { none: 'sick-from-employment', 'unemployment-benefit': 'sick-from-unemployment' } as const;
 
@@ -88,165 +87,190 @@ const meta = (key: ContactGroupKey) => ({
   name: { da: nameOf(key), en: `${groupOf(key)}`.startsWith(key) ? key : `${groupOf(key)} ${key}` },
 });
 
-const today = ({ s }: { s: MachineEvent['s'] }): LegalDate => s.today;
-const firstSickDay = ({ fact }: { fact: Fact }): LegalDate => (fact as Sick).firstSickDay;
-const recoveredOn = ({ fact }: { fact: Fact }): LegalDate => (fact as Recovered).recoveredOn;
-
 /** A group that is closed on the day on which it was opened is still the latest one, which the view and 1.2 ask for. */
 const followed = (periods: readonly Period<Group>[], to: Group | null, on: LegalDate): readonly Period<Group>[] =>
   to === null ? end(periods, on) : change(periods, to, on);
 
-/** The moves of group are told to the contact course beside it as `group-moved`, when the new group is entered. */
-const moved = (key: ContactGroupKey | null, cause: GroupChanged['cause'], on: (a: { s: MachineEvent['s']; fact: Fact }) => LegalDate) => {
-  const to = key === null ? null : groupOf(key);
-  const category = to === null ? null : categoryOnEntry(to);
-  return [
-    report<C>('contact-group-changed', (a): Omit<GroupChanged, 'type'> => ({ from: groupNow(a.s.sofar), to, on: on(a), cause })),
-    set<C>((a) => ({
-      periods: followed(a.context.periods, to, on(a)),
-      categories: since(a.context.categories, category, on(a)),
-    })),
-    raise(({ event }: { event: MachineEvent }) => ({ ...event, type: 'group-moved' })) as never,
-  ];
-};
+export type Taken =
+  | Events<
+      'open-contact-group' | 'change-contact-group' | 'close-contact-group' | 'assess-category',
+      'absence-registered' | 'absence-ended' | 'sick-reported' | 'sick-leave-recovered',
+      'thirtieth-birthday' | 'group-moved'
+    >
+  | RaisedEvent<'group-corrected', 'contact-group-corrected'>;
 
-/* A sick report, or a recovery, that comes after the jobcentre has moved the group: the move stands, and the history is put right before it. */
-
-const said = (h: Hindsight | undefined): GroupCorrected | undefined =>
-  h && { type: 'contact-group-corrected', from: h.was, to: h.is, on: h.from, until: h.until, rule: '1.8' };
-
-const corrected = <F extends Fact>(inHindsight: (context: C, event: MachineEvent) => Hindsight | undefined) => [
-  report<C, unknown, F>(({ context, event }) => said(inHindsight(context, event))),
-  raise(({ context, event }: { context: C; event: MachineEvent }) => ({
-    ...event,
-    type: 'group-corrected',
-    fact: said(inHindsight(context, event)),
-  })) as never,
-  set<C, unknown, F>(({ context, event }) => {
-    const h = inHindsight(context, event);
-    return h ? { periods: h.periods } : {};
-  }),
-];
-
-const leaves = (s: MachineEvent['s']) => allOf(s.sofar, 'sick-leave').map(({ context }) => context);
-const sickAfterAll = ({ periods }: C, { fact, s }: MachineEvent): Hindsight | undefined =>
-  sickInHindsight(periods, leaves(s), (fact as Sick).firstSickDay);
-const wellAfterAll = ({ periods }: C, { fact, s }: MachineEvent): Hindsight | undefined =>
-  wellInHindsight(periods, leaves(s), fact as Recovered);
-
-/** What a sick report finds where the group has been moved since the first sick day; it stands before what it does otherwise. */
-const movedInTheMeantime = [
-  { guard: '1.8 in group 1 on the first sick day, and moved since' as const, actions: corrected<Sick>(sickAfterAll) },
-  { guard: '1.8 in another group on the first sick day, and moved since' as const },
-];
-
-/** What a recovery finds where the jobcentre has moved the group since the first well day; in 24 and 25 the group goes back instead. */
-const wellInTheMeantime = {
-  guard: '1.8 in group 24 or 25 on the first well day, and moved since' as const,
-  actions: corrected<Recovered>(wellAfterAll),
-};
-
-const assessed = [
-  set<C, { category: number | string }>(({ context, s }) => ({
-    categories: since(context.categories, categoryNamed(s.payload.category) ?? null, s.today),
-  })),
-  report<C, { category: number | string }>('category-assessed', ({ s }) => ({ category: categoryNamed(s.payload.category) ?? null })),
-];
-
-/* The many like moves: by the jobcentre, into any group but 24 and 25. */
-
-const intoByJobcentre = contactGroupKeys.filter((key) => key !== SICK_GROUPS.none && key !== SICK_GROUPS['unemployment-benefit']);
-const byJobcentre = (path: string) =>
-  intoByJobcentre.map((group) => ({
-    guard: { type: '0 into this group' as const, params: { group } },
-    target: `${path}.${group}`,
-    actions: moved(group, 'jobcentre', today),
-  }));
-
-/** The special moves, each group's own. */
-const specialMoves: Partial<Record<ContactGroupKey, object>> = {
-  'unemployment-benefit': {
-    'sick-reported': [
-      ...movedInTheMeantime,
-      {
-        target: SICK_GROUPS['unemployment-benefit'],
-        actions: moved(SICK_GROUPS['unemployment-benefit'], 'sick-report', firstSickDay),
-      },
-    ],
-  },
-  'sick-from-unemployment': {
-    'sick-leave-recovered': { target: 'unemployment-benefit', actions: moved('unemployment-benefit', 'recovery', recoveredOn) },
-  },
-  'sick-from-employment': {
-    'sick-leave-recovered': { target: '#contact-group.group.none', actions: moved(null, 'recovery', recoveredOn) },
-  },
-  ...Object.fromEntries(
-    Object.entries(GROUP_AT_30).map(([from, to]) => [
-      from,
-      { 'thirtieth-birthday': { target: to, actions: moved(to, 'birthday', today) } },
-    ]),
-  ),
-};
-
-/* The contact course at the a-kasse. */
-
-const becomes = (status: 'active' | 'inactive') =>
-  report<C>(status === 'active' ? 'absence-activated' : 'absence-inactivated', ({ context }) => ({
-    absenceId: context.course,
-    code: 75,
-    rule: '1.1',
-  }));
-const begins = set<C>(({ fact }) => ({ course: (fact as AbsenceRegistered).absenceId }));
-
-const ends = {
-  'absence-ended': {
-    guard: '1.1 the absence 75 has ended',
-    target: 'none',
-    actions: set<C>(() => ({ course: null })),
-  },
-} as const;
-
-/** What 75 is, as the days of the groups are known by now. */
-const byGroupsKnown = ({ periods, course }: C, { fact, s }: MachineEvent): 'active' | 'inactive' | undefined => {
-  const item = allOf(s.sofar, 'absence').find(({ id }) => id === course);
-  return item && r11.statusInHindsight(periods, item.context.registeredOn, fact as GroupCorrected);
-};
+/** A move of the group: where to (null: none is open), what brings it about, and its day. */
+interface Move {
+  readonly to: ContactGroupKey | null;
+  readonly cause: GroupChanged['cause'];
+  readonly on: LegalDate;
+}
 
 const inGroup = (key: ContactGroupKey) => stateIn({ group: { open: key } });
 
-export const groupChart = setup({
-  types: {
-    context: {} as C,
-    events: {} as Events<
-      'open-contact-group' | 'change-contact-group' | 'close-contact-group' | 'assess-category',
-      'absence-registered' | 'absence-ended' | 'sick-reported' | 'sick-leave-recovered',
-      'thirtieth-birthday' | 'group-moved' | 'group-corrected'
-    >,
-  },
+/* A sick report, or a recovery, that comes after the jobcentre has moved the group: the move stands, and the history is put right before it. */
+
+const leaves = ({ current }: Pick<Situation, 'current'>) => allOf(current, 'sick-leave').map(({ context }) => context);
+const sickAfterAll = ({ periods }: ContactGroupContext, s: Pick<Situation, 'current'>, { firstSickDay }: SickReported) =>
+  sickInHindsight(periods, leaves(s), firstSickDay);
+const wellAfterAll = ({ periods }: ContactGroupContext, s: Pick<Situation, 'current'>, leave: SickLeaveRecovered) =>
+  wellInHindsight(periods, leaves(s), leave);
+
+const reported = (h: Hindsight | undefined) => h && { from: h.was, to: h.is, on: h.from, until: h.until, rule: '1.8' };
+
+/** What 75 is, as the days of the groups are known by now. */
+const byGroupsKnown = ({ context: { periods, course }, event }: Asked<ContactGroupContext>, corrected: GroupCorrected) => {
+  const item = allOf(event.s.current, 'absence').find(({ id }) => id === course);
+  return item && r11.statusInHindsight(periods, item.context.registeredOn, corrected);
+};
+
+const chart = setup<ContactGroupContext, Taken>()({
   guards: {
-    '0 into this group': ({ event }, { group }: { group: ContactGroupKey }) =>
-      groupNamed((event.s.payload as { contactGroup: number | string }).contactGroup) === groupOf(group),
-    '1.1 a absence 75 is registered, and its last day has not passed': ({ event }) => {
-      const { code, to } = event.fact as AbsenceRegistered;
-      return code === 75 && (to === null || to >= event.s.today);
-    },
-    '1.1 d registered in 13, 24 or 25, it rests at once': ({ event }) =>
-      applies(r11.restsAtOnce, event.s as Situation<{ readonly code: number }>),
-    '1.1 a the group is 1': inGroup('unemployment-benefit') as never,
+    '0 into this group': (_, { into, named }: { into: ContactGroupKey; named: number | string }) => groupNamed(named) === groupOf(into),
+    '1.1 a absence 75 is registered, and its last day has not passed': ({ event }, { code, to }: AbsenceRegistered) =>
+      code === 75 && (to === null || to >= event.s.today),
+    '1.1 d registered in 13, 24 or 25, it rests at once': ({ event }, { code }: AbsenceRegistered) =>
+      applies(r11.restsAtOnce, { ...event.s, payload: { code } }),
+    '1.1 a the group is 1': inGroup('unemployment-benefit'),
     '1.1 a the group is 13, 24 or 25': or([
       inGroup('job-clarification'),
       inGroup('sick-from-employment'),
       inGroup('sick-from-unemployment'),
-    ]) as never,
-    '1.8 in group 1 on the first sick day, and moved since': ({ context, event }) => sickAfterAll(context, event)?.was === 1,
-    '1.8 in another group on the first sick day, and moved since': ({ context, event }) =>
-      ![undefined, 1].includes(sickAfterAll(context, event)?.was as number | undefined),
-    '1.8 in group 24 or 25 on the first well day, and moved since': ({ context, event }) => wellAfterAll(context, event) !== undefined,
-    '1.1 a it rests by the groups that are now known': ({ context, event }) => byGroupsKnown(context, event) === 'inactive',
-    '1.1 a it is active by the groups that are now known': ({ context, event }) => byGroupsKnown(context, event) === 'active',
-    '1.1 the absence 75 has ended': ({ context, event }) => (event.fact as AbsenceEnded).absenceId === context.course,
+    ]),
+    '1.8 in group 1 on the first sick day, and moved since': ({ context, event }, sick: SickReported) =>
+      sickAfterAll(context, event.s, sick)?.was === 1,
+    '1.8 in another group on the first sick day, and moved since': ({ context, event }, sick: SickReported) =>
+      ![undefined, 1].includes(sickAfterAll(context, event.s, sick)?.was as number | undefined),
+    '1.8 in group 24 or 25 on the first well day, and moved since': ({ context, event }, leave: SickLeaveRecovered) =>
+      wellAfterAll(context, event.s, leave) !== undefined,
+    '1.1 a it rests by the groups that are now known': (asked, corrected: GroupCorrected) => byGroupsKnown(asked, corrected) === 'inactive',
+    '1.1 a it is active by the groups that are now known': (asked, corrected: GroupCorrected) =>
+      byGroupsKnown(asked, corrected) === 'active',
+    '1.1 the absence 75 has ended': ({ context }, { absenceId }: AbsenceEnded) => absenceId === context.course,
   },
-}).createMachine({
+  actions: {
+    /** The contact course beside it takes `group-moved` when the new group is entered. */
+    move: action({
+      set: ({ context }, { to, on }: Move) => {
+        const group = to === null ? null : groupOf(to);
+        return {
+          periods: followed(context.periods, group, on),
+          categories: since(context.categories, group === null ? null : categoryOnEntry(group), on),
+        };
+      },
+      reports: {
+        'contact-group-changed': ({ s }, { to, on, cause }) => ({
+          from: groupNow(s.current),
+          to: to === null ? null : groupOf(to),
+          on,
+          cause,
+        }),
+      },
+      raises: 'group-moved',
+    }),
+    /** The sick report, or the recovery, puts the days before the jobcentre's move right. */
+    putSickDaysRight: action({
+      set: ({ context, s }, sick: SickReported) => ({ periods: sickAfterAll(context, s, sick)?.periods ?? context.periods }),
+      reports: { 'contact-group-corrected': ({ was, s }, sick) => reported(sickAfterAll(was, s, sick)) },
+      raises: 'group-corrected',
+    }),
+    putWellDaysRight: action({
+      set: ({ context, s }, leave: SickLeaveRecovered) => ({ periods: wellAfterAll(context, s, leave)?.periods ?? context.periods }),
+      reports: { 'contact-group-corrected': ({ was, s }, leave) => reported(wellAfterAll(was, s, leave)) },
+      raises: 'group-corrected',
+    }),
+    assess: action({
+      set: ({ context, s }, { category }: CommandPayloads['assess-category']) => ({
+        categories: since(context.categories, categoryNamed(category) ?? null, s.today),
+      }),
+      reports: { 'category-assessed': (_, { category }) => ({ category: categoryNamed(category) ?? null }) },
+    }),
+    beginCourse: action({ set: (_, { absenceId }: AbsenceRegistered) => ({ course: absenceId }) }),
+    endCourse: action({ set: () => ({ course: null }) }),
+    activate: action({ reports: { 'absence-activated': ({ context }) => ({ absenceId: context.course, code: 75, rule: '1.1' }) } }),
+    inactivate: action({ reports: { 'absence-inactivated': ({ context }) => ({ absenceId: context.course, code: 75, rule: '1.1' }) } }),
+  },
+});
+
+/* The moves of group. */
+
+/** The many alike: by the jobcentre, into any group but 24 and 25. */
+const intoByJobcentre = contactGroupKeys.filter((key) => key !== SICK_GROUPS.none && key !== SICK_GROUPS['unemployment-benefit']);
+const byJobcentre = (path: string) =>
+  intoByJobcentre.map((into) => ({
+    guard: {
+      type: '0 into this group' as const,
+      params: ({ event }: { event: { s: Situation<CommandPayloads['open-contact-group']> } }) => ({
+        into,
+        named: event.s.payload.contactGroup,
+      }),
+    },
+    target: `${path}.${into}`,
+    actions: {
+      type: 'move' as const,
+      params: ({ event }: { event: { s: Situation } }) => ({ to: into, cause: 'jobcentre' as const, on: event.s.today }),
+    },
+  }));
+
+const bySickReport = (to: ContactGroupKey) => ({
+  type: 'move' as const,
+  params: ({ event }: { event: { fact: SickReported } }) => ({ to, cause: 'sick-report' as const, on: event.fact.firstSickDay }),
+});
+
+const byRecovery = (to: ContactGroupKey | null) => ({
+  type: 'move' as const,
+  params: ({ event }: { event: { fact: SickLeaveRecovered } }) => ({ to, cause: 'recovery' as const, on: event.fact.recoveredOn }),
+});
+
+const correctedBySickReport = {
+  guard: { type: '1.8 in group 1 on the first sick day, and moved since' as const, params: fact<SickReported> },
+  actions: { type: 'putSickDaysRight' as const, params: fact<SickReported> },
+};
+/** What a sick report finds where the group has been moved since the first sick day; it stands before what it does otherwise. */
+const movedInTheMeantime = [
+  correctedBySickReport,
+  { guard: { type: '1.8 in another group on the first sick day, and moved since' as const, params: fact<SickReported> } },
+];
+
+/** What a recovery finds where the jobcentre has moved the group since the first well day; in 24 and 25 the group goes back instead. */
+const wellInTheMeantime = {
+  guard: { type: '1.8 in group 24 or 25 on the first well day, and moved since' as const, params: fact<SickLeaveRecovered> },
+  actions: { type: 'putWellDaysRight' as const, params: fact<SickLeaveRecovered> },
+};
+
+const atThirty = (from: keyof typeof GROUP_AT_30) =>
+  chart.arrows({
+    'thirtieth-birthday': {
+      target: GROUP_AT_30[from],
+      actions: { type: 'move', params: ({ event }) => ({ to: GROUP_AT_30[from], cause: 'birthday', on: event.s.today }) },
+    },
+  });
+
+/** The special moves, each group's own. */
+const specialMoves: Partial<Record<ContactGroupKey, ReturnType<typeof chart.arrows>>> = {
+  'unemployment-benefit': chart.arrows({
+    'sick-reported': [
+      ...movedInTheMeantime,
+      { target: SICK_GROUPS['unemployment-benefit'], actions: bySickReport(SICK_GROUPS['unemployment-benefit']) },
+    ],
+  }),
+  'sick-from-unemployment': chart.arrows({
+    'sick-leave-recovered': { target: 'unemployment-benefit', actions: byRecovery('unemployment-benefit') },
+  }),
+  'sick-from-employment': chart.arrows({
+    'sick-leave-recovered': { target: '#contact-group.group.none', actions: byRecovery(null) },
+  }),
+  'education-help': atThirty('education-help'),
+  'education-order-transition-benefit-lab': atThirty('education-order-transition-benefit-lab'),
+};
+
+/* The contact course at the a-kasse. */
+
+const ends = chart.arrows({
+  'absence-ended': { guard: { type: '1.1 the absence 75 has ended', params: fact }, target: 'none', actions: 'endCourse' },
+});
+
+export const groupChart = chart.createMachine({
   id: 'contact-group',
   context: { periods: [], categories: [], course: null },
   type: 'parallel',
@@ -259,10 +283,7 @@ export const groupChart = setup({
           meta: { name: { da: 'Ingen åben', en: 'None open' } },
           on: {
             'open-contact-group': byJobcentre('open'),
-            'sick-reported': [
-              ...movedInTheMeantime,
-              { target: `open.${SICK_GROUPS.none}`, actions: moved(SICK_GROUPS.none, 'sick-report', firstSickDay) },
-            ],
+            'sick-reported': [...movedInTheMeantime, { target: `open.${SICK_GROUPS.none}`, actions: bySickReport(SICK_GROUPS.none) }],
             'sick-leave-recovered': wellInTheMeantime,
           },
         },
@@ -272,9 +293,12 @@ export const groupChart = setup({
           meta: { name: { da: 'Åben', en: 'Open' }, enteredByName: true },
           on: {
             'change-contact-group': byJobcentre(''),
-            'close-contact-group': { target: 'none', actions: moved(null, 'jobcentre', today) },
-            'assess-category': { actions: assessed },
-            'sick-reported': movedInTheMeantime[0] as never,
+            'close-contact-group': {
+              target: 'none',
+              actions: { type: 'move', params: ({ event }) => ({ to: null, cause: 'jobcentre', on: event.s.today }) },
+            },
+            'assess-category': { actions: { type: 'assess', params: payload } },
+            'sick-reported': correctedBySickReport,
             'sick-leave-recovered': wellInTheMeantime,
           },
           states: Object.fromEntries(contactGroupKeys.map((key) => [key, { meta: meta(key), on: specialMoves[key] ?? {} }])),
@@ -290,25 +314,29 @@ export const groupChart = setup({
           on: {
             'absence-registered': [
               {
-                guard: and([
-                  '1.1 a absence 75 is registered, and its last day has not passed',
-                  '1.1 d registered in 13, 24 or 25, it rests at once',
-                ]),
+                guard: [
+                  { type: '1.1 a absence 75 is registered, and its last day has not passed', params: fact },
+                  { type: '1.1 d registered in 13, 24 or 25, it rests at once', params: fact },
+                ],
                 target: 'resting',
-                actions: begins,
+                actions: { type: 'beginCourse', params: fact },
               },
-              { guard: '1.1 a absence 75 is registered, and its last day has not passed', target: 'heldByAKasse', actions: begins },
+              {
+                guard: { type: '1.1 a absence 75 is registered, and its last day has not passed', params: fact },
+                target: 'heldByAKasse',
+                actions: { type: 'beginCourse', params: fact },
+              },
             ],
           },
         },
         heldByAKasse: {
           meta: { name: { da: 'Aktivt (fravær 75)', en: 'At the a-kasse (75 active)' } },
           on: {
-            'group-moved': { guard: '1.1 a the group is 13, 24 or 25', target: 'resting', actions: becomes('inactive') },
+            'group-moved': { guard: '1.1 a the group is 13, 24 or 25', target: 'resting', actions: 'inactivate' },
             'group-corrected': {
-              guard: '1.1 a it rests by the groups that are now known',
+              guard: { type: '1.1 a it rests by the groups that are now known', params: fact },
               target: 'resting',
-              actions: becomes('inactive'),
+              actions: 'inactivate',
             },
             ...ends,
           },
@@ -316,11 +344,11 @@ export const groupChart = setup({
         resting: {
           meta: { name: { da: 'Inaktivt (fravær 75)', en: 'Rests (75 inactive)' } },
           on: {
-            'group-moved': { guard: '1.1 a the group is 1', target: 'heldByAKasse', actions: becomes('active') },
+            'group-moved': { guard: '1.1 a the group is 1', target: 'heldByAKasse', actions: 'activate' },
             'group-corrected': {
-              guard: '1.1 a it is active by the groups that are now known',
+              guard: { type: '1.1 a it is active by the groups that are now known', params: fact },
               target: 'heldByAKasse',
-              actions: becomes('active'),
+              actions: 'activate',
             },
             ...ends,
           },

@@ -1,8 +1,10 @@
+import { action } from '../core/action.ts';
 import { addDays, type LegalDate } from '../core/calendar.ts';
-import { command, type MachineModule, report, set } from '../core/machine.ts';
+import { type Events, payload } from '../core/events.ts';
+import { command, type MachineModule } from '../core/machine.ts';
 import { change, openPeriod, type Period, place, valueOn } from '../core/periods.ts';
-import type { CitizenState, Events, Fact, MachineEvent } from '../core/types.ts';
-import { setup } from '../core/xstate.ts';
+import { setup } from '../core/setup.ts';
+import type { CitizenState, Fact, Situation } from '../core/types.ts';
 import { membershipsOf } from '../readings.ts';
 import * as r0 from './rules/0-register.ts';
 
@@ -12,7 +14,7 @@ export interface MembershipContext {
 }
 
 declare module '../core/types.ts' {
-  interface HeardFacts {
+  interface PublishedFacts {
     'membership-ended': MembershipEnded;
   }
   interface MachineContexts {
@@ -28,34 +30,43 @@ export interface MembershipEnded extends Fact {
   readonly cause: 'a-kasse-changed' | 'a-kasse-left';
 }
 
+type Taken = Events<'join-a-kasse' | 'change-a-kasse' | 'leave-a-kasse'>;
 type From = { readonly from: LegalDate };
-type On = { readonly on: LegalDate };
-const caller = (s: MachineEvent['s']): string => s.caller.org ?? '';
 
 const joins = [r0.notMember, r0.membershipsDoNotOverlap];
 const changes = [r0.memberOnThatDay, r0.ofAnother];
 
-const begun = [
-  report<MembershipContext, From>(({ s }) => ({ type: 'membership-begun', aKasse: caller(s), from: s.payload.from })),
-  set<MembershipContext, From>(({ context, s }) => ({ periods: place(context.periods, caller(s), s.payload.from) })),
-];
-const ended = <P>(first: (p: P) => LegalDate, cause: MembershipEnded['cause']) =>
-  report<MembershipContext, P>(
-    ({ context, s }) =>
-      ({
-        type: 'membership-ended',
-        aKasse: valueOn(context.periods, addDays(first(s.payload), -1)) ?? valueOn(context.periods, first(s.payload)),
-        lastDay: addDays(first(s.payload), -1),
-        cause,
-        rule: '1.1',
-      }) satisfies MembershipEnded,
-  );
+const caller = (s: Pick<Situation, 'caller'>): string => s.caller.org ?? '';
 
-const machine = setup({
-  types: { context: {} as MembershipContext, events: {} as Events<'join-a-kasse' | 'change-a-kasse' | 'leave-a-kasse'> },
+/** The membership ends with the day before, of the a-kasse of that day; or of the day itself, where it begins then. */
+const endBefore = ({ periods }: MembershipContext, day: LegalDate, cause: MembershipEnded['cause']) => ({
+  aKasse: valueOn(periods, addDays(day, -1)) ?? valueOn(periods, day),
+  lastDay: addDays(day, -1),
+  cause,
+  rule: '1.1',
+});
+
+const machine = setup<MembershipContext, Taken>()({
   guards: {
-    '0 the membership goes on to this day': ({ context, event }) =>
-      openPeriod(place(context.periods, caller(event.s), (event.s.payload as From).from)) !== undefined,
+    '0 the membership goes on to this day': ({ context, event }, { from }: From) =>
+      openPeriod(place(context.periods, caller(event.s), from)) !== undefined,
+  },
+  actions: {
+    begin: action({
+      set: ({ context, s }, { from }: From) => ({ periods: place(context.periods, caller(s), from) }),
+      reports: { 'membership-begun': ({ s }, { from }) => ({ aKasse: caller(s), from }) },
+    }),
+    change: action({
+      set: ({ context, s }, { from }: From) => ({ periods: place(context.periods, caller(s), from) }),
+      reports: {
+        'membership-ended': ({ was }, { from }) => endBefore(was, from, 'a-kasse-changed'),
+        'membership-begun': ({ s }, { from }) => ({ aKasse: caller(s), from }),
+      },
+    }),
+    leave: action({
+      set: ({ context }, { on }: { on: LegalDate }) => ({ periods: change(context.periods, null, on) }),
+      reports: { 'membership-ended': ({ was }, { on }) => endBefore(was, on, 'a-kasse-left') },
+    }),
   },
 }).createMachine({
   id: 'membership',
@@ -65,49 +76,44 @@ const machine = setup({
     none: {
       on: {
         'join-a-kasse': [
-          { guard: '0 the membership goes on to this day', target: 'member', actions: begun },
-          // told late: others followed it, and have ended
-          { actions: begun },
+          {
+            guard: { type: '0 the membership goes on to this day', params: payload },
+            target: 'member',
+            actions: { type: 'begin', params: payload },
+          },
+          // reported late: others followed it, and have ended
+          { actions: { type: 'begin', params: payload } },
         ],
-        // told late: it took over from one that has ended since, and ended with it
-        'change-a-kasse': { actions: [ended<From>((p) => p.from, 'a-kasse-changed'), ...begun] },
+        // reported late: it took over from one that has ended since, and ended with it
+        'change-a-kasse': { actions: { type: 'change', params: payload } },
       },
     },
     member: {
       on: {
-        'join-a-kasse': { actions: begun },
-        'change-a-kasse': {
-          target: 'member',
-          actions: [ended<From>((p) => p.from, 'a-kasse-changed'), ...begun],
-        },
-        'leave-a-kasse': {
-          target: 'none',
-          actions: [
-            ended<On>((p) => p.on, 'a-kasse-left'),
-            set<MembershipContext, On>(({ context, s }) => ({ periods: change(context.periods, null, s.payload.on) })),
-          ],
-        },
+        'join-a-kasse': { actions: { type: 'begin', params: payload } },
+        'change-a-kasse': { target: 'member', actions: { type: 'change', params: payload } },
+        'leave-a-kasse': { target: 'none', actions: { type: 'leave', params: payload } },
       },
     },
   },
 });
 
-/** An end does not lie before the start: of the open membership, or for a change told late of the first. */
+/** An end does not lie before the start: of the open membership, or for a change reported late of the first. */
 const afterStart =
   (field: 'from' | 'on', start: (state: CitizenState) => Period<string> | undefined) =>
-  (s: MachineEvent['s']): readonly [LegalDate, LegalDate] | undefined => {
+  (s: Situation): readonly [LegalDate, LegalDate] | undefined => {
     const begins = start(s.before)?.from;
     return begins === undefined ? undefined : [begins, (s.payload as Record<string, LegalDate>)[field] ?? begins];
   };
 
-export const membership: MachineModule<'membership'> = {
+export const membership: MachineModule<'membership', Taken> = {
   id: 'membership',
   title: { en: 'Membership of an a-kasse', da: 'Medlemskab af en a-kasse' },
   rule: '0',
   version: 1,
   cardinality: 'one',
   machine,
-  hears: [],
+  subscribesTo: [],
   commands: [
     command({
       name: 'join-a-kasse',

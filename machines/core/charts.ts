@@ -1,16 +1,12 @@
+import type { Emitted } from './action.ts';
 import type { LegalDate } from './calendar.ts';
+import type { ChartEvent } from './events.ts';
 import { withRules } from './guarded.ts';
 import type { AnyCommandSpec, MachineModule } from './machine.ts';
 import type { Rule } from './rule.ts';
-import type { CitizenState, Fact, Item, MachineEvent, Message, StateValue, Work } from './types.ts';
+import type { CitizenState, Item, StateValue } from './types.ts';
 import { versionsOf } from './upgrade.ts';
 import { initialTransition, transition } from './xstate.ts';
-
-/** What a step reports, sends and asks for. */
-export type Emitted =
-  | { readonly type: 'fact'; readonly fact: Fact | undefined }
-  | { readonly type: 'send'; readonly messages: readonly Message[]; readonly course: string | undefined }
-  | { readonly type: 'ask'; readonly work: Work | undefined; readonly course: string | undefined };
 
 /** The rules of a command in the order in which they are asked: its own, but for those set aside, then those that other machines add. */
 const rulesOf = (spec: AnyCommandSpec, modules: readonly MachineModule[]): readonly Rule[] => {
@@ -55,7 +51,7 @@ export const bindCharts = (registered: readonly MachineModule[], guarded: typeof
   };
 
   /** One step of one item's machine: undefined when no transition takes the event. */
-  const step = (m: MachineModule, item: Item, event: MachineEvent): { item: Item; emitted: readonly Emitted[] } | undefined => {
+  const step = (m: MachineModule, item: Item, event: ChartEvent): { item: Item; emitted: readonly Emitted[] } | undefined => {
     if (event.type.startsWith('xstate.')) return undefined;
     const snapshot = m.machine.resolveState({ value: item.value, context: item.context });
     if (!snapshot.can(event)) return undefined;

@@ -71,7 +71,7 @@ export const checkTables = (
       403,
     );
   }
-  const s: Situation = { before: state, sofar: state, today: day, caller: cmd.caller, payload, newId: cmd.id, item };
+  const s: Situation = { before: state, current: state, today: day, caller: cmd.caller, payload, newId: cmd.id, item };
   for (const pair of spec.order ?? []) {
     const dates = typeof pair === 'function' ? pair(s) : ([payload[pair[0]], payload[pair[1]]] as [unknown, unknown]);
     if (dates && typeof dates[0] === 'string' && typeof dates[1] === 'string' && dates[1] < dates[0]) {

@@ -53,7 +53,7 @@ export const compose = (registered: readonly MachineModule[], guarded?: typeof w
     const item = itemsOf(state, m.id).find((i) => i.id === cause.item);
     if (!item) return undefined;
     const base = { before: state, today: cause.today, caller: { role: cause.role, org: null }, payload: cause.payload, newId: cause.id };
-    const stepped = step(m, item, { type: cause.event, s: { ...base, sofar: state, item } });
+    const stepped = step(m, item, { type: cause.event, s: { ...base, current: state, item } });
     if (!stepped) return undefined;
     const pass: Pass = { state: put(state, m, stepped.item), facts: [], effects: [] };
     const said: Fact[] = [];
@@ -83,9 +83,20 @@ export const compose = (registered: readonly MachineModule[], guarded?: typeof w
       const wrong = wrongs(current).find((w) => !stuck.has(w.id));
       if (wrong) {
         if (n > MOST_DUE) throw new Error(`correction ${wrong.id} puts nothing right`);
-        const { machine, item, event, rule, on, payload = {} } = wrong;
+        const { machine, item, event, rule, on, brings } = wrong;
         const id = `${current.citizenId}.${current.seq + 1}`;
-        const done = happen(current, { id, machine, item, event, payload, rule, today, now, role: 'register', effectiveOn: on });
+        const done = happen(current, {
+          id,
+          machine,
+          item,
+          event,
+          payload: brings ?? { on },
+          rule,
+          today,
+          now,
+          role: 'register',
+          effectiveOn: on,
+        });
         if (!done) {
           stuck.add(wrong.id);
           continue;

@@ -1,13 +1,10 @@
 import { compareDates, withinCalendar } from './calendar.ts';
 import type { Charts } from './charts.ts';
-import type { Correction } from './corrections.ts';
+import type { Wrong } from './corrections.ts';
 import { changedDates, instantsOf, type Known } from './law.ts';
 import type { Course, Deadline } from './machine.ts';
 import { once } from './memo.ts';
 import type { CitizenState, Fact } from './types.ts';
-
-/** Which thing of which machine. */
-type Of = { readonly machine: string; readonly item: string };
 
 /** What follows from a state, and from nothing else: its dates, its courses, what is not as dated truth has it, the next change of the law. */
 export const bindDates = ({ modules, rules, order, itemsOf }: Charts) => {
@@ -19,8 +16,12 @@ export const bindDates = ({ modules, rules, order, itemsOf }: Charts) => {
     for (const m of modules) {
       if (!m.deadlines) continue;
       for (const item of itemsOf(state, m.id)) {
-        for (const d of withinCalendar(() => m.deadlines?.(item as never, state)))
-          all.push({ ...d, id: `${m.id}/${item.id}/${d.event}`, machine: m.id, item: item.id });
+        const dated = (): readonly Pick<Deadline, 'event' | 'rule' | 'on' | 'ruleInForce'>[] =>
+          (m.deadlines ?? []).flatMap(({ on, ...what }) => {
+            const day = on(item as never, state);
+            return day === null ? [] : [{ ...what, on: day }];
+          });
+        for (const d of withinCalendar(dated)) all.push({ ...d, id: `${m.id}/${item.id}/${d.event}`, machine: m.id, item: item.id });
       }
     }
     return all.sort(
@@ -64,12 +65,15 @@ export const bindDates = ({ modules, rules, order, itemsOf }: Charts) => {
   };
 
   /** What is not as dated truth has it, in the order of the pass. */
-  const wrongs = once((state: CitizenState): readonly (Correction & Of & { readonly id: string })[] =>
+  const wrongs = once((state: CitizenState): readonly Wrong[] =>
     correcting.flatMap((m) =>
-      itemsOf(state, m.id).flatMap((item) => {
-        const wrong = m.corrections?.(item as never, state);
-        return wrong ? [{ ...wrong, machine: m.id, item: item.id, id: `${m.id}/${item.id}/${wrong.event}` }] : [];
-      }),
+      itemsOf(state, m.id).flatMap((item) =>
+        (m.corrections ?? []).flatMap(({ event, rule, on, brings }): readonly Wrong[] => {
+          const day = on(item as never, state);
+          const id = `${m.id}/${item.id}/${event}`;
+          return day === null ? [] : [{ machine: m.id, item: item.id, id, event, rule, on: day, brings: brings?.(item as never, state) }];
+        }),
+      ),
     ),
   );
 

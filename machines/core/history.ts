@@ -2,8 +2,8 @@ import type { LegalDate } from './calendar.ts';
 import type { Period } from './periods.ts';
 
 /**
- * A dated history as it was told: what holds from which day on. The list is in the order of the days, and of one day in the order of the
- * telling; so a change that is told late takes its place among the others. Periods are worked out of it, never kept beside it.
+ * A dated history as it was reported: what holds from which day on. The list is in the order of the days, and of one day in the order of the
+ * reporting; so a change that comes late takes its place among the others. Periods are worked out of it, never kept beside it.
  */
 export interface Change<V> {
   /** The first day on which it holds. */
@@ -13,7 +13,7 @@ export interface Change<V> {
 }
 
 /** The history with one more change, in its place: after those of its own day and of days before. */
-export const told = <V, C extends Change<V> = Change<V>>(history: readonly C[], change: C): readonly C[] => [
+export const placed = <V, C extends Change<V> = Change<V>>(history: readonly C[], change: C): readonly C[] => [
   ...history.filter((c) => c.on <= change.on),
   change,
   ...history.filter((c) => c.on > change.on),

@@ -1,27 +1,13 @@
 import type { OwnTest, Topic } from '../access.ts';
 import type { LegalDate } from './calendar.ts';
-import type { Corrections } from './corrections.ts';
+import type { Correction } from './corrections.ts';
+import type { ChartEvent, OwnEventOf, OwnName, PublishedFactOf } from './events.ts';
 import type { Known } from './law.ts';
 import { guardName, passes, type Rule } from './rule.ts';
-import type {
-  CitizenState,
-  CommandPayloads,
-  CourseType,
-  Effect,
-  Fact,
-  HeardFact,
-  Item,
-  ItemOf,
-  MachineEvent,
-  MachineId,
-  Message,
-  Role,
-  Situation,
-  Work,
-} from './types.ts';
-import { type AnyStateMachine, assign, emit } from './xstate.ts';
+import type { Asked, Chart } from './setup.ts';
+import type { CitizenState, CommandName, CommandPayloads, CourseType, Effect, Item, ItemOf, MachineId, Role, Situation } from './types.ts';
 
-export type CommandName = keyof CommandPayloads & string;
+export type { CommandName };
 
 /** Something that will happen on a day by itself. */
 export interface Deadline {
@@ -89,7 +75,18 @@ export interface CommandSpec<N extends CommandName = CommandName> {
 // biome-ignore lint/suspicious/noExplicitAny: the one place in machines/: a list of commands of different payloads, each checked where it is declared
 export type AnyCommandSpec = CommandSpec<any>;
 
-export interface MachineModule<M extends MachineId = MachineId> {
+/** What happens to a thing of a machine on a day by itself. */
+export interface DatedEvent<I extends Item, N extends string = string> extends Pick<Deadline, 'rule' | 'ruleInForce'> {
+  readonly event: N;
+  /** The day at whose first minute it happens; null: on none, as things stand. */
+  readonly on: (item: I, state: CitizenState) => LegalDate | null;
+}
+
+/**
+ * A machine as it is registered.
+ * @typeParam E the events that its chart takes (`Events`, core/events.ts)
+ */
+export interface MachineModule<M extends MachineId = MachineId, E extends ChartEvent = ChartEvent> {
   readonly id: M;
   readonly title: { readonly en: string; readonly da: string };
   /** The note's number. */
@@ -100,27 +97,25 @@ export interface MachineModule<M extends MachineId = MachineId> {
   readonly migrations?: Readonly<Record<number, (item: Item) => Item>>;
   /** `one`: exactly one from birth to end; `many`: one item a thing, made by a command or a fact. */
   readonly cardinality: 'one' | 'many';
-  readonly machine: AnyStateMachine;
+  readonly machine: Chart<E>;
   readonly commands: readonly AnyCommandSpec[];
-  /** Facts of machines further up that its items hear. */
-  readonly hears: readonly HeardFact[];
+  /** Facts of machines further up that its items take. */
+  readonly subscribesTo: readonly PublishedFactOf<E>[];
   /** Facts from which a new item is made (the initial state then takes the fact as its event). */
-  readonly bornOf?: readonly HeardFact[];
-  /** Events that the chart raises itself: one region tells another. */
-  readonly raises?: readonly string[];
+  readonly createdBy?: readonly PublishedFactOf<E>[];
   /** Danish words for its events and for the guards that choose its ways, by name: for pictures and pages. */
   readonly words?: Readonly<Record<string, string>>;
-  /** Things that its courses tell the citizen's door. */
-  readonly told?: readonly string[];
+  /** Events that its courses bring back from outside. */
+  readonly callbacks?: readonly OwnName<E>[];
   /** Rules that this machine adds to commands of other machines. */
   readonly alsoRefuses?: Partial<Record<CommandName, readonly Rule<never>[]>>;
   /** Rules of other machines' commands that this machine sets aside, because its own rules take their place. */
   readonly setsAside?: Partial<Record<CommandName, readonly Rule<never>[]>>;
   /** Dated rows that its deadlines are worked out from, where one says from when it is known. */
   readonly law?: readonly Known[];
-  readonly deadlines?: (item: ItemOf<M>, state: CitizenState) => readonly Omit<Deadline, 'id' | 'machine' | 'item'>[];
+  readonly deadlines?: readonly DatedEvent<ItemOf<M>, OwnName<E>>[];
   /** What of a thing is no longer as dated truth has it: put right at once, by an event that its chart takes (core/corrections.ts). */
-  readonly corrections?: Corrections<ItemOf<M>>;
+  readonly corrections?: readonly Correction<ItemOf<M>, OwnEventOf<E>>[];
   readonly course?: (item: ItemOf<M>, state: CitizenState) => Omit<Course, 'id'> | undefined;
   /** Its part of the view of the citizen (API.md): keys of the view, lists are joined. Texts by `textOf`. */
   readonly view?: (items: readonly ItemOf<M>[], state: CitizenState, today: LegalDate) => Readonly<Record<string, unknown>>;
@@ -142,65 +137,8 @@ export interface MachineModule<M extends MachineId = MachineId> {
 export const command = <N extends CommandName>(spec: CommandSpec<N>): CommandSpec<N> => spec;
 
 /** Guards by name, from rules that choose between transitions (those that refuse come from the composition): `setup({ guards: guards(...rules) })`. */
-export const guards = (...rules: readonly Rule<never>[]): Record<string, (args: { event: MachineEvent }) => boolean> =>
-  Object.fromEntries(rules.map((r) => [guardName(r), ({ event }: { event: MachineEvent }) => passes(r as Rule, event.s)]));
-
-type Args<C, P, F extends Fact> = { readonly context: C; readonly event: MachineEvent<P, F>; readonly s: Situation<P>; readonly fact: F };
-
-/** An action for any chart: the `setup` that lists it fixes the types of its context, so here it has none of its own. */
-type Action = never;
-
-const args = <C, P, F extends Fact>(a: { context: C; event: MachineEvent }): Args<C, P, F> => ({
-  context: a.context,
-  event: a.event as MachineEvent<P, F>,
-  s: a.event.s as Situation<P>,
-  fact: a.event.fact as F,
-});
-
-/** An action that changes the machine's context. */
-export const set = <C, P = unknown, F extends Fact = Fact>(fn: (a: Args<C, P, F>) => Partial<C>): Action =>
-  assign(((a: { context: C; event: MachineEvent }) => fn(args<C, P, F>(a))) as never) as never;
-
-type Says<C, P, F extends Fact> = (a: Args<C, P, F>) => Readonly<Record<string, unknown>> | undefined;
-
-/**
- * An action that reports a fact (to the timeline, and to the machines further down), by its type and what it says.
- * Undefined: nothing to report. Without a type the function gives it, in plain words (`type: 'x'`): the documents read it there.
- */
-export function report<C, P = unknown, F extends Fact = Fact>(type: string, says: Says<C, P, F>): Action;
-export function report<C, P = unknown, F extends Fact = Fact>(says: (a: Args<C, P, F>) => Fact | undefined): Action;
-export function report<C, P, F extends Fact>(...[first, second]: readonly [string | Says<C, P, F>, Says<C, P, F>?]): Action {
-  const type = typeof first === 'string' ? first : undefined;
-  const says = (typeof first === 'string' ? second : first) as Says<C, P, F>;
-  const fact = (a: { context: C; event: MachineEvent }) => {
-    const said = says(args<C, P, F>(a));
-    return { type: 'fact', fact: said && type !== undefined ? { type, ...said } : said };
-  };
-  // `reports` and `says` are for the documents: they show on each arrow which fact it reports
-  return emit(Object.assign(fact, type === undefined ? { says } : { reports: type }) as never) as never;
-}
-
-/** An action that sends messages, carried by the named course or by the citizen's shell. */
-export const send = <C, P = unknown, F extends Fact = Fact>(
-  fn: (a: Args<C, P, F>) => readonly Message[],
-  course?: (a: Args<C, P, F>) => string | undefined,
-): Action =>
-  emit(((a: { context: C; event: MachineEvent }) => ({
-    type: 'send',
-    messages: fn(args<C, P, F>(a)),
-    course: course?.(args<C, P, F>(a)),
-  })) as never) as never;
-
-/** An action that asks for work outside, carried by the named course or by the citizen's shell. */
-export const ask = <C, P = unknown, F extends Fact = Fact>(
-  fn: (a: Args<C, P, F>) => Work | undefined,
-  course?: (a: Args<C, P, F>) => string | undefined,
-): Action =>
-  emit(((a: { context: C; event: MachineEvent }) => ({
-    type: 'ask',
-    work: fn(args<C, P, F>(a)),
-    course: course?.(args<C, P, F>(a)),
-  })) as never) as never;
+export const guards = (...rules: readonly Rule<never>[]): Record<string, (asked: Asked<unknown>) => boolean> =>
+  Object.fromEntries(rules.map((r) => [guardName(r), ({ event }: Asked<unknown>) => passes(r as Rule, event.s as Situation)]));
 
 /** The id of the course of an item. */
 export const courseId = (type: CourseType, item?: string): string => (item === undefined ? type : `${type}/${item}`);

@@ -1,5 +1,6 @@
+import type { Emitted } from './action.ts';
 import type { LegalDate } from './calendar.ts';
-import type { Charts, Emitted } from './charts.ts';
+import type { Charts } from './charts.ts';
 import type { Dates } from './dates.ts';
 import type { Advanced, Entry } from './decision.ts';
 import { changedDates } from './law.ts';
@@ -17,10 +18,8 @@ export interface Pass {
 export const collect = (pass: Pass, emitted: readonly Emitted[], heard: Fact[]): void => {
   for (const e of emitted) {
     if (e.type === 'fact') {
-      if (e.fact) {
-        pass.facts.push(e.fact);
-        heard.push(e.fact);
-      }
+      pass.facts.push(e.fact);
+      heard.push(e.fact);
     } else if (e.type === 'send') for (const message of e.messages) pass.effects.push({ effect: { message }, course: e.course });
     else if (e.work) pass.effects.push({ effect: { work: e.work }, course: e.course });
   }
@@ -29,25 +28,25 @@ export const collect = (pass: Pass, emitted: readonly Emitted[], heard: Fact[]):
 /** How a step goes down the machines, and what stands in the timeline when it is through. */
 export const bindPass = ({ modules, order, itemsOf, fresh, step, put }: Charts, { deadlines }: Dates) => {
   /** One pass: the owner's step is done; what was reported goes down the fixed order, never back up. */
-  const propagate = (pass: Pass, from: MachineModule, facts: readonly Fact[], base: Omit<Situation, 'sofar' | 'item'>): void => {
+  const propagate = (pass: Pass, from: MachineModule, facts: readonly Fact[], base: Omit<Situation, 'current' | 'item'>): void => {
     const heard = [...facts];
     const start = order.get(from.id) ?? 0;
     for (const m of modules.slice(start + 1)) {
       const said: Fact[] = [];
       for (const fact of heard) {
-        if ((m.hears as readonly string[]).includes(fact.type)) {
+        if ((m.subscribesTo as readonly string[]).includes(fact.type)) {
           for (const { id } of itemsOf(pass.state, m.id)) {
             const item = itemsOf(pass.state, m.id).find((i) => i.id === id);
             if (!item) continue;
-            const stepped = step(m, item, { type: fact.type, fact, s: { ...base, sofar: pass.state, item } });
+            const stepped = step(m, item, { type: fact.type, fact, s: { ...base, current: pass.state, item } });
             if (!stepped) continue;
             pass.state = put(pass.state, m, stepped.item);
             collect(pass, stepped.emitted, said);
           }
         }
-        if ((m.bornOf as readonly string[] | undefined)?.includes(fact.type)) {
+        if ((m.createdBy as readonly string[] | undefined)?.includes(fact.type)) {
           const born = fresh(m, base.newId);
-          const stepped = step(m, born, { type: fact.type, fact, s: { ...base, sofar: pass.state, item: undefined } });
+          const stepped = step(m, born, { type: fact.type, fact, s: { ...base, current: pass.state, item: undefined } });
           if (!stepped) continue;
           pass.state = put(pass.state, m, stepped.item);
           collect(pass, stepped.emitted, said);

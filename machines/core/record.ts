@@ -1,6 +1,10 @@
-import { type CommandSpec, command, type MachineModule, report, set } from './machine.ts';
-import type { CommandPayloads, ItemOf, MachineContexts, MachineEvent, MachineId, Situation } from './types.ts';
-import { setup } from './xstate.ts';
+import type { Action } from './action.ts';
+import { type ChartEvent, type Events, situation } from './events.ts';
+import { type CommandName, type CommandSpec, command, type MachineModule } from './machine.ts';
+import { type Chart, setup } from './setup.ts';
+import type { CommandPayloads, ItemOf, MachineContexts, MachineId, Situation } from './types.ts';
+
+type Given = Situation<CommandPayloads[CommandName]>;
 
 /** A command that writes the record: its spec, what it keeps, and the fact that it reports. */
 export interface Write<M extends MachineId, N extends keyof CommandPayloads & string = keyof CommandPayloads & string>
@@ -21,23 +25,41 @@ interface Described<M extends MachineId> extends Pick<MachineModule<M>, 'id' | '
   readonly view: (items: readonly ItemOf<M>[]) => Readonly<Record<string, unknown>>;
 }
 
-const actionsOf = <M extends MachineId>({ keeps, reports, says }: Write<M>, idAs: string | undefined) => {
-  type C = MachineContexts[M];
-  type P = CommandPayloads[keyof CommandPayloads & string];
-  return [
-    set<C, P>(({ context, s }) => keeps(s, context)),
-    report<C, P>(reports, ({ context, s }) => ({
+/** What one command of them does to the record: the action bears the command's name. */
+const actionOf = <M extends MachineId>(
+  { keeps, reports, says }: Write<M>,
+  idAs: string | undefined,
+): Action<MachineContexts[M], never, Given> => ({
+  set: ({ context }, s) => keeps(s, context),
+  reports: {
+    [reports]: ({ context, was }, s) => ({
       ...(idAs === undefined ? {} : { [idAs]: s.item?.id ?? s.newId }),
-      ...(says ? says(context, s) : keeps(s, context)),
-    })),
-  ];
+      ...(says ? says(context, s) : keeps(s, was)),
+    }),
+  },
+});
+
+const entries = <M extends MachineId>(writes: Writes<M>): readonly (readonly [CommandName, Write<M>])[] => Object.entries(writes) as never;
+
+/** The chart of a record: before it is written, and written. What its commands are called only the machine knows: they are checked there. */
+const chartOf = <M extends MachineId>(
+  id: M,
+  context: MachineContexts[M],
+  states: Readonly<Record<string, { readonly takes: Writes<M>; readonly to: string }>>,
+  idAs?: string,
+): Chart<ChartEvent> => {
+  const writes = Object.values(states).flatMap(({ takes }) => entries(takes));
+  const arrows = (takes: Writes<M>, to: string) =>
+    Object.fromEntries(entries(takes).map(([name]) => [name, { target: to, actions: { type: name, params: situation } }]));
+  return setup<MachineContexts[M], Events<CommandName>>()<Record<never, never>, Record<string, Given>>({
+    actions: Object.fromEntries(writes.map(([name, write]) => [name, actionOf(write, idAs)])),
+  }).createMachine({
+    id,
+    context,
+    initial: Object.keys(states)[0] ?? '',
+    states: Object.fromEntries(Object.entries(states).map(([name, { takes, to }]) => [name, { on: arrows(takes, to) }])),
+  });
 };
-
-const entries = <M extends MachineId>(writes: Writes<M>): readonly (readonly [keyof CommandPayloads & string, Write<M>])[] =>
-  Object.entries(writes) as never;
-
-const arrows = <M extends MachineId>(writes: Writes<M>, to: string, idAs?: string) =>
-  Object.fromEntries(entries(writes).map(([name, write]) => [name, { target: to, actions: actionsOf(write, idAs) }]));
 
 const specs = <M extends MachineId>(
   writes: Writes<M>,
@@ -70,16 +92,8 @@ export const records = <M extends MachineId>({
   rule,
   version: 1,
   cardinality: 'many',
-  machine: setup({ types: { context: {} as MachineContexts[M], events: {} as MachineEvent } }).createMachine({
-    id,
-    context: blank,
-    initial: 'unregistered',
-    states: {
-      unregistered: { on: arrows(made, 'registered', idAs) },
-      registered: { on: arrows(changed, 'registered', idAs) },
-    },
-  }),
-  hears: [],
+  machine: chartOf(id, blank, { unregistered: { takes: made, to: 'registered' }, registered: { takes: changed, to: 'registered' } }, idAs),
+  subscribesTo: [],
   commands: [
     ...specs<M>(made, () => ({ on: 'new', result: (s) => ({ [idAs]: s.newId }) })),
     ...specs<M>(changed, () => ({ on: idAs as CommandSpec['on'] })),
@@ -104,16 +118,8 @@ export const oneRecord = <M extends MachineId>({
   rule,
   version: 1,
   cardinality: 'one',
-  machine: setup({ types: { context: {} as MachineContexts[M], events: {} as MachineEvent } }).createMachine({
-    id,
-    context: blank,
-    initial: 'unwritten',
-    states: {
-      unwritten: { on: arrows(written, 'written') },
-      written: { on: arrows(written, 'written') },
-    },
-  }),
-  hears: [],
+  machine: chartOf(id, blank, { unwritten: { takes: written, to: 'written' }, written: { takes: written, to: 'written' } }),
+  subscribesTo: [],
   commands: specs<M>(written, () => ({ on: 'one' })),
   view,
 });

@@ -21,6 +21,8 @@ export interface MachineContexts {}
 // biome-ignore lint/suspicious/noEmptyInterface: filled by machines/shapes.ts
 export interface CommandPayloads {}
 
+export type CommandName = keyof CommandPayloads & string;
+
 /** The types of course, by name: each machine that has one adds its line. Each is a workflow of its own (`workflows/courses/`). */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging, see above
 export interface CourseTypes {}
@@ -99,7 +101,7 @@ export interface Situation<P = unknown> {
   /** Every machine as it was before the command. */
   readonly before: CitizenState;
   /** Every machine as it stands at this point of the pass: those above are already done. */
-  readonly sofar: CitizenState;
+  readonly current: CitizenState;
   /** The engine's day for a command; the day itself for what time brought. Decides which rules are in force. */
   readonly today: LegalDate;
   readonly caller: Caller | { readonly role: NoCaller; readonly org: string | null };
@@ -111,34 +113,12 @@ export interface Situation<P = unknown> {
 }
 
 /**
- * The facts that machines hear of one another, by type. The machine that reports one adds its line from its own file (`declare module`), so
- * that a name in `hears`, or in a chart's list of events, that no machine reports does not compile.
+ * The facts that machines subscribe to, by type. The machine that reports one adds its line from its own file (`declare module`), so that a name
+ * in a subscription, or in a chart's list of events, that no machine reports does not compile.
  */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging, as MachineContexts is
-export interface HeardFacts {}
+export interface PublishedFacts {}
 
-export type HeardFact = keyof HeardFacts & string;
-
-/**
- * The events that a chart takes, by name: commands, facts of other machines, and its own (dates, corrections, what it raises). Given to
- * `setup` as `events`: a command or fact in this list that there is not does not compile. That an arrow's own name is in the list XState does not
- * check; such an arrow is never taken, and test/machines/paths.test.ts names it.
- */
-export type Events<C extends keyof CommandPayloads & string, F extends HeardFact = never, Own extends string = never> =
-  | C
-  | F
-  | Own extends infer N
-  ? N extends string
-    ? Omit<MachineEvent, 'type'> & { readonly type: N }
-    : never
-  : never;
-
-/** The one event form that machines take: a command, a deadline or a fact from further up. */
-export interface MachineEvent<P = unknown, F extends Fact = Fact> {
-  readonly type: string;
-  readonly s: Situation<P>;
-  /** The fact heard; absent for commands and deadlines. */
-  readonly fact?: F;
-}
+export type PublishedFact = keyof PublishedFacts & string;
 
 export type { Work };

@@ -1,16 +1,18 @@
 import type { GroupChanged } from '../contact/contact-group.ts';
+import { action } from '../core/action.ts';
 import type { LegalDate } from '../core/calendar.ts';
-import { ask, command, courseId, type MachineModule, report, send, set } from '../core/machine.ts';
-import type { CitizenState, CommandPayloads, Fact, ItemOf, MachineEvent } from '../core/types.ts';
-import { setup } from '../core/xstate.ts';
+import { type Events, event, fact, payload } from '../core/events.ts';
+import { command, courseId, type MachineModule } from '../core/machine.ts';
+import { type Asked, setup } from '../core/setup.ts';
+import type { CitizenState, CommandPayloads, Situation } from '../core/types.ts';
 import { educationStepNow, groupNow, jobcentreNow } from '../readings.ts';
 import type { PlanPublished } from './plan.ts';
-import * as hindsight from './rules/3.5-in-hindsight.ts';
+import type * as hindsight from './rules/3.5-in-hindsight.ts';
 import * as r35 from './rules/3.5-subscription.ts';
-import { beginsPast, pastWith } from './subscription-past.ts';
+import { asKnownNow, beginsPast, type Happened, pastWith, standing, standsOtherwise } from './subscription-past.ts';
 
 /**
- * The subscription to education events at UDB: what the register says, and how far UDB has been told.
+ * The subscription to education events at UDB: what the register says, and how far UDB has been informed.
  * @da abonnement på uddannelseshændelser fra Ungedatabasen @source 3.5
  */
 export interface EducationSubscriptionContext {
@@ -21,9 +23,9 @@ export interface EducationSubscriptionContext {
   readonly admittedOn: LegalDate | null;
   /** The day on which the group was closed before step 4: the month runs from it. */
   readonly groupClosedOn: LegalDate | null;
-  /** Openings and closings so far; each is told to UDB under its number. */
+  /** How many openings and closings there were; UDB is informed of each under its number. */
   readonly ordinal: number;
-  /** The last number that UDB has been told. */
+  /** The last number that UDB has been informed of. */
   readonly toldOrdinal: number;
   /** What it was concluded from, since the first education plan; absent before it. */
   readonly past?: hindsight.Past;
@@ -42,243 +44,241 @@ type UdbEvent = CommandPayloads['receive-udb-event'];
 type UdbTold = { readonly action: 'open' | 'close'; readonly ordinal: number };
 
 const COURSE = 'education-subscription';
-const course = (): string => courseId(COURSE);
+
+type Taken = Events<
+  'receive-udb-event',
+  'contact-group-changed' | 'contact-group-corrected' | 'plan-published',
+  'age-reached' | 'calendar-month-over',
+  { 'udb-told': UdbTold; 'subscription-corrected': hindsight.Standing }
+>;
 
 const young = (state: CitizenState): r35.Young => ({ birthDate: state.birthDate, group: groupNow(state) });
-
-/** The event in the words of the closing table. */
-const occasionOf = ({ type, fact, s }: MachineEvent): r35.Occasion => ({
-  ...young(s.sofar),
-  today: s.today,
-  ...(type === 'contact-group-changed' ? { movedTo: (fact as GroupChanged).to } : {}),
-  ...(type === 'plan-published' ? { planType: (fact as PlanPublished).planType } : {}),
-  ...(type === 'receive-udb-event' ? { reportedByUdb: (s.payload as UdbEvent).kind } : {}),
-  ...(type === 'calendar-month-over' ? { monthOver: true } : {}),
-});
 
 type Row = (typeof r35.CLOSINGS)[number];
 type RowGuard = `3.5 ${Row['en']}`;
 const rowGuard = (row: Row): RowGuard => `3.5 ${row.en}`;
 
-/** The register's side is changed, and UDB is to be told: in order, under the change's own number. */
-const changed = (action: 'open' | 'close', reason: r35.CloseReason) => [
-  set<EducationSubscriptionContext>(({ context, s }) => ({
-    reason,
-    since: s.today,
-    groupClosedOn: null,
-    admittedOn: null,
-    ordinal: context.ordinal + 1,
-  })),
-  report(
-    (): Fact => ({
-      type: action === 'open' ? 'education-subscription-opened' : 'education-subscription-closed',
-      rule: '3.5',
-      ...(action === 'open' ? {} : { reason }),
+/** What happened, in the words of the closing table. */
+type Occasion = Omit<r35.Occasion, keyof r35.Young | 'today'>;
+
+const rowGuards = Object.fromEntries(
+  r35.CLOSINGS.map((row) => [
+    rowGuard(row),
+    ({ event: { s } }: Asked<unknown>, occasion: Occasion) => row.closes({ ...young(s.current), today: s.today, ...occasion }),
+  ]),
+) as Record<RowGuard, (asked: Asked<unknown>, occasion: Occasion) => boolean>;
+
+/** Opened or closed: the day, and the number under which UDB is to be informed. */
+const changed = ({ ordinal }: EducationSubscriptionContext, { today }: Situation, reason: r35.CloseReason) => ({
+  reason,
+  since: today,
+  groupClosedOn: null,
+  admittedOn: null,
+  ordinal: ordinal + 1,
+});
+
+/* A sick report or a recovery that comes late: the subscription is what it would have been, had it come in time. */
+
+const correctionOf = (_: unknown, { status, reason, since }: hindsight.Standing) => ({ status, reason, since, rule: '3.5' });
+
+/** The correction; UDB is informed where it opens or closes the subscription. */
+const corrects = (udb: 'open' | 'close') =>
+  action({
+    set: ({ context }: { readonly context: EducationSubscriptionContext }, now: hindsight.Standing) => ({
+      ...asKnownNow(now),
+      ordinal: context.ordinal + 1,
     }),
-  ),
-  ask<EducationSubscriptionContext>(({ context }) => ({ kind: 'udb-subscription', action, reason, ordinal: context.ordinal }), course),
-];
+    reports: { 'education-subscription-corrected': correctionOf },
+    asks: ({ context: { reason, ordinal } }) => ({ kind: 'udb-subscription', action: udb, reason, ordinal }),
+    by: () => courseId(COURSE),
+  });
+
+const chart = setup<EducationSubscriptionContext, Taken>()({
+  guards: {
+    ...rowGuards,
+    '3.5 an education plan is published in group 1, 8, 12, 25 or 28, under 30, or under 25 in group 1': (
+      { event: { s } },
+      { planType }: PlanPublished,
+    ) => planType === 'education-plan' && r35.opensFor(young(s.current), s.today),
+    '3.5 an education plan is published': (_, { planType }: PlanPublished) => planType === 'education-plan',
+    '3.5 a group of the subscription is closed before step 4': ({ event }, { from, to, on }: GroupChanged) =>
+      to === null && r35.monthBegins(from, educationStepNow(event.s.current), on),
+    '3.5 it is open by what is known now': (_, { status }: hindsight.Standing) => status === 'open',
+    '3.5 UDB is told of a later change than before': ({ context }, { ordinal }: UdbTold) => ordinal > context.toldOrdinal,
+  },
+  actions: {
+    open: action({
+      set: ({ context, s }) => changed(context, s, null),
+      reports: { 'education-subscription-opened': () => ({ rule: '3.5' }) },
+      asks: ({ context: { ordinal } }) => ({ kind: 'udb-subscription', action: 'open', reason: null, ordinal }),
+      by: () => courseId(COURSE),
+    }),
+    close: action({
+      set: ({ context, s }, { reason }: Row) => changed(context, s, reason),
+      reports: { 'education-subscription-closed': (_, { reason }) => ({ rule: '3.5', reason }) },
+      asks: ({ context: { ordinal } }, { reason }) => ({ kind: 'udb-subscription', action: 'close', reason, ordinal }),
+      by: () => courseId(COURSE),
+    }),
+    keepInPast: action({
+      set: ({ context, s }, happened: Happened) => {
+        const past = context.past ?? (beginsPast(happened) ? { base: standing(s.item?.value, context), deeds: [] } : undefined);
+        return past ? { past: pastWith(past, happened) } : {};
+      },
+    }),
+    putPastRight: action({
+      set: ({ context: { past } }, happened: Happened) => (past === undefined ? {} : { past: pastWith(past, happened) }),
+    }),
+    openByCorrection: corrects('open'),
+    closeByCorrection: corrects('close'),
+    correct: action({
+      set: (_, now: hindsight.Standing) => asKnownNow(now),
+      reports: { 'education-subscription-corrected': correctionOf },
+    }),
+    informJobcentre: action({
+      reports: { 'vocational-qualification-completed': (_, { on }: UdbEvent) => ({ on, rule: '3.5' }) },
+      sends: ({ s }, { on }) => [
+        {
+          to: `jobcentre ${jobcentreNow(s.current)}`,
+          channel: 'webservice',
+          type: 'vocational-qualification-completed',
+          data: { on },
+        },
+      ],
+    }),
+    noteAdmission: action({ reports: { 'admission-reported': (_, { on }: UdbEvent) => ({ on, rule: '3.5' }) } }),
+    keepAdmission: action({ set: (_, { on }: UdbEvent) => ({ admittedOn: on }) }),
+    forgetAdmission: action({ set: () => ({ admittedOn: null }) }),
+    beginMonth: action({
+      set: (_, { on }: GroupChanged) => ({ groupClosedOn: on }),
+      reports: {
+        'subscription-month-begun': ({ context }, { on }) =>
+          context.admittedOn === null ? { rule: '3.5', closesOn: r35.monthOver(on) } : undefined,
+      },
+    }),
+    stopMonth: action({
+      set: () => ({ groupClosedOn: null }),
+      reports: { 'subscription-month-stopped': ({ was }) => (was.groupClosedOn === null ? undefined : { rule: '3.5' }) },
+    }),
+    keepTold: action({
+      set: (_, { ordinal }: UdbTold) => ({ toldOrdinal: ordinal }),
+      reports: { 'udb-told': (_, { action, ordinal }) => ({ action, ordinal }) },
+    }),
+  },
+});
+
+const keepInPast = { type: 'keepInPast', params: event<Happened> } as const;
 
 /** The transitions by which the rows named close the subscription; the table's order decides. */
-const closings = (keys: readonly r35.ClosingKey[], also: readonly unknown[] = []) =>
+const closings = <E>(keys: readonly r35.ClosingKey[], occasion: (a: { readonly event: E }) => Occasion) =>
   r35.CLOSINGS.filter((row) => keys.includes(row.key)).map((row) => ({
-    guard: rowGuard(row),
+    guard: { type: rowGuard(row), params: occasion },
     target: 'closed' as const,
-    actions: [...also, ...changed('close', row.reason)],
+    actions: [keepInPast, { type: 'close' as const, params: row }] as const,
   }));
 
-const tellJobcentre = [
-  report<EducationSubscriptionContext, UdbEvent>(({ s }) => ({
-    type: 'vocational-qualification-completed',
-    on: s.payload.on,
-    rule: '3.5',
-  })),
-  send<EducationSubscriptionContext, UdbEvent>(({ s }) => [
+const reported = ({ event }: { readonly event: { readonly s: Situation<UdbEvent> } }): Occasion => ({
+  reportedByUdb: event.s.payload.kind,
+});
+
+/** None is open: an education plan opens one. */
+const opening = chart.arrows({
+  'plan-published': [
     {
-      to: `jobcentre ${jobcentreNow(s.sofar)}`,
-      channel: 'webservice',
-      type: 'vocational-qualification-completed',
-      data: { on: s.payload.on },
+      guard: {
+        type: '3.5 an education plan is published in group 1, 8, 12, 25 or 28, under 30, or under 25 in group 1',
+        params: fact,
+      },
+      target: 'open',
+      actions: [keepInPast, 'open'],
     },
-  ]),
-];
-
-const admissionReported = report<EducationSubscriptionContext, UdbEvent>(({ s }) => ({
-  type: 'admission-reported',
-  on: s.payload.on,
-  rule: '3.5',
-}));
-
-const monthBegins = [
-  set<EducationSubscriptionContext>(({ fact }) => ({ groupClosedOn: (fact as GroupChanged).on })),
-  report<EducationSubscriptionContext>(({ context, fact }) =>
-    context.admittedOn === null
-      ? { type: 'subscription-month-begun', rule: '3.5', closesOn: r35.monthOver((fact as GroupChanged).on) }
-      : undefined,
-  ),
-];
-
-const monthStops = [
-  report<EducationSubscriptionContext>(({ context }) =>
-    context.groupClosedOn === null ? undefined : { type: 'subscription-month-stopped', rule: '3.5' },
-  ),
-  set<EducationSubscriptionContext>(() => ({ groupClosedOn: null })),
-];
-
-const opening = {
-  guard: '3.5 an education plan is published in group 1, 8, 12, 25 or 28, under 30, or under 25 in group 1' as const,
-  target: 'open',
-  actions: changed('open', null),
-};
-
-/* What the subscription is concluded from is kept, so that it can be concluded anew. */
-
-const standing = (value: unknown, { reason, since, admittedOn, groupClosedOn }: EducationSubscriptionContext): hindsight.Standing => ({
-  status: value as hindsight.Standing['status'],
-  reason,
-  since,
-  admittedOn,
-  groupClosedOn,
+    { actions: keepInPast },
+  ],
+  'subscription-corrected': [
+    {
+      guard: { type: '3.5 it is open by what is known now', params: payload },
+      target: 'open',
+      actions: { type: 'openByCorrection', params: payload },
+    },
+    { target: 'closed', actions: { type: 'correct', params: payload } },
+  ],
 });
 
-const noted = set<EducationSubscriptionContext>(({ context, event, s }) => {
-  const past = context.past ?? (beginsPast(event) ? { base: standing(s.item?.value, context), deeds: [] } : undefined);
-  return past ? { past: pastWith(past, event) } : {};
-});
+const informJobcentre = { type: 'informJobcentre', params: payload<UdbEvent> } as const;
+const noteAdmission = { type: 'noteAdmission', params: payload<UdbEvent> } as const;
 
-const groupPutRight = set<EducationSubscriptionContext>(({ context, event }) =>
-  context.past === undefined ? {} : { past: pastWith(context.past, event) },
-);
-
-type Transition = { readonly actions?: unknown };
-/** The transitions, each of which also keeps what brought it about. */
-const noting = <const T extends Transition>(transitions: readonly T[]) =>
-  transitions.map((t) => ({ ...t, actions: [noted, t.actions].flat() as never[] }));
-
-/* A sick report or a recovery told late: the subscription is what it would have been, had it been told in time. */
-
-const anew = ({ s }: MachineEvent): hindsight.Standing => s.payload as hindsight.Standing;
-const corrected = (udb?: 'open' | 'close') => [
-  set<EducationSubscriptionContext>(({ context, event }) => {
-    const { reason, since, admittedOn, groupClosedOn } = anew(event);
-    return { reason, since, admittedOn, groupClosedOn, ordinal: context.ordinal + (udb ? 1 : 0) };
-  }),
-  report<EducationSubscriptionContext>('education-subscription-corrected', ({ event }) => {
-    const { status, reason, since } = anew(event);
-    return { status, reason, since, rule: '3.5' };
-  }),
-  ...(udb
-    ? [
-        ask<EducationSubscriptionContext>(
-          ({ context }) => ({ kind: 'udb-subscription', action: udb, reason: context.reason, ordinal: context.ordinal }),
-          course,
-        ),
-      ]
-    : []),
-];
-
-const opensOrStaysClosed = [
-  { guard: '3.5 it is open by what is known now' as const, target: 'open', actions: corrected('open') },
-  { target: 'closed', actions: corrected() },
-];
-
-/** What differs from how it stands by what is known now; one that was opened and never should have been is closed, for its age. */
-const standsOtherwise = (item: ItemOf<'education-subscription'>, state: CitizenState): hindsight.Standing | undefined => {
-  if (item.context.past === undefined) return undefined;
-  const was = standing(item.value, item.context);
-  const now = hindsight.concluded(item.context.past, state.birthDate);
-  const right: hindsight.Standing =
-    now.status === 'none' && was.status !== 'none'
-      ? { ...now, status: 'closed', reason: 5, since: hindsight.firstPlan(item.context.past) }
-      : now;
-  return right.status === was.status && right.reason === was.reason && right.since === was.since ? undefined : right;
-};
-
-const machine = setup({
-  types: { context: {} as EducationSubscriptionContext, events: {} as MachineEvent },
-  guards: {
-    ...(Object.fromEntries(
-      r35.CLOSINGS.map((row) => [rowGuard(row), ({ event }: { event: MachineEvent }) => row.closes(occasionOf(event))]),
-    ) as Record<RowGuard, (a: { event: MachineEvent }) => boolean>),
-    '3.5 an education plan is published in group 1, 8, 12, 25 or 28, under 30, or under 25 in group 1': ({ event }) =>
-      (event.fact as PlanPublished).planType === 'education-plan' && r35.opensFor(young(event.s.sofar), event.s.today),
-    '3.5 UDB reports a completed vocational qualification': ({ event }) =>
-      (event.s.payload as UdbEvent).kind === 'completed-vocational-qualification',
-    '3.5 an education plan is published': ({ event }) => (event.fact as PlanPublished).planType === 'education-plan',
-    '3.5 a group of the subscription is closed before step 4': ({ event }) => {
-      const { from, to, on } = event.fact as GroupChanged;
-      return to === null && r35.monthBegins(from, educationStepNow(event.s.sofar), on);
-    },
-    '3.5 it is open by what is known now': ({ event }) => anew(event).status === 'open',
-    '3.5 UDB is told of a later change than before': ({ context, event }) => (event.s.payload as UdbTold).ordinal > context.toldOrdinal,
-  },
-}).createMachine({
+const machine = chart.createMachine({
   id: 'education-subscription',
   context: { reason: null, since: null, admittedOn: null, groupClosedOn: null, ordinal: 0, toldOrdinal: 0 },
   initial: 'none',
   on: {
-    'contact-group-changed': { actions: noted },
-    'contact-group-corrected': { actions: groupPutRight },
-    // with no subscription open there is nothing to close, and an admission belongs to no plan; the jobcentre is told all the same
+    'contact-group-changed': { actions: keepInPast },
+    'contact-group-corrected': { actions: { type: 'putPastRight', params: event } },
+    // with no subscription open there is nothing to close, and an admission belongs to no plan; the jobcentre is informed all the same
     'receive-udb-event': [
-      { guard: '3.5 UDB reports a completed vocational qualification' as const, actions: [noted, ...tellJobcentre] },
-      { actions: [noted, admissionReported] },
+      {
+        guard: { type: '3.5 UDB reports a completed vocational qualification', params: reported },
+        actions: [keepInPast, informJobcentre],
+      },
+      { actions: [keepInPast, noteAdmission] },
     ],
     'udb-told': {
-      guard: '3.5 UDB is told of a later change than before',
-      actions: [
-        set<EducationSubscriptionContext, UdbTold>(({ s }) => ({ toldOrdinal: s.payload.ordinal })),
-        report<EducationSubscriptionContext, UdbTold>(({ s }) => ({
-          type: 'udb-told',
-          action: s.payload.action,
-          ordinal: s.payload.ordinal,
-        })),
-      ],
+      guard: { type: '3.5 UDB is told of a later change than before', params: payload },
+      actions: { type: 'keepTold', params: payload },
     },
   },
   states: {
-    none: { on: { 'plan-published': noting([opening, { actions: [] }]), 'subscription-corrected': opensOrStaysClosed } },
+    none: { on: opening },
     open: {
       on: {
-        'age-reached': noting(closings(['age'])),
-        'calendar-month-over': noting(closings(['age', 'closed-group'])),
-        'contact-group-changed': noting([
-          ...closings(['age', 'group']),
-          { guard: '3.5 a group of the subscription is closed before step 4', actions: monthBegins },
-          { actions: monthStops },
-        ]),
-        'plan-published': noting([
-          ...closings(['age', 'plan-type']),
-          { guard: '3.5 an education plan is published', actions: set<EducationSubscriptionContext>(() => ({ admittedOn: null })) },
-          { actions: [] },
-        ]),
-        'receive-udb-event': noting([
-          ...closings(['qualification'], tellJobcentre),
-          { actions: [set<EducationSubscriptionContext, UdbEvent>(({ s }) => ({ admittedOn: s.payload.on })), admissionReported] },
-        ]),
+        'age-reached': closings(['age'], () => ({})),
+        'calendar-month-over': closings(['age', 'closed-group'], () => ({ monthOver: true })),
+        'contact-group-changed': [
+          ...closings(['age', 'group'], ({ event }: { event: { fact: GroupChanged } }) => ({ movedTo: event.fact.to })),
+          {
+            guard: { type: '3.5 a group of the subscription is closed before step 4', params: fact },
+            actions: [keepInPast, { type: 'beginMonth', params: fact }],
+          },
+          { actions: [keepInPast, 'stopMonth'] },
+        ],
+        'plan-published': [
+          ...closings(['age', 'plan-type'], ({ event }: { event: { fact: PlanPublished } }) => ({ planType: event.fact.planType })),
+          { guard: { type: '3.5 an education plan is published', params: fact }, actions: [keepInPast, 'forgetAdmission'] },
+          { actions: keepInPast },
+        ],
+        'receive-udb-event': [
+          ...closings(['qualification'], reported).map(({ actions: [keep, close], ...closing }) => ({
+            ...closing,
+            actions: [keep, informJobcentre, close] as const,
+          })),
+          { actions: [keepInPast, { type: 'keepAdmission', params: payload }, noteAdmission] },
+        ],
         'subscription-corrected': [
-          { guard: '3.5 it is open by what is known now', actions: corrected() },
-          { target: 'closed', actions: corrected('close') },
+          { guard: { type: '3.5 it is open by what is known now', params: payload }, actions: { type: 'correct', params: payload } },
+          { target: 'closed', actions: { type: 'closeByCorrection', params: payload } },
         ],
       },
     },
-    closed: { on: { 'plan-published': noting([opening, { actions: [] }]), 'subscription-corrected': opensOrStaysClosed } },
+    closed: { on: opening },
   },
 });
 
-export const educationSubscription: MachineModule<'education-subscription'> = {
+export const educationSubscription: MachineModule<'education-subscription', Taken> = {
   id: 'education-subscription',
   title: { en: 'Subscription to education events at UDB', da: 'Abonnement på uddannelseshændelser fra Ungedatabasen' },
   rule: '3.5',
   version: 1,
   cardinality: 'one',
   machine,
-  hears: ['contact-group-changed', 'contact-group-corrected', 'plan-published'],
-  told: ['udb-told'],
-  corrections: (item, state) => {
-    const payload = standsOtherwise(item, state);
-    return payload && { event: 'subscription-corrected', rule: '3.5', on: payload.since ?? '', payload };
-  },
+  subscribesTo: ['contact-group-changed', 'contact-group-corrected', 'plan-published'],
+  callbacks: ['udb-told'],
+  corrections: [
+    {
+      event: 'subscription-corrected',
+      rule: '3.5',
+      on: (item, state) => standsOtherwise(item, state)?.since ?? null,
+      brings: (item, state) => standsOtherwise(item, state) ?? undefined,
+    },
+  ],
   commands: [
     command({
       name: 'receive-udb-event',
@@ -293,15 +293,15 @@ export const educationSubscription: MachineModule<'education-subscription'> = {
       ],
     }),
   ],
-  deadlines: ({ value, context }, state) =>
-    value !== 'open'
-      ? []
-      : [
-          { event: 'age-reached', on: r35.lastBirthday(young(state)), rule: '3.5' },
-          ...(context.groupClosedOn !== null && context.admittedOn === null
-            ? [{ event: 'calendar-month-over', on: r35.monthOver(context.groupClosedOn), rule: '3.5' }]
-            : []),
-        ],
+  deadlines: [
+    { event: 'age-reached', rule: '3.5', on: ({ value }, state) => (value === 'open' ? r35.lastBirthday(young(state)) : null) },
+    {
+      event: 'calendar-month-over',
+      rule: '3.5',
+      on: ({ value, context: { groupClosedOn, admittedOn } }) =>
+        value === 'open' && groupClosedOn !== null && admittedOn === null ? r35.monthOver(groupClosedOn) : null,
+    },
+  ],
   course: ({ value, context }, state) =>
     value === 'none'
       ? undefined

@@ -1,9 +1,11 @@
 import type { GroupChanged } from '../contact/contact-group.ts';
 import * as r0 from '../contact/rules/0-register.ts';
+import { action } from '../core/action.ts';
 import { addDays, birthday, type LegalDate, later } from '../core/calendar.ts';
-import { command, type MachineModule, report, set } from '../core/machine.ts';
-import type { CitizenState, CommandPayloads, ItemOf, MachineEvent } from '../core/types.ts';
-import { setup } from '../core/xstate.ts';
+import { type Events, fact, payload } from '../core/events.ts';
+import { command, type MachineModule } from '../core/machine.ts';
+import { setup } from '../core/setup.ts';
+import type { CitizenState, CommandPayloads, ItemOf, Situation } from '../core/types.ts';
 import { groupNow, jobcentreNow } from '../readings.ts';
 import { texts } from '../texts.ts';
 import { noJobPlanUnderEducationOrder } from './plan.ts';
@@ -34,7 +36,12 @@ declare module '../core/types.ts' {
   }
 }
 
-type Mark = CommandPayloads['mark-pilot-participation'];
+type Taken = Events<
+  'mark-pilot-participation' | 'end-pilot-participation' | 'start-pilot-offer' | 'finish-pilot-offer',
+  'contact-group-changed',
+  'participation-over' | 'pilot-over',
+  { 'groups-left': On }
+>;
 type On = { readonly on: LegalDate };
 
 const marks = [r0.groupOpen, r31.markedWhileInForce, r31.inTargetGroup, r31.notInPilotAlready];
@@ -43,143 +50,148 @@ const starts = [r31.offerWhileInForce, r31.takesPartInOffer, r31.inTargetGroupAt
 const finishes = [r31.takesPartAtFinish, r31.offerRuns];
 
 /** The pilot's last day for a participation; today where the pilot has none (the deadline that asks is then never set). */
-const lastDay = (context: PilotContext, s: MachineEvent['s']): LegalDate =>
-  r31.pilotLastDay(context.from, r31.pilotRows(s.sofar)) ?? s.today;
-
-const ended = (reason: EndReason, to: (a: { context: PilotContext; s: MachineEvent['s'] }) => LegalDate) => [
-  set<PilotContext>(({ context, s }) => ({ to: later(to({ context, s }), context.from), reason })),
-  report<PilotContext>(({ context, s }) => ({
-    type: 'pilot-participation-ended',
-    participationId: s.item?.id,
-    reason,
-    to: context.to,
-    rule: '3.1',
-  })),
-];
-
-const on = ({ s }: { s: MachineEvent['s'] }): LegalDate => (s.payload as On).on;
-const finished = set<PilotContext, On>(({ s }) => ({ offerTo: s.payload.on }));
-const toldFinished = report<PilotContext, On>(({ s }) => ({ type: 'pilot-offer-finished', on: s.payload.on }));
-
-const start = {
-  target: 'inOffer',
-  actions: [
-    set<PilotContext, On>(({ s }) => ({ offerFrom: s.payload.on, offerTo: null })),
-    report<PilotContext, On>(({ s }) => ({ type: 'pilot-offer-started', on: s.payload.on })),
-  ],
-};
+const lastDay = (context: PilotContext, s: Situation): LegalDate => r31.pilotLastDay(context.from, r31.pilotRows(s.current)) ?? s.today;
 
 const atThirty = ({ birthDate }: CitizenState, day: LegalDate): boolean => day === birthday(birthDate, 30);
 
+const chart = setup<PilotContext, Taken>()({
+  guards: {
+    '3.1 the thirtieth birthday moves the group': (_, { cause }: GroupChanged) => cause === 'birthday',
+    '3.1 the group leaves 12 and 28, or closes': (_, { to }: GroupChanged) => !r31.PILOT_GROUPS.includes(to ?? ''),
+    '3.1 the groups were left on the thirtieth birthday': ({ event }, { on }: On) => atThirty(event.s.current, on),
+    '3.1 the pilot is over, and the running offer is finished': ({ event: { s } }) => !r31.pilotRuns(s.today, r31.pilotRows(s.before)),
+    '3.1 it had gone on after the pilot for the running offer': ({ context, event: { s } }) =>
+      context.to !== null && context.to > lastDay(context, s),
+  },
+  actions: {
+    mark: action({
+      set: (_, { from, to }: CommandPayloads['mark-pilot-participation']) => ({ from, to: to ?? null, ownTo: to ?? null }),
+      reports: {
+        'pilot-participation-marked': ({ s }, { from, to }) => ({ participationId: s.newId, from, to: to ?? null }),
+      },
+    }),
+    startOffer: action({
+      set: (_, { on }: On) => ({ offerFrom: on, offerTo: null }),
+      reports: { 'pilot-offer-started': (_, { on }) => ({ on }) },
+    }),
+    finishOffer: action({
+      set: (_, { on }: On) => ({ offerTo: on }),
+      reports: { 'pilot-offer-finished': (_, { on }) => ({ on }) },
+    }),
+    end: action({
+      set: ({ context }, { to, reason }: { to: LegalDate; reason: EndReason }) => ({ to: later(to, context.from), reason }),
+      reports: {
+        'pilot-participation-ended': ({ context, s }, { reason }) => ({
+          participationId: s.item?.id,
+          reason,
+          to: context.to,
+          rule: '3.1',
+        }),
+      },
+    }),
+    resume: action({
+      set: ({ context }) => ({ to: context.ownTo ?? null, reason: null }),
+      reports: { 'pilot-participation-resumed': ({ s }) => ({ participationId: s.item?.id, rule: '3.1' }) },
+    }),
+  },
+});
+
+const startsOffer = chart.arrows({ 'start-pilot-offer': { target: 'inOffer', actions: { type: 'startOffer', params: payload } } });
+
 /** What ends a participation whether or not an offer has begun. */
-const leaves = {
-  'end-pilot-participation': { target: 'ended', actions: ended('exited', on) },
-  'participation-over': { target: 'ended', actions: ended('exited', ({ context, s }) => context.to ?? addDays(s.today, -1)) },
+const leaves = chart.arrows({
+  'end-pilot-participation': {
+    target: 'ended',
+    actions: { type: 'end', params: ({ event }) => ({ to: event.s.payload.on, reason: 'exited' }) },
+  },
+  'participation-over': {
+    target: 'ended',
+    actions: { type: 'end', params: ({ context, event }) => ({ to: context.to ?? addDays(event.s.today, -1), reason: 'exited' }) },
+  },
   'contact-group-changed': [
     {
-      guard: '3.1 the thirtieth birthday moves the group' as const,
+      guard: { type: '3.1 the thirtieth birthday moves the group', params: fact },
       target: 'ended',
-      actions: ended('aged-out', ({ s }) => addDays(s.today, -1)),
+      actions: { type: 'end', params: ({ event }) => ({ to: addDays(event.s.today, -1), reason: 'aged-out' }) },
     },
     {
-      guard: '3.1 the group leaves 12 and 28, or closes' as const,
+      guard: { type: '3.1 the group leaves 12 and 28, or closes', params: fact },
       target: 'ended',
-      actions: ended('exited', ({ s }) => s.today),
+      actions: { type: 'end', params: ({ event }) => ({ to: event.s.today, reason: 'exited' }) },
     },
   ],
-};
+});
 
-/** Told late: by then the citizen had left the groups. Whoever is marked late is back in them, so under 30. */
-const hadLeft = { target: 'ended', actions: ended('exited', on) };
-const hadTurned30 = {
-  guard: '3.1 the groups were left on the thirtieth birthday' as const,
+/** Reported late: by then the citizen had left the groups. Whoever is marked late is back in them, so under 30. */
+const hadLeft = {
   target: 'ended',
-  actions: ended('aged-out', ({ s }) => addDays((s.payload as On).on, -1)),
+  actions: {
+    type: 'end' as const,
+    params: ({ event }: { event: { s: Situation<On> } }) => ({ to: event.s.payload.on, reason: 'exited' as const }),
+  },
 };
 
-const machine = setup({
-  types: { context: {} as PilotContext, events: {} as MachineEvent },
-  guards: {
-    '3.1 the thirtieth birthday moves the group': ({ event }) => (event.fact as GroupChanged).cause === 'birthday',
-    '3.1 the group leaves 12 and 28, or closes': ({ event }) => !r31.PILOT_GROUPS.includes((event.fact as GroupChanged).to ?? ''),
-    '3.1 the groups were left on the thirtieth birthday': ({ event }) => atThirty(event.s.sofar, (event.s.payload as On).on),
-    '3.1 the pilot is over, and the running offer is finished': ({ event }) => !r31.pilotRuns(event.s.today, r31.pilotRows(event.s.before)),
-    '3.1 it had gone on after the pilot for the running offer': ({ context, event }) =>
-      context.to !== null && context.to > lastDay(context, event.s),
-  },
-}).createMachine({
+/** A finish that is registered late may lie before the pilot's last day; the participation lasted through it. */
+const completes = {
+  type: 'end' as const,
+  params: ({ context, event }: { context: PilotContext; event: { s: Situation<On> } }) => ({
+    to: later(event.s.payload.on, lastDay(context, event.s)),
+    reason: 'completed' as const,
+  }),
+};
+
+const endsWithPilot = (reason: EndReason) =>
+  chart.arrows({
+    'pilot-over': {
+      target: 'ended',
+      actions: { type: 'end', params: ({ context, event }) => ({ to: lastDay(context, event.s), reason }) },
+    },
+  });
+
+const machine = chart.createMachine({
   id: 'pilot',
   context: { from: '', to: null, offerFrom: null, offerTo: null, reason: null },
   initial: 'unmarked',
   states: {
-    unmarked: {
-      on: {
-        'mark-pilot-participation': {
-          target: 'participating',
-          actions: [
-            set<PilotContext, Mark>(({ s }) => ({ from: s.payload.from, to: s.payload.to ?? null, ownTo: s.payload.to ?? null })),
-            report<PilotContext, Mark>(({ s }) => ({
-              type: 'pilot-participation-marked',
-              participationId: s.newId,
-              from: s.payload.from,
-              to: s.payload.to ?? null,
-            })),
-          ],
-        },
-      },
-    },
-    participating: {
-      on: {
-        ...leaves,
-        'groups-left': hadLeft,
-        'start-pilot-offer': start,
-        'pilot-over': { target: 'ended', actions: ended('expired', (a) => lastDay(a.context, a.s)) },
-      },
-    },
+    unmarked: { on: { 'mark-pilot-participation': { target: 'participating', actions: { type: 'mark', params: payload } } } },
+    participating: { on: { ...leaves, 'groups-left': hadLeft, ...startsOffer, ...endsWithPilot('expired') } },
     inOffer: {
       on: {
         ...leaves,
-        'groups-left': [hadTurned30, hadLeft],
+        'groups-left': [
+          {
+            guard: { type: '3.1 the groups were left on the thirtieth birthday', params: payload },
+            target: 'ended',
+            actions: { type: 'end', params: ({ event }) => ({ to: addDays(event.s.payload.on, -1), reason: 'aged-out' }) },
+          },
+          hadLeft,
+        ],
         'finish-pilot-offer': [
           {
             guard: '3.1 the pilot is over, and the running offer is finished',
             target: 'ended',
-            // a finish that is registered late may lie before the pilot's last day; the participation lasted through it
-            actions: [finished, toldFinished, ...ended('completed', (a) => later(on(a), lastDay(a.context, a.s)))],
+            actions: [{ type: 'finishOffer', params: payload }, completes],
           },
-          { target: 'offerFinished', actions: [finished, toldFinished] },
+          { target: 'offerFinished', actions: { type: 'finishOffer', params: payload } },
         ],
       },
     },
-    offerFinished: {
-      on: {
-        ...leaves,
-        'start-pilot-offer': start,
-        'pilot-over': { target: 'ended', actions: ended('completed', (a) => lastDay(a.context, a.s)) },
-      },
-    },
+    offerFinished: { on: { ...leaves, ...startsOffer, ...endsWithPilot('completed') } },
     ended: {
       on: {
-        // told after the citizen left: the offer had been finished by then
+        // reported after the citizen left: the offer had been finished by then
         'finish-pilot-offer': [
           {
             guard: '3.1 it had gone on after the pilot for the running offer',
             target: 'ended',
-            actions: [finished, toldFinished, ...ended('completed', (a) => later(on(a), lastDay(a.context, a.s)))],
+            actions: [{ type: 'finishOffer', params: payload }, completes],
           },
-          { target: 'ended', actions: [finished, toldFinished] },
+          { target: 'ended', actions: { type: 'finishOffer', params: payload } },
         ],
-        // told after the pilot's end: the citizen had left before it
-        'end-pilot-participation': { target: 'ended', actions: ended('exited', on) },
-        // told after the pilot's end: begun, not registered, is what counts
-        'start-pilot-offer': {
-          target: 'inOffer',
-          actions: [
-            set<PilotContext, On>(({ context }) => ({ to: context.ownTo ?? null, reason: null })),
-            report<PilotContext, On>(({ s }) => ({ type: 'pilot-participation-resumed', participationId: s.item?.id, rule: '3.1' })),
-            ...start.actions,
-          ],
-        },
+        // reported after the pilot's end: the citizen had left before it
+        'end-pilot-participation': hadLeft,
+        // reported after the pilot's end: begun, not registered, is what counts
+        'start-pilot-offer': { target: 'inOffer', actions: ['resume', { type: 'startOffer', params: payload }] },
       },
     },
   },
@@ -192,29 +204,40 @@ const offer = ({ offerFrom, offerTo }: PilotContext): 'running' | 'finished' | n
 };
 
 /** An end lies on or after the participation's first day. */
-const afterFrom = (s: MachineEvent<On>['s']): readonly [LegalDate, LegalDate] | undefined =>
+const afterFrom = (s: Situation<On>): readonly [LegalDate, LegalDate] | undefined =>
   s.item && [(s.item as ItemOf<'pilot'>).context.from, s.payload.on];
 
 const samplesOfDays = (_: unknown, today: LegalDate): readonly On[] => [{ on: today }, { on: addDays(today, -1) }];
 
-/** What ends a participation on a day by itself, the earliest first. */
-const datesOf: NonNullable<MachineModule<'pilot'>['deadlines']> = ({ value, context }, state) => {
-  if (value === 'ended') return [];
-  const last = r31.pilotLastDay(context.from, r31.pilotRows(state));
-  // its own last day comes first where both fall on one day: what was registered for this citizen ends it
-  const own = context.to === null ? [] : [{ event: 'participation-over', on: addDays(context.to, 1), rule: '3.1' }];
-  const withPilot = value !== 'inOffer' && last !== null && (context.to === null || last < context.to);
-  return withPilot ? [{ event: 'pilot-over', on: addDays(last, 1), rule: '3.1' }, ...own] : own;
+type Participation = ItemOf<'pilot'>;
+
+/** The day after its own last day. */
+const overOn = ({ value, context: { to } }: Participation): LegalDate | null => (value === 'ended' || to === null ? null : addDays(to, 1));
+
+/** The day after the pilot's last day; its own last day comes first where both fall on one day: what was registered for this citizen ends it. */
+const pilotOverOn = ({ value, context: { from, to } }: Participation, state: CitizenState): LegalDate | null => {
+  if (value === 'ended' || value === 'inOffer') return null;
+  const last = r31.pilotLastDay(from, r31.pilotRows(state));
+  return last !== null && (to === null || last < to) ? addDays(last, 1) : null;
 };
 
-export const pilot: MachineModule<'pilot'> = {
+/** The day on which the citizen had left the groups, where nothing else ended the participation before. */
+const groupsLeftOn = (item: Participation, state: CitizenState): LegalDate | null => {
+  if (item.value === 'ended') return null;
+  const left = r31.leftPilotGroups(state, item.context.from);
+  // what ends it before that day is a date of its own; on one day the birthday comes first, the jobcentre's move after the day has begun
+  const own = pilotOverOn(item, state) ?? overOn(item);
+  return left !== null && own !== null && (own < left || (own === left && !atThirty(state, left))) ? null : left;
+};
+
+export const pilot: MachineModule<'pilot', Taken> = {
   id: 'pilot',
   title: { en: 'Participation in the job-focused pilot', da: 'Deltagelse i forsøg med jobrettet indsats' },
   rule: '3.1',
   version: 1,
   cardinality: 'many',
   machine,
-  hears: ['contact-group-changed'],
+  subscribesTo: ['contact-group-changed'],
   setsAside: { 'publish-plan': [noJobPlanUnderEducationOrder] },
   alsoRefuses: {
     'publish-plan': [
@@ -275,16 +298,11 @@ export const pilot: MachineModule<'pilot'> = {
     }),
   ],
   law: r31.PILOT,
-  deadlines: datesOf,
-  corrections: (item, state) => {
-    if (item.value === 'ended') return undefined;
-    const left = r31.leftPilotGroups(state, item.context.from);
-    if (left === null) return undefined;
-    // what ends it before that day is a date of its own; on one day the birthday comes first, the jobcentre's move after the day has begun
-    const own = datesOf(item, state)[0]?.on ?? null;
-    if (own !== null && (own < left || (own === left && !atThirty(state, left)))) return undefined;
-    return { event: 'groups-left', rule: '3.1', on: left, payload: { on: left } };
-  },
+  deadlines: [
+    { event: 'pilot-over', rule: '3.1', on: pilotOverOn },
+    { event: 'participation-over', rule: '3.1', on: overOn },
+  ],
+  corrections: [{ event: 'groups-left', rule: '3.1', on: groupsLeftOn }],
   course: ({ value, context }, state) => ({
     type: 'pilot',
     rule: '3.1',

@@ -1,10 +1,12 @@
 import type { GroupChanged } from '../contact/contact-group.ts';
 import * as r0 from '../contact/rules/0-register.ts';
+import { action } from '../core/action.ts';
 import type { LegalDate } from '../core/calendar.ts';
-import { ask, command, type MachineModule, report, send, set, textOf } from '../core/machine.ts';
+import { type Events, fact, payload, situation } from '../core/events.ts';
+import { command, type MachineModule, textOf } from '../core/machine.ts';
 import { applies, rule } from '../core/rule.ts';
-import type { CommandPayloads, Fact, MachineEvent } from '../core/types.ts';
-import { setup } from '../core/xstate.ts';
+import { setup } from '../core/setup.ts';
+import type { CommandPayloads, Fact, Situation } from '../core/types.ts';
 import { educationStepNow, groupNow, inGroup, jobcentreNow } from '../readings.ts';
 import { texts } from '../texts.ts';
 import * as r33 from './rules/3.3-support-needs.ts';
@@ -26,7 +28,7 @@ export interface PlanContext {
 }
 
 declare module '../core/types.ts' {
-  interface HeardFacts {
+  interface PublishedFacts {
     'plan-published': PlanPublished;
   }
   interface MachineContexts {
@@ -40,8 +42,8 @@ export interface PlanPublished extends Fact {
   readonly planType: PlanType;
 }
 
+type Taken = Events<'publish-plan' | 'set-education-step' | 'register-support-needs' | 'remove-support-needs', 'contact-group-changed'>;
 type Publish = CommandPayloads['publish-plan'];
-type Step = CommandPayloads['set-education-step'];
 
 /**
  * Groups 12 and 28 are under the education order: their plan is no job plan. It stands among the command's rules and not in the chart,
@@ -60,80 +62,85 @@ export const noJobPlanUnderEducationOrder = rule<Publish>({
 });
 
 const publishes = [r0.groupOpen];
-const stepped = [
-  report<PlanContext, Step>(({ context, s }) => ({ type: 'education-step-set', step: s.payload.step, before: context.step })),
-  set<PlanContext, Step>(({ s }) => ({ step: s.payload.step })),
-];
-
-const madeOrder = [
-  set<PlanContext>(({ context, s }) => ({
-    documents: [...context.documents, { id: s.newId, kind: 'education-order', createdOn: s.today }],
-  })),
-  report(({ s }): Fact => ({ type: 'document-made', rule: '3.6', documentId: s.newId, kind: 'education-order' })),
-  ask<PlanContext>(({ context, s }) => ({
-    kind: 'make-document',
-    document: 'education-order',
-    documentId: s.newId,
-    planId: context.planId,
-    createdOn: s.today,
-    jobcentre: jobcentreNow(s.sofar),
-  })),
-  send(({ s }) => [{ to: 'institution', channel: 'webservice', type: 'education-order', data: { documentId: s.newId } }]),
-];
-
-const registered = (told: boolean) => [
-  set<PlanContext>(({ context }) => ({ supportNeeds: true, toldOfNeeds: told || context.toldOfNeeds })),
-  report(() => ({ type: 'support-needs-registered', citizenTold: told })),
-];
-
-const removed = (told: boolean) => [
-  set<PlanContext>(() => ({ supportNeeds: false, toldOfNeeds: false })),
-  report(() => ({ type: 'support-needs-removed', citizenTold: told })),
-];
-
-const tell = (type: string, text: string) => send(() => [{ to: 'citizen', channel: 'jobnet-inbox', type, text }]);
-
-const machine = setup({
-  types: { context: {} as PlanContext, events: {} as MachineEvent },
+const machine = setup<PlanContext, Taken>()({
   guards: {
-    '3.1 the thirtieth birthday moves the group': ({ event }) => (event.fact as GroupChanged).cause === 'birthday',
+    '3.1 the thirtieth birthday moves the group': (_, { cause }: GroupChanged) => cause === 'birthday',
     '3.3 the citizen has an education plan on steps 1–3': ({ event }) => r33.onToldStep(event.s.before),
     '3.3 the citizen was told of the registered needs, and the plan is not on step 4': ({ context }) => r33.toldOfRemoval(context),
-    '3.6 the education order is made at step 4': ({ event }) => applies(r36.madeAtStep4, event.s as MachineEvent<Step>['s']),
+    '3.6 the education order is made at step 4': (_, s: Situation<CommandPayloads['set-education-step']>) => applies(r36.madeAtStep4, s),
+  },
+  actions: {
+    publish: action({
+      // a new version of the education plan stays on its step; another plan has none
+      set: ({ s }, { planType }: Publish) => ({
+        planId: s.newId,
+        type: planType,
+        step: planType === 'education-plan' ? educationStepNow(s.before) : null,
+      }),
+      reports: { 'plan-published': ({ was, s }, { planType }) => ({ planId: s.newId, planType, typeBefore: was.type }) },
+    }),
+    setStep: action({
+      set: (_, { step }: CommandPayloads['set-education-step']) => ({ step }),
+      reports: { 'education-step-set': ({ was }, { step }) => ({ step, before: was.step }) },
+    }),
+    makeOrder: action({
+      set: ({ context, s }) => ({
+        documents: [...context.documents, { id: s.newId, kind: 'education-order', createdOn: s.today }],
+      }),
+      reports: { 'document-made': ({ s }) => ({ rule: '3.6', documentId: s.newId, kind: 'education-order' }) },
+      asks: ({ context, s }) => ({
+        kind: 'make-document',
+        document: 'education-order',
+        documentId: s.newId,
+        planId: context.planId,
+        createdOn: s.today,
+        jobcentre: jobcentreNow(s.current),
+      }),
+    }),
+    sendOrder: action({
+      sends: ({ s }) => [{ to: 'institution', channel: 'webservice', type: 'education-order', data: { documentId: s.newId } }],
+    }),
+    registerNeeds: action({
+      set: ({ context }, { citizenTold }: { citizenTold: boolean }) => ({
+        supportNeeds: true,
+        toldOfNeeds: citizenTold || context.toldOfNeeds,
+      }),
+      reports: { 'support-needs-registered': (_, { citizenTold }) => ({ citizenTold }) },
+    }),
+    removeNeeds: action({
+      set: () => ({ supportNeeds: false, toldOfNeeds: false }),
+      reports: { 'support-needs-removed': (_, { citizenTold }: { citizenTold: boolean }) => ({ citizenTold }) },
+    }),
+    writeToCitizen: action({
+      sends: (_, message: { type: string; text: string }) => [{ to: 'citizen', channel: 'jobnet-inbox', ...message }],
+    }),
+    inactivate: action({ reports: { 'plan-inactivated': ({ context }) => ({ rule: '3.1', planType: context.type }) } }),
   },
 }).createMachine({
   id: 'plan',
   context: { planId: null, type: null, step: null, supportNeeds: false, toldOfNeeds: false, documents: [] },
   initial: 'none',
   on: {
-    'publish-plan': {
-      target: '.published',
-      actions: [
-        report<PlanContext, Publish>(
-          ({ context, s }) =>
-            ({ type: 'plan-published', planId: s.newId, planType: s.payload.planType, typeBefore: context.type }) satisfies PlanPublished,
-        ),
-        // a new version of the education plan stays on its step; another plan has none
-        set<PlanContext, Publish>(({ s }) => ({
-          planId: s.newId,
-          type: s.payload.planType,
-          step: s.payload.planType === 'education-plan' ? educationStepNow(s.before) : null,
-        })),
-      ],
-    },
+    'publish-plan': { target: '.published', actions: { type: 'publish', params: payload } },
     'register-support-needs': [
       {
         guard: '3.3 the citizen has an education plan on steps 1–3',
-        actions: [...registered(true), tell('support-needs-registered', r33.SUPPORT_NEEDS_REGISTERED)],
+        actions: [
+          { type: 'registerNeeds', params: { citizenTold: true } },
+          { type: 'writeToCitizen', params: { type: 'support-needs-registered', text: r33.SUPPORT_NEEDS_REGISTERED } },
+        ],
       },
-      { actions: registered(false) },
+      { actions: { type: 'registerNeeds', params: { citizenTold: false } } },
     ],
     'remove-support-needs': [
       {
         guard: '3.3 the citizen was told of the registered needs, and the plan is not on step 4',
-        actions: [...removed(true), tell('support-needs-removed', texts.supportNeedsRemoved)],
+        actions: [
+          { type: 'removeNeeds', params: { citizenTold: true } },
+          { type: 'writeToCitizen', params: { type: 'support-needs-removed', text: texts.supportNeedsRemoved } },
+        ],
       },
-      { actions: removed(false) },
+      { actions: { type: 'removeNeeds', params: { citizenTold: false } } },
     ],
   },
   states: {
@@ -142,15 +149,15 @@ const machine = setup({
       on: {
         'set-education-step': [
           {
-            guard: '3.6 the education order is made at step 4',
-            actions: [...stepped, ...madeOrder],
+            guard: { type: '3.6 the education order is made at step 4', params: situation },
+            actions: [{ type: 'setStep', params: payload }, 'makeOrder', 'sendOrder'],
           },
-          { actions: stepped },
+          { actions: { type: 'setStep', params: payload } },
         ],
         'contact-group-changed': {
-          guard: '3.1 the thirtieth birthday moves the group',
+          guard: { type: '3.1 the thirtieth birthday moves the group', params: fact },
           target: 'inactive',
-          actions: report<PlanContext>(({ context }) => ({ type: 'plan-inactivated', rule: '3.1', planType: context.type })),
+          actions: 'inactivate',
         },
       },
     },
@@ -161,14 +168,14 @@ const machine = setup({
 /** A text of the plan that stands: in the record of the command that published it. */
 const written = ({ planId }: PlanContext, field: 'jobGoal' | 'description') => (planId === null ? null : textOf([planId], field));
 
-export const plan: MachineModule<'plan'> = {
+export const plan: MachineModule<'plan', Taken> = {
   id: 'plan',
   title: { en: 'Plan', da: 'Min plan' },
   rule: '3.1',
   version: 1,
   cardinality: 'one',
   machine,
-  hears: ['contact-group-changed'],
+  subscribesTo: ['contact-group-changed'],
   commands: [
     command({
       name: 'publish-plan',

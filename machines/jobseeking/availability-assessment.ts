@@ -1,7 +1,9 @@
+import { action } from '../core/action.ts';
 import { addDays, addMonths, type LegalDate } from '../core/calendar.ts';
-import { command, type MachineModule, report, set, textOf } from '../core/machine.ts';
-import type { Fact, ItemOf, MachineEvent } from '../core/types.ts';
-import { setup } from '../core/xstate.ts';
+import { type Events, payload } from '../core/events.ts';
+import { command, type MachineModule, textOf } from '../core/machine.ts';
+import { setup } from '../core/setup.ts';
+import type { CommandPayloads, Fact, ItemOf } from '../core/types.ts';
 import { aKasseNow, allOf, groupNow, jobcentreNow } from '../readings.ts';
 import * as r51 from './rules/5.1-availability.ts';
 
@@ -22,7 +24,7 @@ export interface AvailabilityAssessmentContext {
 }
 
 declare module '../core/types.ts' {
-  interface HeardFacts {
+  interface PublishedFacts {
     'availability-assessed': AvailabilityAssessed;
   }
   interface CourseTypes {
@@ -40,55 +42,43 @@ export interface AvailabilityAssessed extends Fact {
   readonly inReplyTo: string | null;
 }
 
-type Assessment = {
-  readonly code: number;
-  readonly incidentDate: LegalDate;
-  readonly date1?: LegalDate | null | undefined;
-  readonly date2?: LegalDate | null | undefined;
-  readonly inReplyTo?: string | null | undefined;
-};
-
 type Assessed = ItemOf<'availability-assessment'>;
 
 const reports = [r51.knownAssessmentCode, r51.incidentWhileInForce, r51.unemploymentBenefitOnIncident, r51.quarantineDates];
 
-const assessed = [
-  set<AvailabilityAssessmentContext, Assessment>(({ s }) => ({
-    code: s.payload.code,
-    incidentDate: s.payload.incidentDate,
-    date1: s.payload.date1 ?? null,
-    date2: s.payload.date2 ?? null,
-    inReplyTo: s.payload.inReplyTo ?? null,
-    by: s.caller.org,
-  })),
-  report<AvailabilityAssessmentContext, Assessment>(
-    ({ context, s }) =>
-      ({
-        type: 'availability-assessed',
-        assessmentId: s.newId,
-        code: context.code,
-        inReplyTo: context.inReplyTo,
-      }) satisfies AvailabilityAssessed,
-  ),
-];
+type Taken = Events<'report-availability-assessment', never, 'quarantine-begins' | 'quarantine-over'>;
+type Assessment = CommandPayloads['report-availability-assessment'];
 
-const imposed = [
-  ...assessed,
-  report<AvailabilityAssessmentContext>(({ context, s }) => ({
-    type: 'quarantine-imposed',
-    assessmentId: s.newId,
-    from: context.date1,
-    until: context.date2,
-  })),
-];
-
-const machine = setup({
-  types: { context: {} as AvailabilityAssessmentContext, events: {} as MachineEvent },
+const setUp = setup<AvailabilityAssessmentContext, Taken>()({
   guards: {
-    '5.1 the code is no quarantine': ({ event }) => r51.quarantineOf((event.s.payload as Assessment).code) === undefined,
-    '5.1 the quarantine lies ahead': ({ event }) => ((event.s.payload as Assessment).date1 ?? '') > event.s.today,
+    '5.1 the code is no quarantine': (_, { code }: Assessment) => r51.quarantineOf(code) === undefined,
+    '5.1 the quarantine lies ahead': ({ event }, { date1 }: Assessment) => (date1 ?? '') > event.s.today,
   },
-}).createMachine({
+  actions: {
+    assess: action({
+      set: ({ s }, { code, incidentDate, date1, date2, inReplyTo }: Assessment) => ({
+        code,
+        incidentDate,
+        date1: date1 ?? null,
+        date2: date2 ?? null,
+        inReplyTo: inReplyTo ?? null,
+        by: s.caller.org,
+      }),
+      reports: {
+        'availability-assessed': ({ context, s }) => ({ assessmentId: s.newId, code: context.code, inReplyTo: context.inReplyTo }),
+      },
+    }),
+    impose: action({
+      reports: { 'quarantine-imposed': ({ context, s }) => ({ assessmentId: s.newId, from: context.date1, until: context.date2 }) },
+    }),
+    begin: action({ reports: { 'quarantine-begun': ({ context, s }) => ({ assessmentId: s.item?.id, from: context.date1 }) } }),
+    expire: action({ reports: { 'quarantine-expired': ({ context, s }) => ({ assessmentId: s.item?.id, until: context.date2 }) } }),
+  },
+});
+
+const assess = { type: 'assess', params: payload<Assessment> } as const;
+
+const machine = setUp.createMachine({
   id: 'availability-assessment',
   context: { code: 0, incidentDate: '', date1: null, date2: null, inReplyTo: null, by: null },
   initial: 'unreported',
@@ -96,36 +86,14 @@ const machine = setup({
     unreported: {
       on: {
         'report-availability-assessment': [
-          { guard: '5.1 the code is no quarantine', target: 'noted', actions: assessed },
-          { guard: '5.1 the quarantine lies ahead', target: 'quarantineUpcoming', actions: imposed },
-          { target: 'quarantineRunning', actions: imposed },
+          { guard: { type: '5.1 the code is no quarantine', params: payload }, target: 'noted', actions: assess },
+          { guard: { type: '5.1 the quarantine lies ahead', params: payload }, target: 'quarantineUpcoming', actions: [assess, 'impose'] },
+          { target: 'quarantineRunning', actions: [assess, 'impose'] },
         ],
       },
     },
-    quarantineUpcoming: {
-      on: {
-        'quarantine-begins': {
-          target: 'quarantineRunning',
-          actions: report<AvailabilityAssessmentContext>(({ context, s }) => ({
-            type: 'quarantine-begun',
-            assessmentId: s.item?.id,
-            from: context.date1,
-          })),
-        },
-      },
-    },
-    quarantineRunning: {
-      on: {
-        'quarantine-over': {
-          target: 'quarantineExpired',
-          actions: report<AvailabilityAssessmentContext>(({ context, s }) => ({
-            type: 'quarantine-expired',
-            assessmentId: s.item?.id,
-            until: context.date2,
-          })),
-        },
-      },
-    },
+    quarantineUpcoming: { on: { 'quarantine-begins': { target: 'quarantineRunning', actions: 'begin' } } },
+    quarantineRunning: { on: { 'quarantine-over': { target: 'quarantineExpired', actions: 'expire' } } },
     quarantineExpired: {},
     noted: {},
   },
@@ -154,7 +122,7 @@ const quarantineShown = (items: readonly Assessed[]) => {
   return all.findLast((q) => q.status === 'running') ?? all.find((q) => q.status === 'upcoming') ?? all.at(-1) ?? null;
 };
 
-export const availabilityAssessment: MachineModule<'availability-assessment'> = {
+export const availabilityAssessment: MachineModule<'availability-assessment', Taken> = {
   id: 'availability-assessment',
   title: { en: 'Availability assessment and quarantine', da: 'Rådighedsvurdering og karantæne' },
   rule: '5.1',
@@ -165,7 +133,7 @@ export const availabilityAssessment: MachineModule<'availability-assessment'> = 
   },
   cardinality: 'many',
   machine,
-  hears: [],
+  subscribesTo: [],
   commands: [
     command({
       name: 'report-availability-assessment',
@@ -190,12 +158,18 @@ export const availabilityAssessment: MachineModule<'availability-assessment'> = 
       },
     }),
   ],
-  deadlines: ({ value, context }) => {
-    if (value === 'quarantineUpcoming' && context.date1 !== null) return [{ event: 'quarantine-begins', on: context.date1, rule: '5.1' }];
-    if (value === 'quarantineRunning' && context.date2 !== null)
-      return [{ event: 'quarantine-over', on: addDays(context.date2, 1), rule: '5.1' }];
-    return [];
-  },
+  deadlines: [
+    {
+      event: 'quarantine-begins',
+      rule: '5.1',
+      on: ({ value, context }) => (value === 'quarantineUpcoming' ? context.date1 : null),
+    },
+    {
+      event: 'quarantine-over',
+      rule: '5.1',
+      on: ({ value, context }) => (value === 'quarantineRunning' && context.date2 !== null ? addDays(context.date2, 1) : null),
+    },
+  ],
   course: (item, state) => {
     const quarantine = quarantineDates(item);
     return (

@@ -1,8 +1,10 @@
+import { action } from '../core/action.ts';
 import { addDays, type LegalDate } from '../core/calendar.ts';
 import { written } from '../core/composition.ts';
-import { command, type MachineModule, report, set, textOf } from '../core/machine.ts';
-import type { MachineEvent } from '../core/types.ts';
-import { setup } from '../core/xstate.ts';
+import { type Events, payload } from '../core/events.ts';
+import { command, type MachineModule, textOf } from '../core/machine.ts';
+import { setup } from '../core/setup.ts';
+import type { CommandPayloads } from '../core/types.ts';
 import { oneOf } from '../readings.ts';
 import * as r4 from './rules/4-cv.ts';
 
@@ -25,46 +27,41 @@ declare module '../core/types.ts' {
   }
 }
 
-type Status = { readonly date: LegalDate };
+type Taken = Events<'approve-cv' | 'report-cv-status'>;
 
 const approves = [r4.cvApprovalPossible];
 const statuses = [r4.memberOnDate];
 
-const approval = {
-  target: 'approved' as const,
-  actions: [set<CvContext>(({ s }) => ({ approvedOn: s.today })), report<CvContext>(({ s }) => ({ type: 'cv-approved', on: s.today }))],
-};
-
-const machine = setup({
-  types: { context: {} as CvContext, events: {} as MachineEvent },
-}).createMachine({
-  id: 'cv',
-  context: { approvedOn: null, statuses: [] },
-  initial: 'notApproved',
-  on: {
-    'report-cv-status': {
-      actions: [
-        set<CvContext, Status>(({ context, s }) => ({
-          statuses: [...context.statuses, { record: s.newId, date: s.payload.date, by: written(s.caller) }],
-        })),
-        report<CvContext, Status>(({ s }) => ({ type: 'cv-status-reported', date: s.payload.date })),
-      ],
-    },
-  },
-  states: {
-    notApproved: { on: { 'approve-cv': approval } },
-    approved: { on: { 'approve-cv': approval } },
+const setUp = setup<CvContext, Taken>()({
+  actions: {
+    approve: action({ set: ({ s }) => ({ approvedOn: s.today }), reports: { 'cv-approved': ({ s }) => ({ on: s.today }) } }),
+    addStatus: action({
+      set: ({ context, s }, { date }: CommandPayloads['report-cv-status']) => ({
+        statuses: [...context.statuses, { record: s.newId, date, by: written(s.caller) }],
+      }),
+      reports: { 'cv-status-reported': (_, { date }) => ({ date }) },
+    }),
   },
 });
 
-export const cv: MachineModule<'cv'> = {
+const approval = setUp.arrows({ 'approve-cv': { target: 'approved', actions: 'approve' } });
+
+const machine = setUp.createMachine({
+  id: 'cv',
+  context: { approvedOn: null, statuses: [] },
+  initial: 'notApproved',
+  on: { 'report-cv-status': { actions: { type: 'addStatus', params: payload } } },
+  states: { notApproved: { on: approval }, approved: { on: approval } },
+});
+
+export const cv: MachineModule<'cv', Taken> = {
   id: 'cv',
   title: { en: 'CV', da: 'CV-oplysninger' },
   rule: '4.1',
   version: 1,
   cardinality: 'one',
   machine,
-  hears: [],
+  subscribesTo: [],
   commands: [
     command({ name: 'approve-cv', rule: '4.1', roles: ['a-kasse'], on: 'one', rules: approves, samples: () => [{}] }),
     command({

@@ -1,7 +1,9 @@
+import { action } from '../core/action.ts';
 import { addDays, addMonths, type LegalDate } from '../core/calendar.ts';
-import { command, type MachineModule, report, set } from '../core/machine.ts';
-import type { MachineEvent } from '../core/types.ts';
-import { setup } from '../core/xstate.ts';
+import { type Events, payload } from '../core/events.ts';
+import { command, type MachineModule } from '../core/machine.ts';
+import { setup } from '../core/setup.ts';
+import type { CommandPayloads } from '../core/types.ts';
 import * as r51 from './rules/5.1-availability.ts';
 
 /**
@@ -9,7 +11,7 @@ import * as r51 from './rules/5.1-availability.ts';
  * that comes into force, nor by a later request. @da frist for at dokumentere jobsøgning @source 5.1
  */
 export interface JobSearchDocumentationContext {
-  /** By the day that each counts from; those of one day in the order in which they were told. */
+  /** By the day that each counts from; those of one day in the order in which they came. */
   readonly requests: readonly Limit[];
 }
 
@@ -25,42 +27,39 @@ declare module '../core/types.ts' {
   }
 }
 
-type Request = { readonly on: LegalDate; readonly deadline: LegalDate };
+type Taken = Events<'request-job-search-documentation'>;
+type Request = CommandPayloads['request-job-search-documentation'];
 
 const requests = [r51.documentedInThreeMonths, r51.documentedInTwoMonths];
 
-/** One told late takes its place among the others. */
-const among = (requests: readonly Limit[], told: Request): readonly Limit[] => [
-  ...requests.filter(({ on }) => on === null || on <= told.on),
-  { on: told.on, deadline: told.deadline },
-  ...requests.filter(({ on }) => on !== null && on > told.on),
+/** One that is reported late takes its place among the others. */
+const among = (requests: readonly Limit[], { on, deadline }: Request): readonly Limit[] => [
+  ...requests.filter((r) => r.on === null || r.on <= on),
+  { on, deadline },
+  ...requests.filter((r) => r.on !== null && r.on > on),
 ];
 
-const given = {
-  target: 'requested' as const,
-  actions: [
-    set<JobSearchDocumentationContext, Request>(({ context, s }) => ({ requests: among(context.requests, s.payload) })),
-    report<JobSearchDocumentationContext, Request>(({ s }) => ({
-      type: 'documentation-deadline-set',
-      on: s.payload.on,
-      deadline: s.payload.deadline,
-    })),
-  ],
-};
-
-const machine = setup({
-  types: { context: {} as JobSearchDocumentationContext, events: {} as MachineEvent },
-}).createMachine({
-  id: 'job-search-documentation',
-  context: { requests: [] },
-  initial: 'notRequested',
-  states: {
-    notRequested: { on: { 'request-job-search-documentation': given } },
-    requested: { on: { 'request-job-search-documentation': given } },
+const setUp = setup<JobSearchDocumentationContext, Taken>()({
+  actions: {
+    request: action({
+      set: ({ context }, request: Request) => ({ requests: among(context.requests, request) }),
+      reports: { 'documentation-deadline-set': (_, { on, deadline }) => ({ on, deadline }) },
+    }),
   },
 });
 
-export const jobSearchDocumentation: MachineModule<'job-search-documentation'> = {
+const given = setUp.arrows({
+  'request-job-search-documentation': { target: 'requested', actions: { type: 'request', params: payload } },
+});
+
+const machine = setUp.createMachine({
+  id: 'job-search-documentation',
+  context: { requests: [] },
+  initial: 'notRequested',
+  states: { notRequested: { on: given }, requested: { on: given } },
+});
+
+export const jobSearchDocumentation: MachineModule<'job-search-documentation', Taken> = {
   id: 'job-search-documentation',
   title: { en: 'Time limit for documenting job search', da: 'Frist for at dokumentere jobsøgning' },
   rule: '5.1',
@@ -73,7 +72,7 @@ export const jobSearchDocumentation: MachineModule<'job-search-documentation'> =
   },
   cardinality: 'one',
   machine,
-  hears: [],
+  subscribesTo: [],
   commands: [
     command({
       name: 'request-job-search-documentation',

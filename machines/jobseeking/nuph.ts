@@ -1,7 +1,9 @@
+import { action } from '../core/action.ts';
 import { addDays, type LegalDate } from '../core/calendar.ts';
-import { command, type MachineModule, report, send, set, textOf } from '../core/machine.ts';
-import type { MachineEvent } from '../core/types.ts';
-import { setup } from '../core/xstate.ts';
+import { type Events, fact, payload } from '../core/events.ts';
+import { command, type MachineModule, textOf } from '../core/machine.ts';
+import { setup } from '../core/setup.ts';
+import type { CommandPayloads } from '../core/types.ts';
 import { aKasseNow } from '../readings.ts';
 import type { AvailabilityAssessed } from './availability-assessment.ts';
 
@@ -20,45 +22,37 @@ declare module '../core/types.ts' {
   }
 }
 
-type Notice = { readonly on: LegalDate };
+type Taken = Events<'send-nuph', 'availability-assessed'>;
 
-const machine = setup({
-  types: { context: {} as NuphContext, events: {} as MachineEvent },
+const machine = setup<NuphContext, Taken>()({
   guards: {
-    '5.1 the assessment answers this notice': ({ event }) => (event.fact as AvailabilityAssessed).inReplyTo === event.s.item?.id,
+    '5.1 the assessment answers this notice': ({ event }, { inReplyTo }: AvailabilityAssessed) => inReplyTo === event.s.item?.id,
+  },
+  actions: {
+    send: action({
+      set: (_, { on }: CommandPayloads['send-nuph']) => ({ on }),
+      reports: { 'nuph-sent': ({ s }, { on }) => ({ nuphId: s.newId, on }) },
+      sends: ({ s }, { on }) => {
+        const aKasse = aKasseNow(s.current);
+        return aKasse === null ? [] : [{ to: `a-kasse ${aKasse}`, channel: 'webservice', type: 'nuph', data: { nuphId: s.newId, on } }];
+      },
+    }),
+    answer: action({
+      reports: { 'nuph-answered': ({ s }, { assessmentId }: AvailabilityAssessed) => ({ nuphId: s.item?.id, assessmentId }) },
+    }),
   },
 }).createMachine({
   id: 'nuph',
   context: { on: '' },
   initial: 'unsent',
   states: {
-    unsent: {
-      on: {
-        'send-nuph': {
-          target: 'open',
-          actions: [
-            set<NuphContext, Notice>(({ s }) => ({ on: s.payload.on })),
-            report<NuphContext, Notice>(({ s }) => ({ type: 'nuph-sent', nuphId: s.newId, on: s.payload.on })),
-            send<NuphContext, Notice>(({ s }) => {
-              const aKasse = aKasseNow(s.sofar);
-              return aKasse === null
-                ? []
-                : [{ to: `a-kasse ${aKasse}`, channel: 'webservice', type: 'nuph', data: { nuphId: s.newId, on: s.payload.on } }];
-            }),
-          ],
-        },
-      },
-    },
+    unsent: { on: { 'send-nuph': { target: 'open', actions: { type: 'send', params: payload } } } },
     open: {
       on: {
         'availability-assessed': {
-          guard: '5.1 the assessment answers this notice',
+          guard: { type: '5.1 the assessment answers this notice', params: fact },
           target: 'answered',
-          actions: report<NuphContext, unknown, AvailabilityAssessed>(({ s, fact }) => ({
-            type: 'nuph-answered',
-            nuphId: s.item?.id,
-            assessmentId: fact.assessmentId,
-          })),
+          actions: { type: 'answer', params: fact },
         },
       },
     },
@@ -66,14 +60,14 @@ const machine = setup({
   },
 });
 
-export const nuph: MachineModule<'nuph'> = {
+export const nuph: MachineModule<'nuph', Taken> = {
   id: 'nuph',
   title: { en: 'Notice that the a-kasse must answer', da: 'Negativ underretningspligtig hændelse (NUPH)' },
   rule: '5.1',
   version: 1,
   cardinality: 'many',
   machine,
-  hears: ['availability-assessed'],
+  subscribesTo: ['availability-assessed'],
   commands: [
     command({
       name: 'send-nuph',

@@ -1,31 +1,33 @@
+import { action } from '../core/action.ts';
 import { addDays, type LegalDate } from '../core/calendar.ts';
-import { command, guards, type MachineModule, report, set } from '../core/machine.ts';
+import { type Events, payload } from '../core/events.ts';
+import { command, guards, type MachineModule } from '../core/machine.ts';
 import { firstNo, guardName } from '../core/rule.ts';
-import type { Fact, MachineEvent } from '../core/types.ts';
-import { and, setup } from '../core/xstate.ts';
+import { setup } from '../core/setup.ts';
+import type { CitizenState, Fact, ItemOf, Situation } from '../core/types.ts';
 import { type Group, groupNow, groupOn, jobcentreNow, registeredOn } from '../readings.ts';
 import type { Sick, Well } from './rules/1.8-recovery.ts';
 import * as r18 from './rules/1.8-recovery.ts';
 
 /**
- * One sick leave, from its first sick day to recovery: what was told of it, and whether recovery registered the citizen again. That is
+ * One sick leave, from its first sick day to recovery: what was reported of it, and whether recovery registered the citizen again. That is
  * concluded from dated truth (the registration and the contact group on the deciding day), and put right when that turns out otherwise.
  * @da sygemelding, raskmelding @source 1.8
  */
 export interface SickLeaveContext {
   readonly firstSickDay: LegalDate;
-  /** The number of the timeline entry by which it was reported: what was told before it, and what after. */
+  /** The number of the timeline entry by which it was reported: what came before it, and what after. */
   readonly reportedIn: number;
   /** The group when the report came; recovery goes back to it. */
   readonly groupAtReport: Group | null;
   readonly recoveredOn: LegalDate | null;
-  /** The group after recovery, at the moment when the recovery was told. */
+  /** The group after recovery, at the moment when the recovery was reported. */
   readonly groupAfter: Group | null;
   readonly reregistered: boolean;
 }
 
 declare module '../core/types.ts' {
-  interface HeardFacts {
+  interface PublishedFacts {
     'sick-reported': SickReported;
     'sick-leave-recovered': SickLeaveRecovered;
     'registration-withdrawn': RegistrationCorrected;
@@ -67,76 +69,65 @@ export interface RegistrationCorrected extends Fact {
 const reports = [r18.notSickAlready];
 const recovers = [r18.isSick];
 
-const recovered = (reregister: boolean) => [
-  report<SickLeaveContext, Well>(
-    ({ context, s }) =>
-      ({
-        type: 'sick-leave-recovered',
-        sickLeaveId: s.item?.id,
-        firstSickDay: context.firstSickDay,
-        recoveredOn: s.payload.recoveredOn,
-        groupAfter: r18.groupAfterRecovery(s.before, context),
-        reregister,
-        because: firstNo(r18.registersAgain, s)?.code ?? null,
-      }) satisfies SickLeaveRecovered,
-  ),
-  set<SickLeaveContext, Well>(({ context, s }) => ({
-    recoveredOn: s.payload.recoveredOn,
-    groupAfter: r18.groupAfterRecovery(s.before, context),
-    reregistered: reregister,
-  })),
-];
+type Taken = Events<'report-sick' | 'report-recovered', never, 'withdraw-registration' | 'restore-registration'>;
 
-/** What was told since makes the recovery's conclusion another one. */
-const concludedAnew = (type: RegistrationCorrected['type'], reregistered: boolean) => ({
-  actions: [
-    report<SickLeaveContext>(
-      ({ context, s }) =>
-        ({ type, sickLeaveId: s.item?.id, from: context.recoveredOn ?? s.today, rule: '1.8' }) satisfies RegistrationCorrected,
-    ),
-    set<SickLeaveContext>(() => ({ reregistered })),
-  ],
+const concludedAnew = ({ context, s }: { readonly context: SickLeaveContext; readonly s: Situation }) => ({
+  sickLeaveId: s.item?.id,
+  from: context.recoveredOn ?? s.today,
+  rule: '1.8',
 });
 
-const machine = setup({
-  types: { context: {} as SickLeaveContext, events: {} as MachineEvent },
+const machine = setup<SickLeaveContext, Taken>()({
   guards: guards(...r18.registersAgain),
+  actions: {
+    fallSick: action({
+      set: ({ s }, { firstSickDay }: Sick) => ({
+        firstSickDay,
+        reportedIn: s.before.seq + 1,
+        groupAtReport: groupNow(s.before),
+      }),
+      reports: { 'sick-reported': ({ s }, { firstSickDay }) => ({ sickLeaveId: s.newId, firstSickDay }) },
+    }),
+    recover: action({
+      set: ({ context }, { s, reregister }: { s: Situation<Well>; reregister: boolean }) => ({
+        recoveredOn: s.payload.recoveredOn,
+        groupAfter: r18.groupAfterRecovery(s.before, context),
+        reregistered: reregister,
+      }),
+      reports: {
+        'sick-leave-recovered': ({ was }, { s, reregister }) => ({
+          sickLeaveId: s.item?.id,
+          firstSickDay: was.firstSickDay,
+          recoveredOn: s.payload.recoveredOn,
+          groupAfter: r18.groupAfterRecovery(s.before, was),
+          reregister,
+          because: firstNo(r18.registersAgain, s)?.code ?? null,
+        }),
+      },
+    }),
+    /* What has been reported since makes the recovery's conclusion another one. */
+    withdraw: action({ set: () => ({ reregistered: false }), reports: { 'registration-withdrawn': concludedAnew } }),
+    restore: action({ set: () => ({ reregistered: true }), reports: { 'registration-restored': concludedAnew } }),
+  },
 }).createMachine({
   id: 'sick-leave',
   context: { firstSickDay: '', reportedIn: 0, groupAtReport: null, recoveredOn: null, groupAfter: null, reregistered: false },
   initial: 'unreported',
   states: {
-    unreported: {
-      on: {
-        'report-sick': {
-          target: 'sick',
-          actions: [
-            set<SickLeaveContext, Sick>(({ s }) => ({
-              firstSickDay: s.payload.firstSickDay,
-              reportedIn: s.before.seq + 1,
-              groupAtReport: groupNow(s.before),
-            })),
-            report<SickLeaveContext, Sick>(
-              ({ s }) => ({ type: 'sick-reported', sickLeaveId: s.newId, firstSickDay: s.payload.firstSickDay }) satisfies SickReported,
-            ),
-          ],
-        },
-      },
-    },
+    unreported: { on: { 'report-sick': { target: 'sick', actions: { type: 'fallSick', params: payload } } } },
     sick: {
       on: {
         'report-recovered': [
-          { guard: and(r18.registersAgain.map(guardName)), target: 'recovered', actions: recovered(true) },
-          { target: 'recovered', actions: recovered(false) },
+          {
+            guard: r18.registersAgain.map(guardName),
+            target: 'recovered',
+            actions: { type: 'recover', params: ({ event: { s } }) => ({ s, reregister: true }) },
+          },
+          { target: 'recovered', actions: { type: 'recover', params: ({ event: { s } }) => ({ s, reregister: false }) } },
         ],
       },
     },
-    recovered: {
-      on: {
-        'withdraw-registration': concludedAnew('registration-withdrawn', false),
-        'restore-registration': concludedAnew('registration-restored', true),
-      },
-    },
+    recovered: { on: { 'withdraw-registration': { actions: 'withdraw' }, 'restore-registration': { actions: 'restore' } } },
   },
 });
 
@@ -149,7 +140,13 @@ interface FirstVersion {
   readonly reregistered: boolean;
 }
 
-export const sickLeave: MachineModule<'sick-leave'> = {
+/** The day of recovery, where it concluded this of the registration, and what is now known says the other. */
+const concludedOtherwise = ({ value, context }: ItemOf<'sick-leave'>, state: CitizenState, reregistered: boolean): LegalDate | null =>
+  value === 'recovered' && context.reregistered === reregistered && r18.registersNow(state, context) !== reregistered
+    ? context.recoveredOn
+    : null;
+
+export const sickLeave: MachineModule<'sick-leave', Taken> = {
   id: 'sick-leave',
   title: { en: 'Sick leave', da: 'Sygemelding og raskmelding' },
   rule: '1.8',
@@ -162,14 +159,13 @@ export const sickLeave: MachineModule<'sick-leave'> = {
       return { ...item, context: { firstSickDay, reportedIn: 0, groupAtReport, recoveredOn, groupAfter, reregistered } };
     },
   },
-  corrections: ({ value, context }, state) => {
-    if (value !== 'recovered' || context.recoveredOn === null || r18.registersNow(state, context) === context.reregistered)
-      return undefined;
-    return { event: context.reregistered ? 'withdraw-registration' : 'restore-registration', rule: '1.8', on: context.recoveredOn };
-  },
+  corrections: [
+    { event: 'withdraw-registration', rule: '1.8', on: (leave, state) => concludedOtherwise(leave, state, true) },
+    { event: 'restore-registration', rule: '1.8', on: (leave, state) => concludedOtherwise(leave, state, false) },
+  ],
   cardinality: 'many',
   machine,
-  hears: [],
+  subscribesTo: [],
   commands: [
     command({
       name: 'report-sick',

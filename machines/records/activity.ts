@@ -1,8 +1,10 @@
 import { companyActivity } from '../code-lists/company-activities.ts';
+import { action } from '../core/action.ts';
 import { addDays, type LegalDate, later } from '../core/calendar.ts';
-import { command, type MachineModule, report, set } from '../core/machine.ts';
-import type { Caller, CommandPayloads, Fact, Item, MachineEvent } from '../core/types.ts';
-import { setup } from '../core/xstate.ts';
+import { type Events, payload } from '../core/events.ts';
+import { command, type MachineModule } from '../core/machine.ts';
+import { setup } from '../core/setup.ts';
+import type { Caller, CommandPayloads, Fact, Item } from '../core/types.ts';
 import { allOf } from '../readings.ts';
 import * as r32 from './rules/3.2-activities.ts';
 import { rateAllowed } from './rules/3.7-wage-subsidy.ts';
@@ -20,7 +22,7 @@ export interface ActivityContext {
 }
 
 declare module '../core/types.ts' {
-  interface HeardFacts {
+  interface PublishedFacts {
     'contact-person-updated-by-activity': ContactPersonUpdatedByActivity;
   }
   interface MachineContexts {
@@ -49,73 +51,60 @@ const changed = (p: Update): Partial<Omit<ActivityContext, 'list' | 'by'>> => ({
   ...(p.wageSubsidyRate === undefined ? {} : { wageSubsidyRate: p.wageSubsidyRate }),
 });
 
-const machine = setup({
-  types: { context: {} as ActivityContext, events: {} as MachineEvent },
+type Taken = Events<'register-activity' | 'update-activity'>;
+
+const machine = setup<ActivityContext, Taken>()({
+  actions: {
+    register: action({
+      set: ({ s }, { list, code, from, to, wageSubsidyRate }: Register) => ({
+        list,
+        code,
+        from,
+        to: to ?? null,
+        wageSubsidyRate: wageSubsidyRate ?? null,
+        by: s.caller as Caller,
+      }),
+      reports: {
+        'activity-registered': ({ context: { list, code, from, to, wageSubsidyRate }, s }) => ({
+          activityId: s.newId,
+          list,
+          code,
+          from,
+          to,
+          wageSubsidyRate,
+        }),
+      },
+    }),
+    update: action({
+      set: (_, update: Update) => changed(update),
+      reports: {
+        'activity-updated': ({ s }, update) => ({ activityId: s.item?.id, ...changed(update) }),
+        'contact-person-updated-by-activity': ({ s }, { contactPersonId, hasTexts }) =>
+          contactPersonId !== undefined && hasTexts ? { activityId: s.item?.id, contactPersonId, rule: '1.9' } : undefined,
+      },
+    }),
+  },
 }).createMachine({
   id: 'activity',
   context: { list: 'company', code: 0, from: '', to: null, wageSubsidyRate: null, by: { role: 'jobcentre', org: null } },
   initial: 'unregistered',
   states: {
-    unregistered: {
-      on: {
-        'register-activity': {
-          target: 'registered',
-          actions: [
-            set<ActivityContext, Register>(({ s }) => ({
-              list: s.payload.list,
-              code: s.payload.code,
-              from: s.payload.from,
-              to: s.payload.to ?? null,
-              wageSubsidyRate: s.payload.wageSubsidyRate ?? null,
-              by: s.caller as Caller,
-            })),
-            report<ActivityContext, Register>(({ context, s }) => ({
-              type: 'activity-registered',
-              activityId: s.newId,
-              list: context.list,
-              code: context.code,
-              from: context.from,
-              to: context.to,
-              wageSubsidyRate: context.wageSubsidyRate,
-            })),
-          ],
-        },
-      },
-    },
-    registered: {
-      on: {
-        'update-activity': {
-          actions: [
-            set<ActivityContext, Update>(({ s }) => changed(s.payload)),
-            report<ActivityContext, Update>(({ s }) => ({ type: 'activity-updated', activityId: s.item?.id, ...changed(s.payload) })),
-            report<ActivityContext, Update>(({ s }) =>
-              s.payload.contactPersonId !== undefined && s.payload.hasTexts
-                ? ({
-                    type: 'contact-person-updated-by-activity',
-                    activityId: s.item?.id,
-                    contactPersonId: s.payload.contactPersonId,
-                    rule: '1.9',
-                  } satisfies ContactPersonUpdatedByActivity)
-                : undefined,
-            ),
-          ],
-        },
-      },
-    },
+    unregistered: { on: { 'register-activity': { target: 'registered', actions: { type: 'register', params: payload } } } },
+    registered: { on: { 'update-activity': { actions: { type: 'update', params: payload } } } },
   },
 });
 
 const nameOf = ({ list, code }: ActivityContext, today: LegalDate): string | null =>
   list === 'company' ? (companyActivity(code)?.name ?? null) : r32.activityName({ list, code }, today);
 
-export const activity: MachineModule<'activity'> = {
+export const activity: MachineModule<'activity', Taken> = {
   id: 'activity',
   title: { en: 'Activity', da: 'Indsats (aktivitet)' },
   rule: '3.2',
   version: 1,
   cardinality: 'many',
   machine,
-  hears: [],
+  subscribesTo: [],
   commands: [
     command({
       name: 'register-activity',

@@ -1,11 +1,13 @@
+import { action } from '../core/action.ts';
 import { addDays, type LegalDate } from '../core/calendar.ts';
-import { ask, command, type MachineModule, report, set, textOf } from '../core/machine.ts';
+import { type Events, fact, payload, situation } from '../core/events.ts';
+import { command, type MachineModule, textOf } from '../core/machine.ts';
 import { applies } from '../core/rule.ts';
-import type { CitizenState, CommandPayloads, Item, MachineEvent } from '../core/types.ts';
-import { setup } from '../core/xstate.ts';
+import { setup } from '../core/setup.ts';
+import type { CitizenState, CommandPayloads, Item, Situation } from '../core/types.ts';
 import { allOf } from '../readings.ts';
 import type { ContactPersonUpdatedByActivity } from './activity.ts';
-import { beingDeleted, fallsDue, isLeaving, type Kind, type Retained, retained, retentionCourse } from './retention.ts';
+import { beingDeleted, deletion, fallsDue, isLeaving, type Kind, type Retained, retained, retentionCourse } from './retention.ts';
 import * as r14 from './rules/1.4-contact-person-types.ts';
 import { notOnlyByActivity } from './rules/1.9-contact-persons.ts';
 import { numbersFromInstitutionRegister } from './rules/3.4-udb-contacts.ts';
@@ -56,42 +58,87 @@ const changed = (p: Update): Partial<Pick<Context, 'type' | 'from' | 'to'>> => (
   ...(p.to === undefined ? {} : { to: p.to }),
 });
 
-const received = [
-  set<Context, FromUdb>(({ s }) => ({ from: s.today, institutionNumber: s.payload.institutionNumber, records: [s.newId] })),
-  report<Context, FromUdb>(({ context, s }) => ({
-    type: 'udb-contact-received',
-    contactPersonId: s.newId,
-    institutionNumber: context.institutionNumber,
-    from: context.from,
-  })),
-];
-
-const askForInstitution = ask<Context, FromUdb>(({ s }) => ({
-  kind: 'look-up-institution',
-  institutionNumber: s.payload.institutionNumber,
-  machine: 'contact-person',
-  item: s.newId,
-}));
-
 /** CVR and P number as the register gives them; a contact of an unknown institution is kept with neither (A). */
-export const institutionNumbers = [
-  set<Context, InstitutionFound>(({ s }) => ({ cvr: s.payload.cvr, pNumber: s.payload.pNumber })),
-  report<Context, InstitutionFound>(({ context, s }) => ({
-    type: context.cvr === null && context.pNumber === null ? 'institution-not-found' : 'institution-numbers-set',
-    contactPersonId: s.item?.id,
-    cvr: context.cvr,
-    pNumber: context.pNumber,
-    rule: '3.4',
-  })),
-];
+export const institutionNumbers = action<Context, InstitutionFound>({
+  set: (_, { cvr, pNumber }) => ({ cvr, pNumber }),
+  reports: {
+    'institution-not-found': ({ s }, { cvr, pNumber }) =>
+      cvr === null && pNumber === null ? { contactPersonId: s.item?.id, cvr, pNumber, rule: '3.4' } : undefined,
+    'institution-numbers-set': ({ s }, { cvr, pNumber }) =>
+      cvr === null && pNumber === null ? undefined : { contactPersonId: s.item?.id, cvr, pNumber, rule: '3.4' },
+  },
+});
 
-const machine = setup({
-  types: { context: {} as Context, events: {} as MachineEvent },
+type Taken = Events<
+  'register-contact-person' | 'update-contact-person' | 'end-contact-person' | 'receive-udb-contact',
+  'contact-person-updated-by-activity',
+  'deletion-due' | 'records-deleted',
+  { 'institution-found': InstitutionFound }
+>;
+
+const machine = setup<Context, Taken>()({
   guards: {
-    '3.4 contacts from UDB get their numbers from the institution register': ({ event }) =>
-      applies(numbersFromInstitutionRegister, event.s),
-    '1.9 the activity updates this contact person': ({ event }) =>
-      (event.fact as ContactPersonUpdatedByActivity).contactPersonId === event.s.item?.id,
+    '3.4 contacts from UDB get their numbers from the institution register': (_, s: Situation) =>
+      applies(numbersFromInstitutionRegister, s),
+    '1.9 the activity updates this contact person': ({ event }, { contactPersonId }: ContactPersonUpdatedByActivity) =>
+      contactPersonId === event.s.item?.id,
+  },
+  actions: {
+    register: action({
+      set: ({ s }, { type, from, to, activityId }: Register) => ({
+        type,
+        from,
+        to: to ?? null,
+        activityId: activityId ?? null,
+        records: [s.newId],
+      }),
+      reports: {
+        'contact-person-registered': ({ context, s }) => ({
+          contactPersonId: s.newId,
+          contactPersonType: context.type,
+          from: context.from,
+          to: context.to,
+          activityId: context.activityId,
+        }),
+      },
+    }),
+    receive: action({
+      set: ({ s }, { institutionNumber }: FromUdb) => ({ from: s.today, institutionNumber, records: [s.newId] }),
+      reports: {
+        'udb-contact-received': ({ context, s }) => ({
+          contactPersonId: s.newId,
+          institutionNumber: context.institutionNumber,
+          from: context.from,
+        }),
+      },
+    }),
+    askForInstitution: action({
+      asks: ({ s }, { institutionNumber }: FromUdb) => ({
+        kind: 'look-up-institution',
+        institutionNumber,
+        machine: 'contact-person',
+        item: s.newId,
+      }),
+    }),
+    update: action({
+      set: ({ context, s }, update: Update) => ({
+        ...changed(update),
+        ...(update.hasTexts ? { records: [...context.records, s.newId] } : {}),
+      }),
+      reports: {
+        'contact-person-updated': ({ s }, update) => {
+          const { type, ...dates } = changed(update);
+          return { contactPersonId: s.item?.id, ...(type === undefined ? {} : { contactPersonType: type }), ...dates };
+        },
+      },
+    }),
+    end: action({
+      set: (_, { on }: End) => ({ to: on }),
+      reports: { 'contact-person-ended': ({ s }, { on }) => ({ contactPersonId: s.item?.id, to: on }) },
+    }),
+    addRecord: action({ set: ({ context, s }) => ({ records: [...context.records, s.newId] }) }),
+    institutionNumbers,
+    ...deletion<Context>(KIND),
   },
 }).createMachine({
   id: 'contact-person',
@@ -110,70 +157,33 @@ const machine = setup({
   states: {
     unregistered: {
       on: {
-        'register-contact-person': {
-          target: 'registered',
-          actions: [
-            set<Context, Register>(({ s }) => ({
-              type: s.payload.type,
-              from: s.payload.from,
-              to: s.payload.to ?? null,
-              activityId: s.payload.activityId ?? null,
-              records: [s.newId],
-            })),
-            report<Context, Register>(({ context, s }) => ({
-              type: 'contact-person-registered',
-              contactPersonId: s.newId,
-              contactPersonType: context.type,
-              from: context.from,
-              to: context.to,
-              activityId: context.activityId,
-            })),
-          ],
-        },
+        'register-contact-person': { target: 'registered', actions: { type: 'register', params: payload } },
         'receive-udb-contact': [
           {
-            guard: '3.4 contacts from UDB get their numbers from the institution register',
+            guard: { type: '3.4 contacts from UDB get their numbers from the institution register', params: situation },
             target: 'registered',
-            actions: [...received, askForInstitution],
+            actions: [
+              { type: 'receive', params: payload },
+              { type: 'askForInstitution', params: payload },
+            ],
           },
-          { target: 'registered', actions: received },
+          { target: 'registered', actions: { type: 'receive', params: payload } },
         ],
       },
     },
     registered: {
       on: {
-        'update-contact-person': {
-          actions: [
-            set<Context, Update>(({ context, s }) => ({
-              ...changed(s.payload),
-              ...(s.payload.hasTexts ? { records: [...context.records, s.newId] } : {}),
-            })),
-            report<Context, Update>(({ s }) => {
-              const { type, ...dates } = changed(s.payload);
-              return {
-                type: 'contact-person-updated',
-                contactPersonId: s.item?.id,
-                ...(type === undefined ? {} : { contactPersonType: type }),
-                ...dates,
-              };
-            }),
-          ],
-        },
-        'end-contact-person': {
-          actions: [
-            set<Context, End>(({ s }) => ({ to: s.payload.on })),
-            report<Context, End>(({ s }) => ({ type: 'contact-person-ended', contactPersonId: s.item?.id, to: s.payload.on })),
-          ],
-        },
+        'update-contact-person': { actions: { type: 'update', params: payload } },
+        'end-contact-person': { actions: { type: 'end', params: payload } },
         'contact-person-updated-by-activity': {
-          guard: '1.9 the activity updates this contact person',
-          actions: set<Context>(({ context, s }) => ({ records: [...context.records, s.newId] })),
+          guard: { type: '1.9 the activity updates this contact person', params: fact },
+          actions: 'addRecord',
         },
-        'institution-found': { actions: institutionNumbers },
-        'deletion-due': fallsDue<Context>(KIND),
+        'institution-found': { actions: { type: 'institutionNumbers', params: payload } },
+        'deletion-due': fallsDue,
       },
     },
-    deleting: beingDeleted(KIND),
+    deleting: beingDeleted,
     deleted: {},
   },
 });
@@ -210,16 +220,16 @@ export const contactPersonDetail = (state: CitizenState, contactPersonId: string
 
 const kept = (state: CitizenState): readonly Person[] => allOf(state, 'contact-person').filter((p) => !isLeaving(p));
 
-export const contactPerson: MachineModule<'contact-person'> = {
+export const contactPerson: MachineModule<'contact-person', Taken> = {
   id: 'contact-person',
   title: { en: 'Contact person', da: 'Kontaktperson' },
   rule: '7.1',
   version: 1,
   cardinality: 'many',
   machine,
-  hears: ['contact-person-updated-by-activity'],
+  subscribesTo: ['contact-person-updated-by-activity'],
   ...retained,
-  told: [...retained.told, 'institution-found'],
+  callbacks: [...retained.callbacks, 'institution-found'],
   commands: [
     command({
       name: 'register-contact-person',
@@ -282,10 +292,7 @@ export const contactPerson: MachineModule<'contact-person'> = {
       samples: () => [{ institutionNumber: '999001' }, { institutionNumber: '1' }],
     }),
   ],
-  deadlines: (item, state) => {
-    const on = isLeaving(item) ? null : r71.deletionOfContact(item, state);
-    return on === null ? [] : [{ event: 'deletion-due', on, rule: '7.1' }];
-  },
+  deadlines: [{ event: 'deletion-due', rule: '7.1', on: (item, state) => (isLeaving(item) ? null : r71.deletionOfContact(item, state)) }],
   course: (item, state) => retentionCourse(KIND, item, deleteOn(item, state)),
   textsAre: 'contact-person',
   reads: { 'contact-person': (state, id, today) => (id === undefined ? undefined : contactPersonDetail(state, id, today)) },

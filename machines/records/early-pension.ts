@@ -1,7 +1,9 @@
+import { action } from '../core/action.ts';
 import { addDays, type LegalDate } from '../core/calendar.ts';
-import { command, type MachineModule, report, send, set, textOf } from '../core/machine.ts';
-import type { CommandPayloads, MachineEvent } from '../core/types.ts';
-import { setup } from '../core/xstate.ts';
+import { type Events, payload } from '../core/events.ts';
+import { command, type MachineModule, textOf } from '../core/machine.ts';
+import { setup } from '../core/setup.ts';
+import type { CommandPayloads } from '../core/types.ts';
 import { aKasseNow, latestMembership, oneOf } from '../readings.ts';
 import { latestMayRead, READING_BY_A_KASSE, readsEarlyPension } from './rules/6.1-early-pension.ts';
 
@@ -30,67 +32,76 @@ declare module '../core/types.ts' {
   }
 }
 
+type Taken = Events<'report-early-pension' | 'register-transition-to-efterloen'>;
 type Reported = CommandPayloads['report-early-pension'];
-type On = { readonly on: LegalDate };
 
-const kept = [
-  set<EarlyPensionContext, Reported>(({ context, s }) => ({
-    reports: [...context.reports, { id: s.newId, kind: s.payload.kind, from: s.payload.from, reportedOn: s.today }],
-  })),
-  report<EarlyPensionContext, Reported>(({ s }) => ({ type: 'early-pension-reported', reportId: s.newId })),
-];
-
-/** To the present a-kasse, or else to the latest. It names the report only: what it says is read, as long as it may be. */
-const messageTo = send<EarlyPensionContext>(({ s }) => [
-  {
-    to: `a-kasse ${latestMembership(s.sofar)?.value}`,
-    channel: 'webservice',
-    type: 'GetTidligPensionVersion1',
-    data: { reportId: s.newId },
-  },
-]);
-
-const transition = {
-  target: '.transitionDateRegistered' as const,
-  actions: [
-    set<EarlyPensionContext, On>(({ s }) => ({ transitionOn: s.payload.on })),
-    report<EarlyPensionContext, On>(({ s }) => ({ type: 'transition-to-efterloen-registered', on: s.payload.on })),
-  ],
-};
-
-const machine = setup({
-  types: { context: {} as EarlyPensionContext, events: {} as MachineEvent },
+const chart = setup<EarlyPensionContext, Taken>()({
   guards: {
-    '6.1 the citizen is a member of an a-kasse': ({ event }) => aKasseNow(event.s.sofar) !== null,
-    '6.1 the latest a-kasse may still read': ({ event }) => latestMayRead(event.s.sofar, event.s.today),
+    '6.1 the citizen is a member of an a-kasse': ({ event }) => aKasseNow(event.s.current) !== null,
+    '6.1 the latest a-kasse may still read': ({ event }) => latestMayRead(event.s.current, event.s.today),
   },
-}).createMachine({
+  actions: {
+    keep: action({
+      set: ({ context, s }, { kind, from }: Reported) => ({
+        reports: [...context.reports, { id: s.newId, kind, from, reportedOn: s.today }],
+      }),
+      reports: { 'early-pension-reported': ({ s }) => ({ reportId: s.newId }) },
+    }),
+    /** To the present a-kasse, or else to the latest. It names the report only: what it says is read, as long as it may be. */
+    informAKasse: action({
+      sends: ({ s }) => [
+        {
+          to: `a-kasse ${latestMembership(s.current)?.value}`,
+          channel: 'webservice',
+          type: 'GetTidligPensionVersion1',
+          data: { reportId: s.newId },
+        },
+      ],
+    }),
+    registerTransition: action({
+      set: (_, { on }: CommandPayloads['register-transition-to-efterloen']) => ({ transitionOn: on }),
+      reports: { 'transition-to-efterloen-registered': (_, { on }) => ({ on }) },
+    }),
+  },
+});
+
+const keep = { type: 'keep', params: payload<Reported> } as const;
+
+const machine = chart.createMachine({
   id: 'early-pension',
   context: { reports: [], transitionOn: null },
   initial: 'noTransitionDate',
-  on: { 'register-transition-to-efterloen': transition },
+  on: {
+    'register-transition-to-efterloen': {
+      target: '.transitionDateRegistered',
+      actions: { type: 'registerTransition', params: payload },
+    },
+  },
   states: {
     noTransitionDate: {
       on: {
-        'report-early-pension': [{ guard: '6.1 the citizen is a member of an a-kasse', actions: [...kept, messageTo] }, { actions: kept }],
+        'report-early-pension': [
+          { guard: '6.1 the citizen is a member of an a-kasse', actions: [keep, 'informAKasse'] },
+          { actions: keep },
+        ],
       },
     },
     transitionDateRegistered: {
       on: {
-        'report-early-pension': [{ guard: '6.1 the latest a-kasse may still read', actions: [...kept, messageTo] }, { actions: kept }],
+        'report-early-pension': [{ guard: '6.1 the latest a-kasse may still read', actions: [keep, 'informAKasse'] }, { actions: keep }],
       },
     },
   },
 });
 
-export const earlyPension: MachineModule<'early-pension'> = {
+export const earlyPension: MachineModule<'early-pension', Taken> = {
   id: 'early-pension',
   title: { en: 'Early pension', da: 'Tidlig pension' },
   rule: '6.1',
   version: 1,
   cardinality: 'one',
   machine,
-  hears: [],
+  subscribesTo: [],
   commands: [
     command({
       name: 'report-early-pension',

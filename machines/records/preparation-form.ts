@@ -1,11 +1,13 @@
+import { action } from '../core/action.ts';
 import { addDays, type LegalDate } from '../core/calendar.ts';
-import { ask, command, type MachineModule, report, set, type TextRef, textOf } from '../core/machine.ts';
+import { type Events, fact, situation } from '../core/events.ts';
+import { command, type MachineModule, type TextRef, textOf } from '../core/machine.ts';
 import { applies } from '../core/rule.ts';
-import type { CitizenState, Item, MachineEvent } from '../core/types.ts';
-import { setup } from '../core/xstate.ts';
+import { setup } from '../core/setup.ts';
+import type { CitizenState, Item, Situation } from '../core/types.ts';
 import { allOf, registeredEverSince } from '../readings.ts';
 import type { RehabilitationRegistered } from './rehabilitation.ts';
-import { beingDeleted, fallsDue, isLeaving, type Kind, type Retained, retained, retentionCourse } from './retention.ts';
+import { beingDeleted, deletion, fallsDue, isLeaving, type Kind, type Retained, retained, retentionCourse } from './retention.ts';
 import { statisticalPart } from './rules/1.3-statistical-part.ts';
 import * as r72 from './rules/7.2-preparation-forms.ts';
 
@@ -30,88 +32,99 @@ type Form = Item<Context>;
 
 const KIND: Kind = { machine: 'preparation-form', rule: '7.2' };
 
-const starts = [r72.formForGroup];
-const submits = [r72.notSubmitted];
+type Taken = Events<
+  'start-preparation-form' | 'submit-preparation-form',
+  'job-seeker-deregistered' | 'rehabilitation-registered' | 'rehabilitation-updated',
+  'deletion-due' | 'records-deleted' | 'counting-in-force' | 'profile-statistics-made'
+>;
 
-/** @da indsendt */
-const submitted = [
-  set<Context>(({ context, s }) => ({
-    submittedOn: s.today,
-    countedFrom: r72.countedFromOn(s.today),
-    records: [...context.records, s.newId],
-  })),
-  report<Context>(({ s }) => ({ type: 'preparation-form-submitted', formId: s.item?.id, on: s.today })),
-];
+const chart = setup<Context, Taken>()({
+  guards: {
+    '1.3 the form gets a statistical part': (_, s: Situation) => applies(statisticalPart, s),
+    '7.2 the citizen is registered as a job seeker on that day, and still': ({ event: { s } }) => registeredEverSince(s.current, s.today),
+    '7.2 rehabilitation beside the form gives it a day that lies ahead': ({ context, event: { s } }, course: RehabilitationRegistered) =>
+      r72.besideForm(course, context.startedOn) && r72.deletionOfStarted(context, s.current) > s.today,
+  },
+  actions: {
+    start: action({
+      set: ({ s }) => ({ startedOn: s.today }),
+      reports: { 'preparation-form-started': ({ s }) => ({ formId: s.newId, on: s.today }) },
+    }),
+    /** @da indsendt */
+    submit: action({
+      set: ({ context, s }) => ({
+        submittedOn: s.today,
+        countedFrom: r72.countedFromOn(s.today),
+        records: [...context.records, s.newId],
+      }),
+      reports: { 'preparation-form-submitted': ({ s }) => ({ formId: s.item?.id, on: s.today }) },
+    }),
+    /** The profile tool is asked until the day before the form is deleted, so that nothing is written after that. */
+    askForStatistics: action({
+      set: ({ context, s }) => {
+        const statistics = `${s.newId}.statistics`;
+        return { statistics, records: [...context.records, statistics] };
+      },
+      asks: ({ context, s }) => ({
+        kind: 'profile-statistics',
+        record: context.statistics ?? `${s.newId}.statistics`,
+        giveUpOn: addDays(r72.deletionOfSubmitted(context, s.current), -1),
+        machine: 'preparation-form',
+        item: s.item?.id ?? s.newId,
+      }),
+    }),
+    noteStatistics: action({ reports: { 'profile-statistics-made': ({ s }) => ({ formId: s.item?.id, rule: '1.3' }) } }),
+    awaitDeregistration: action({ reports: { 'deletion-awaits-deregistration': ({ s }) => ({ formId: s.item?.id, rule: '7.2' }) } }),
+    countAnew: action({
+      set: ({ s }) => ({ countedFrom: r72.countedFromOn(s.today) }),
+      reports: { 'deletion-rule-in-force': ({ s }) => ({ formId: s.item?.id, rule: '7.2' }) },
+    }),
+    ...deletion<Context>(KIND),
+  },
+});
 
-/** The profile tool is asked until the day before the form is deleted, so that nothing is written after that. */
-const profiled = [
-  set<Context>(({ context, s }) => {
-    const statistics = `${s.newId}.statistics`;
-    return { statistics, records: [...context.records, statistics] };
-  }),
-  ask<Context>(({ context, s }) => ({
-    kind: 'profile-statistics',
-    record: context.statistics ?? `${s.newId}.statistics`,
-    giveUpOn: addDays(r72.deletionOfSubmitted(context, s.sofar), -1),
-    machine: 'preparation-form',
-    item: s.item?.id ?? s.newId,
-  })),
-];
-
-const submit = [
-  { guard: '1.3 the form gets a statistical part' as const, target: 'submitted' as const, actions: [...submitted, ...profiled] },
-  { target: 'submitted' as const, actions: submitted },
-];
+const submits = chart.arrows({
+  'submit-preparation-form': [
+    {
+      guard: { type: '1.3 the form gets a statistical part', params: situation },
+      target: 'submitted',
+      actions: ['submit', 'askForStatistics'],
+    },
+    { target: 'submitted', actions: 'submit' },
+  ],
+});
 
 /** A form that waits for it goes as soon as the registration ends, however it ends (A). */
-export const endOfRegistration = fallsDue<Context>(KIND);
+export const endOfRegistration = fallsDue;
 
 /** A form that waits has a day of its own again. */
-const waitsNoMore = { guard: '7.2 rehabilitation beside the form gives it a day that lies ahead' as const, target: 'started' as const };
+const waitsNoMore = {
+  guard: { type: '7.2 rehabilitation beside the form gives it a day that lies ahead' as const, params: fact<RehabilitationRegistered> },
+  target: 'started',
+};
 
-const rehabilitationOf = (event: MachineEvent): RehabilitationRegistered => event.fact as RehabilitationRegistered;
-
-const machine = setup({
-  types: { context: {} as Context, events: {} as MachineEvent },
-  guards: {
-    '1.3 the form gets a statistical part': ({ event }) => applies(statisticalPart, event.s),
-    '7.2 the citizen is registered as a job seeker on that day, and still': ({ event }) =>
-      registeredEverSince(event.s.sofar, event.s.today),
-    '7.2 rehabilitation beside the form gives it a day that lies ahead': ({ context, event }) =>
-      r72.besideForm(rehabilitationOf(event), context.startedOn) && r72.deletionOfStarted(context, event.s.sofar) > event.s.today,
-  },
-}).createMachine({
+const machine = chart.createMachine({
   id: 'preparation-form',
   context: { startedOn: '', submittedOn: null, countedFrom: 'startedOn', statistics: null, records: [], dueOn: null },
   initial: 'unbegun',
   states: {
-    unbegun: {
-      on: {
-        'start-preparation-form': {
-          target: 'started',
-          actions: [
-            set<Context>(({ s }) => ({ startedOn: s.today })),
-            report<Context>(({ s }) => ({ type: 'preparation-form-started', formId: s.newId, on: s.today })),
-          ],
-        },
-      },
-    },
+    unbegun: { on: { 'start-preparation-form': { target: 'started', actions: 'start' } } },
     started: {
       on: {
-        'submit-preparation-form': submit,
+        ...submits,
         'deletion-due': [
           {
             guard: '7.2 the citizen is registered as a job seeker on that day, and still',
             target: 'awaitingDeregistration',
-            actions: report<Context>(({ s }) => ({ type: 'deletion-awaits-deregistration', formId: s.item?.id, rule: '7.2' })),
+            actions: 'awaitDeregistration',
           },
-          fallsDue<Context>(KIND),
+          fallsDue,
         ],
       },
     },
     awaitingDeregistration: {
       on: {
-        'submit-preparation-form': submit,
+        ...submits,
         'job-seeker-deregistered': endOfRegistration,
         'rehabilitation-registered': waitsNoMore,
         'rehabilitation-updated': waitsNoMore,
@@ -119,19 +132,12 @@ const machine = setup({
     },
     submitted: {
       on: {
-        'counting-in-force': {
-          actions: [
-            set<Context>(({ s }) => ({ countedFrom: r72.countedFromOn(s.today) })),
-            report<Context>(({ s }) => ({ type: 'deletion-rule-in-force', formId: s.item?.id, rule: '7.2' })),
-          ],
-        },
-        'profile-statistics-made': {
-          actions: report<Context>(({ s }) => ({ type: 'profile-statistics-made', formId: s.item?.id, rule: '1.3' })),
-        },
-        'deletion-due': fallsDue<Context>(KIND),
+        'counting-in-force': { actions: 'countAnew' },
+        'profile-statistics-made': { actions: 'noteStatistics' },
+        'deletion-due': fallsDue,
       },
     },
-    deleting: beingDeleted(KIND),
+    deleting: beingDeleted,
     deleted: {},
   },
 });
@@ -169,23 +175,23 @@ export const formDetail = (
   };
 };
 
-export const preparationForm: MachineModule<'preparation-form'> = {
+export const preparationForm: MachineModule<'preparation-form', Taken> = {
   id: 'preparation-form',
   title: { en: 'Preparation form', da: 'Forberedelsesskema' },
   rule: '7.2',
   version: 1,
   cardinality: 'many',
   machine,
-  hears: ['job-seeker-deregistered', 'rehabilitation-registered', 'rehabilitation-updated'],
+  subscribesTo: ['job-seeker-deregistered', 'rehabilitation-registered', 'rehabilitation-updated'],
   ...retained,
-  told: [...retained.told, 'profile-statistics-made'],
+  callbacks: [...retained.callbacks, 'profile-statistics-made'],
   commands: [
     command({
       name: 'start-preparation-form',
       rule: '7.2',
       roles: ['citizen'],
       on: 'new',
-      rules: starts,
+      rules: [r72.formForGroup],
       result: (s) => ({ formId: s.newId }),
       samples: () => [{}],
     }),
@@ -194,22 +200,22 @@ export const preparationForm: MachineModule<'preparation-form'> = {
       rule: '7.2',
       roles: ['citizen'],
       on: 'formId',
-      rules: submits,
+      rules: [r72.notSubmitted],
       samples: (state) =>
         allOf(state, 'preparation-form')
           .filter((f) => !isLeaving(f))
           .map(({ id: formId }) => ({ formId })),
     }),
   ],
-  deadlines: (form, state) => {
-    if (form.value !== 'started' && form.value !== 'submitted') return [];
-    const on = deleteOn(form, state);
-    const counting = form.value === 'submitted' ? r72.nextCounting(form.context.countedFrom) : undefined;
-    return [
-      ...(on === null ? [] : [{ event: 'deletion-due', on, rule: '7.2' }]),
-      ...(counting === undefined ? [] : [{ event: 'counting-in-force', on: counting, rule: '7.2', ruleInForce: true }]),
-    ];
-  },
+  deadlines: [
+    { event: 'deletion-due', rule: '7.2', on: (form, state) => (isLeaving(form) ? null : deleteOn(form, state)) },
+    {
+      event: 'counting-in-force',
+      rule: '7.2',
+      ruleInForce: true,
+      on: ({ value, context }) => (value === 'submitted' ? (r72.nextCounting(context.countedFrom) ?? null) : null),
+    },
+  ],
   course: (form, state) => retentionCourse(KIND, form, deleteOn(form, state)),
   reads: { 'preparation-form': (state, id) => (id === undefined ? undefined : formDetail(state, id)) },
   view: (items, state) => ({

@@ -11,7 +11,7 @@ export interface RehabilitationContext {
 }
 
 declare module '../core/types.ts' {
-  interface HeardFacts {
+  interface PublishedFacts {
     'rehabilitation-registered': RehabilitationRegistered;
     'rehabilitation-updated': RehabilitationRegistered;
   }

@@ -1,5 +1,6 @@
+import { action } from '../core/action.ts';
 import type { LegalDate } from '../core/calendar.ts';
-import { ask, type Course, courseId, report, set } from '../core/machine.ts';
+import { type Course, courseId } from '../core/machine.ts';
 import type { Item, MachineId } from '../core/types.ts';
 
 declare module '../core/types.ts' {
@@ -25,25 +26,22 @@ export interface Kind {
   readonly rule: string;
 }
 
-/** The transition of the day itself: asks for the deletion of every record. */
-export const fallsDue = <C extends Retained>({ machine, rule }: Kind) => ({
-  target: 'deleting' as const,
-  actions: [
-    set<C>(({ s }) => ({ dueOn: s.today }) as Partial<C>),
-    report<C>(() => ({ type: 'deletion-begun', kind: machine, rule })),
-    ask<C>(
-      ({ context, s }) => ({ kind: 'delete-records', records: context.records, machine, item: s.item?.id ?? s.newId }),
-      ({ s }) => courseId('retention', s.item?.id),
-    ),
-  ],
+/** What every chart of retained things does on the day, and when the store has proved it. */
+export const deletion = <C extends Retained>({ machine, rule }: Kind) => ({
+  beginDeletion: action<C>({
+    set: ({ s }) => ({ dueOn: s.today }) as Partial<C>,
+    reports: { 'deletion-begun': () => ({ kind: machine, rule }) },
+    asks: ({ context, s }) => ({ kind: 'delete-records', records: context.records, machine, item: s.item?.id ?? s.newId }),
+    by: ({ s }) => courseId('retention', s.item?.id),
+  }),
+  endDeletion: action<C>({ reports: { 'record-deleted': () => ({ kind: machine, rule }) } }),
 });
 
+/** The transition of the day itself: asks for the deletion of every record. */
+export const fallsDue = { target: 'deleting', actions: 'beginDeletion' } as const;
+
 /** The state between the day and the proof: nothing but the proof leads out of it. */
-export const beingDeleted = ({ machine, rule }: Kind) => ({
-  on: {
-    'records-deleted': { target: 'deleted' as const, actions: report(() => ({ type: 'record-deleted', kind: machine, rule })) },
-  },
-});
+export const beingDeleted = { on: { 'records-deleted': { target: 'deleted', actions: 'endDeletion' } } } as const;
 
 export const isLeaving = (item: Item): boolean => item.value === 'deleting';
 
@@ -59,4 +57,4 @@ export const retentionCourse = (kind: Kind, item: Item, deleteOn: LegalDate | nu
       };
 
 /** What a machine of retained things says of itself. */
-export const retained = { told: ['records-deleted'], leavingIn: 'deleting', goneIn: 'deleted' } as const;
+export const retained = { callbacks: ['records-deleted'], leavingIn: 'deleting', goneIn: 'deleted' } as const;

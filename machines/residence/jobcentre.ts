@@ -1,10 +1,12 @@
 import { codeLists, findCode } from '../code-lists/index.ts';
+import { action } from '../core/action.ts';
 import { addDays, type LegalDate } from '../core/calendar.ts';
-import { command, type MachineModule, report, send, set } from '../core/machine.ts';
+import { type Events, payload, situation } from '../core/events.ts';
+import { command, type MachineModule } from '../core/machine.ts';
 import { openPeriod, type Period, placed } from '../core/periods.ts';
 import { applies, guardName } from '../core/rule.ts';
-import type { MachineEvent, Message, Situation } from '../core/types.ts';
-import { setup } from '../core/xstate.ts';
+import { setup } from '../core/setup.ts';
+import type { CommandPayloads, Message, Situation } from '../core/types.ts';
 import { jobcentreNow, jobcentreOn } from '../readings.ts';
 import type { Move } from './rules/1.2-relocation.ts';
 import * as r12 from './rules/1.2-relocation.ts';
@@ -28,10 +30,8 @@ const EVER: LegalDate = '0001-01-01';
 /** A citizen as created. */
 export const belongsAtFirst = (jobcentre: string): JobcentreContext => ({ periods: [{ value: jobcentre, from: EVER, until: null }] });
 
-type Change = { readonly jobcentre: string };
-
 /** The two notices of a move: to the new jobcentre, and to the old one. */
-const notices = ({ s }: { s: Situation<Move> }): readonly Message[] => {
+const notices = (s: Situation<Move>): readonly Message[] => {
   const { toJobcentre, on } = s.payload;
   const old = jobcentreOn(s.before, on);
   const group = r12.groupOfMove(s.before, on);
@@ -49,24 +49,29 @@ const notices = ({ s }: { s: Situation<Move> }): readonly Message[] => {
   return [notice(toJobcentre, types?.to ?? null), notice(old, types?.from ?? null)];
 };
 
-const moved = [
-  report<JobcentreContext, Move>(({ context, s: { before, payload } }) => {
-    const next = context.periods.find((p) => p.from > payload.on);
-    return {
-      type: 'moved',
-      from: jobcentreOn(before, payload.on),
-      to: payload.toJobcentre,
-      on: payload.on,
-      ...(next === undefined ? {} : { until: next.from }),
-    };
-  }),
-  set<JobcentreContext, Move>(({ context, s }) => ({ periods: placed(context.periods, s.payload.toJobcentre, s.payload.on) })),
-];
+type Taken = Events<'change-jobcentre' | 'move'>;
 
-const machine = setup({
-  types: { context: {} as JobcentreContext, events: {} as MachineEvent },
+const machine = setup<JobcentreContext, Taken>()({
   guards: {
-    [guardName(r12.givesNotices)]: ({ event }) => applies(r12.givesNotices, event.s as Situation<Move>),
+    [guardName(r12.givesNotices)]: (_: unknown, s: Situation<Move>) => applies(r12.givesNotices, s),
+  },
+  actions: {
+    change: action({
+      set: ({ context, s }, { jobcentre }: CommandPayloads['change-jobcentre']) => ({
+        periods: placed(context.periods, jobcentre, s.today),
+      }),
+      reports: { 'jobcentre-changed': ({ was }, { jobcentre }) => ({ from: openPeriod(was.periods)?.value ?? null, to: jobcentre }) },
+    }),
+    notify: action({ sends: (_, s: Situation<Move>) => notices(s) }),
+    move: action({
+      set: ({ context }, { toJobcentre, on }: Move) => ({ periods: placed(context.periods, toJobcentre, on) }),
+      reports: {
+        moved: ({ was, s }, { toJobcentre, on }) => {
+          const next = was.periods.find((p) => p.from > on);
+          return { from: jobcentreOn(s.before, on), to: toJobcentre, on, ...(next === undefined ? {} : { until: next.from }) };
+        },
+      },
+    }),
   },
 }).createMachine({
   id: 'jobcentre',
@@ -75,29 +80,23 @@ const machine = setup({
   states: {
     known: {
       on: {
-        'change-jobcentre': {
-          actions: [
-            report<JobcentreContext, Change>(({ context, s }) => ({
-              type: 'jobcentre-changed',
-              from: openPeriod(context.periods)?.value ?? null,
-              to: s.payload.jobcentre,
-            })),
-            set<JobcentreContext, Change>(({ context, s }) => ({ periods: placed(context.periods, s.payload.jobcentre, s.today) })),
-          ],
-        },
+        'change-jobcentre': { actions: { type: 'change', params: payload } },
         move: [
           {
-            guard: guardName(r12.givesNotices),
-            actions: [send<JobcentreContext, Move>(notices), ...moved],
+            guard: { type: guardName(r12.givesNotices), params: situation },
+            actions: [
+              { type: 'notify', params: situation },
+              { type: 'move', params: payload },
+            ],
           },
-          { actions: moved },
+          { actions: { type: 'move', params: payload } },
         ],
       },
     },
   },
 });
 
-export const jobcentre: MachineModule<'jobcentre'> = {
+export const jobcentre: MachineModule<'jobcentre', Taken> = {
   id: 'jobcentre',
   title: { en: 'Jobcentre', da: 'Jobcentertilhørsforhold' },
   rule: '1.7',
@@ -105,7 +104,7 @@ export const jobcentre: MachineModule<'jobcentre'> = {
   migrations: { 1: (item) => ({ ...item, context: belongsAtFirst((item.context as { readonly jobcentre: string }).jobcentre) }) },
   cardinality: 'one',
   machine,
-  hears: [],
+  subscribesTo: [],
   commands: [
     command({
       name: 'change-jobcentre',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { and, not, or, setup } from 'xstate';
 import { modules } from '../../machines/citizen.ts';
-import { and, not, or, setup } from '../../machines/core/xstate.ts';
 import { diagram, inWords, stateName, statesOf } from '../../machines/diagram.ts';
 
 const yes = () => true;

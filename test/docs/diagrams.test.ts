@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { and, not, or, setup } from 'xstate';
 import { modules } from '../../machines/citizen.ts';
 import { contactGroups } from '../../machines/code-lists/contact-groups.ts';
+import { action } from '../../machines/core/action.ts';
 import type { MachineModule } from '../../machines/core/machine.ts';
-import { report } from '../../machines/core/machine.ts';
-import { and, not, or, setup } from '../../machines/core/xstate.ts';
+import { setup as chart } from '../../machines/core/setup.ts';
+import type { Situation } from '../../machines/core/types.ts';
 import { arrowsOf, bundlesOf, choosing, diagram, inWords, stateName, statesOf } from '../../machines/diagram.ts';
 
 /** What stands in a `stateDiagram-v2`, line by line (Mermaid takes `#58;` for a character before it reads a line); throws for a line that is none of its forms. */
@@ -118,9 +120,12 @@ const odd = {
   title: { en: 'An odd: machine', da: 'En "sær" maskine' },
   rule: '0',
   goneIn: 'gone',
-  machine: setup({ guards: { '0 one; two': () => true, '0 three': () => true, '0 four': () => false } }).createMachine({
+  machine: setup({
+    actions: { see: () => undefined },
+    guards: { '0 one; two': () => true, '0 three': () => true, '0 four': () => false },
+  }).createMachine({
     initial: 'end',
-    on: { 'looked-at': { actions: report(() => ({ type: 'seen' })) }, 'sent-away': '.gone' },
+    on: { 'looked-at': { actions: 'see' }, 'sent-away': '.gone' },
     states: {
       end: {
         on: {
@@ -152,25 +157,22 @@ describe('a diagram of what is odd', () => {
     expect(text).toContain('sent-away → gone');
   });
 
-  it('knows the facts that a transition reports: by its type, or both where a condition chooses', () => {
+  it('knows the facts that a transition may report, from the actions that it names', () => {
+    type Go = { readonly type: 'go'; readonly s: Situation };
     const reporting = {
-      machine: setup({}).createMachine({
-        initial: 'a',
-        states: {
-          a: {
-            on: {
-              go: {
-                actions: [
-                  report(() => ({ type: 'gone-there', from: 'a' })),
-                  report(({ context }) => ({ type: context ? 'made-new' : 'made-again' })),
-                  report('told', () => ({})),
-                ],
-              },
-            },
-          },
+      machine: chart<object, Go>()({
+        actions: {
+          leave: action({ reports: { 'gone-there': () => ({ from: 'a' }), 'made-new': () => undefined } }),
+          ask: action({ asks: () => undefined }),
+          note: action({ reports: { noted: (_, { by }: { by: string }) => ({ by }) } }),
         },
+      }).createMachine({
+        id: 'a',
+        context: {},
+        initial: 'a',
+        states: { a: { on: { go: { actions: ['leave', 'ask', { type: 'note', params: { by: 'me' } }] } } } },
       }),
     } as unknown as MachineModule;
-    expect(arrowsOf(reporting)[0]?.facts).toEqual(['gone-there', 'made-new', 'made-again', 'told']);
+    expect(arrowsOf(reporting)[0]?.facts).toEqual(['gone-there', 'made-new', 'noted']);
   });
 });

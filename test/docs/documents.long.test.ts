@@ -73,7 +73,7 @@ describe('everything is in its document', () => {
       const page = pageOf(machinePath(m.module.id));
       expect(page).toContain(`# ${m.module.title.en}`);
       for (const { name } of m.module.commands) expect(page).toContain(`### ${name}`);
-      for (const event of m.deadlines) expect(page).toContain(`| \`${event}\` |`);
+      for (const { event } of m.module.deadlines ?? []) expect(page).toContain(`| \`${event}\` |`);
       expect(pageOf('docs/README.md')).toContain(`(machines/${m.module.id}.md)`);
     }
     expect(sources.code.machines.map((m) => m.module.id)).toEqual(registry.map((m) => m.id));
@@ -86,8 +86,8 @@ describe('everything is in its document', () => {
       const page = pageOf(rulePath(rule.id));
       const row = page.split('\n').find((line) => line.includes(`| ${plainText(rule.en)} | ${plainText(rule.da)} |`));
       expect(row, guardName(rule)).toContain(`\`${rule.code}\``);
-      expect(place?.name, guardName(rule)).toBeTruthy();
-      expect(row).toContain(`\`${place?.name}\``);
+      expect(place.name, guardName(rule)).toBeTruthy();
+      expect(row).toContain(`\`${place.name}\``);
       if (rule.validFrom !== undefined) expect(row).toContain(rule.validFrom);
       if (rule.validTo !== undefined) expect(row).toContain(rule.validTo);
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compose } from '../../machines/core/composition.ts';
-import { periodsOf, told } from '../../machines/core/history.ts';
+import { periodsOf, placed } from '../../machines/core/history.ts';
 import type { MachineModule } from '../../machines/core/machine.ts';
 import { registry } from '../../machines/registry.ts';
 import { born } from './explore.ts';
@@ -9,11 +9,11 @@ import { story } from './story.ts';
 type Change = { readonly on: string; readonly value: string | null };
 type Said = readonly [on: string, value: string | null];
 const history = (...changes: readonly Said[]) =>
-  changes.reduce<readonly Change[]>((all, [on, value]) => told<string, Change>(all, { on, value }), []);
+  changes.reduce<readonly Change[]>((all, [on, value]) => placed<string, Change>(all, { on, value }), []);
 const periods = (...changes: readonly Said[]) => periodsOf(history(...changes)).map((p) => [p.value, p.from, p.until]);
 
 describe('0 a dated history', () => {
-  it('0 what is told late takes its place, and the present stays', () => {
+  it('0 what comes late takes its place, and the present stays', () => {
     const inOrder = periods(['2022-03-01', 'a'], ['2022-04-01', 'b'], ['2022-05-01', null]);
     expect(inOrder).toEqual([
       ['a', '2022-03-01', '2022-04-01'],
@@ -23,7 +23,7 @@ describe('0 a dated history', () => {
     expect(periods(['2022-04-01', 'b'], ['2022-05-01', null], ['2022-03-01', 'a'])).toEqual(inOrder);
   });
 
-  it('0 of one day the one told last counts, what lasts no day leaves no trace, and the same again changes nothing', () => {
+  it('0 of one day the one that came last counts, what lasts no day leaves no trace, and the same again changes nothing', () => {
     expect(periods(['2022-03-01', 'a'], ['2022-03-01', 'b'])).toEqual([['b', '2022-03-01', null]]);
     expect(periods(['2022-03-01', 'a'], ['2022-03-01', null])).toEqual([]);
     expect(periods(['2022-03-01', 'a'], ['2022-04-01', 'a'])).toEqual([['a', '2022-03-01', null]]);
@@ -36,7 +36,7 @@ describe('0 corrections', () => {
   const withWrong = (event: string) =>
     compose(
       registry.map(
-        (m): MachineModule => (m.id === 'notifications' ? { ...m, corrections: () => ({ event, rule: '0', on: '2022-03-14' }) } : m),
+        (m): MachineModule => (m.id === 'notifications' ? { ...m, corrections: [{ event, rule: '0', on: () => '2022-03-14' }] } : m),
       ),
     );
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { action } from '../../machines/core/action.ts';
 import { addDays, addMonths, compareDates, startOfDay } from '../../machines/core/calendar.ts';
 import { compose } from '../../machines/core/composition.ts';
-import { type MachineModule, report } from '../../machines/core/machine.ts';
-import type { MachineEvent } from '../../machines/core/types.ts';
-import { setup } from '../../machines/core/xstate.ts';
+import type { MachineModule } from '../../machines/core/machine.ts';
+import { setup } from '../../machines/core/setup.ts';
+import type { Situation } from '../../machines/core/types.ts';
 
 /*
  * F1, inside: whatever date came past the door, in an older version or by another way, it holds up none of the citizen's other dates.
@@ -17,17 +18,20 @@ const reminder = (id: string, on: () => string, taken = true): MachineModule =>
     rule: '0',
     version: 1,
     cardinality: 'one',
-    machine: setup({ types: { events: {} as MachineEvent } }).createMachine({
+    machine: setup<object, { type: 'due' | 'another'; s: Situation }>()({
+      actions: { finish: action({ reports: { [`${id}-done`]: () => ({}) } }) },
+    }).createMachine({
+      id,
       initial: 'waiting',
       context: {},
       states: {
-        waiting: { on: { [taken ? 'due' : 'another']: { target: 'done', actions: report(() => ({ type: `${id}-done` })) } } },
+        waiting: { on: { [taken ? 'due' : 'another']: { target: 'done', actions: 'finish' } } },
         done: {},
       },
     }),
     commands: [],
-    hears: [],
-    deadlines: ({ value }: { value: string }) => (value === 'done' ? [] : [{ event: 'due', on: on(), rule: '0' }]),
+    subscribesTo: [],
+    deadlines: [{ event: 'due', rule: '0', on: ({ value }: { value: string }) => (value === 'done' ? null : on()) }],
   }) as unknown as MachineModule;
 
 const noon = (day: string): number => Date.parse(`${day}T11:00:00Z`);

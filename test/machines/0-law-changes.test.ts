@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { action } from '../../machines/core/action.ts';
 import { dateAt, startOfDay } from '../../machines/core/calendar.ts';
 import { compose } from '../../machines/core/composition.ts';
 import { isKnown, type Known, knownRows } from '../../machines/core/law.ts';
-import { type MachineModule, report } from '../../machines/core/machine.ts';
+import type { MachineModule } from '../../machines/core/machine.ts';
 import { type Rule, rule } from '../../machines/core/rule.ts';
-import type { CitizenState, MachineEvent } from '../../machines/core/types.ts';
-import { setup } from '../../machines/core/xstate.ts';
+import { setup } from '../../machines/core/setup.ts';
+import type { CitizenState, Situation } from '../../machines/core/types.ts';
 
 /** A permit that ends on a day which the law sets: a machine of its own, so that the law can change in the middle of its life. */
 interface LastDay extends Known {
@@ -22,21 +23,27 @@ const permit = (law: readonly LastDay[], rules: readonly Rule[] = []): MachineMo
     rule: '0',
     version: 1,
     cardinality: 'one',
-    machine: setup({ types: { events: {} as MachineEvent } }).createMachine({
+    machine: setup<object, { type: 'over' | 'renew'; s: Situation }>()({
+      actions: { end: action({ reports: { 'permit-ended': () => ({}) } }) },
+    }).createMachine({
+      id: 'permit',
       initial: 'valid',
       context: {},
       states: {
-        valid: { on: { over: { target: 'ended', actions: report(() => ({ type: 'permit-ended' })) }, renew: { target: 'valid' } } },
+        valid: { on: { over: { target: 'ended', actions: 'end' }, renew: { target: 'valid' } } },
         ended: {},
       },
     }),
     commands: [{ name: 'renew', rule: '0', roles: ['operator'], on: 'one', rules, samples: () => [{}] }],
-    hears: [],
+    subscribesTo: [],
     law,
-    deadlines: ({ value }: { value: string }, state: CitizenState) => {
-      const last = knownRows(law, state)[0]?.lastDay ?? null;
-      return value === 'ended' || last === null ? [] : [{ event: 'over', on: last, rule: '0' }];
-    },
+    deadlines: [
+      {
+        event: 'over',
+        rule: '0',
+        on: ({ value }: { value: string }, state: CitizenState) => (value === 'ended' ? null : (knownRows(law, state)[0]?.lastDay ?? null)),
+      },
+    ],
   }) as unknown as MachineModule;
 
 const at = (text: string): number => Date.parse(text);
@@ -143,12 +150,13 @@ describe('0 a stored state is carried to the machines of today', () => {
   const old = compose([permit([before])]).initial('c', born);
   const renamed = (migrations: MachineModule['migrations']): MachineModule => {
     const { migrations: _, ...now } = { ...permit([before]), version: 2, migrations: undefined };
-    const machine = setup({ types: { events: {} as MachineEvent } }).createMachine({
+    const machine = setup<object, { type: 'over'; s: Situation }>()({}).createMachine({
+      id: 'permit',
       initial: 'current',
       context: {},
       states: { current: {}, ended: {} },
     });
-    return { ...now, machine, deadlines: () => [], commands: [], ...(migrations ? { migrations } : {}) } as unknown as MachineModule;
+    return { ...now, machine, deadlines: [], commands: [], ...(migrations ? { migrations } : {}) } as unknown as MachineModule;
   };
 
   it('0 one of today comes back as it is', () => {

@@ -108,7 +108,7 @@ export const someClock = ({ state, now }: Moment, pick: Pick, clock: Clock = 'an
 /** What a course of the citizen's may tell. */
 export const someTold = ({ state }: Moment, pick: Pick): Happening | undefined => {
   const all = modules.flatMap((m) =>
-    (m.told ?? []).flatMap((event) => itemsOf(state, m.id).map((item) => ({ machine: m.id, item: item.id, event }))),
+    (m.callbacks ?? []).flatMap((event) => itemsOf(state, m.id).map((item) => ({ machine: m.id, item: item.id, event }))),
   );
   const which = one(all, pick);
   return which && { type: 'told', ...which, payload: one(TOLD[which.event] ?? [{}], pick) };

@@ -6,17 +6,17 @@ import type { AnyCommandSpec, MachineModule } from '../../machines/core/machine.
 import { guardName, type Rule } from '../../machines/core/rule.ts';
 import { type Arrow, arrowsOf } from '../../machines/diagram.ts';
 import { ROOT } from '../../scripts/steps.mjs';
-import { type Declaration, declarationsIn, factsReportedIn, readSource } from './source.ts';
+import { type Declaration, declarationsIn, readSource } from './source.ts';
 
-/** Where something stands: the file, and the name that it is declared by there (null: it has none of its own). */
+/** Where something stands: the file, and the name that it is exported by there. */
 export interface Place {
   readonly file: string;
-  readonly name: string | null;
+  readonly name: string;
 }
 
 export interface DocumentedRule {
   readonly rule: Rule<never>;
-  readonly place: Place | null;
+  readonly place: Place;
   /** The commands that it can refuse, in the order of the pass. */
   readonly refuses: readonly string[];
 }
@@ -35,10 +35,6 @@ export interface DocumentedMachine {
   readonly arrows: readonly Arrow[];
   readonly commands: readonly DocumentedCommand[];
   readonly facts: readonly string[];
-  /** What the chart takes that is neither a command nor heard nor told: what its deadlines bring. */
-  readonly deadlines: readonly string[];
-  /** What the chart takes when something of it is put right. */
-  readonly corrections: readonly string[];
 }
 
 /** A value that a file of rules exports as data: a date, a figure, a list, a table. */
@@ -85,17 +81,13 @@ const isRule = (v: unknown): v is Rule<never> =>
 
 const isModule = (v: unknown): v is MachineModule => isObject(v) && 'machine' in v && 'cardinality' in v && 'commands' in v;
 
-/** A rule's own place: the name it is exported by, else the declaration whose text holds its sentence. */
-const placeOfRule = (rule: Rule<never>, files: readonly File[]): Place | null => {
+/** Where a rule stands: the file that exports it and the name that it is exported by, alone or in a list. */
+const placeOfRule = (rule: Rule<never>, files: readonly File[]): Place => {
   for (const { path, values } of files) {
-    const name = Object.keys(values).find((key) => values[key] === rule);
+    const name = Object.keys(values).find((key) => [values[key]].flat().includes(rule));
     if (name !== undefined) return { file: path, name };
   }
-  for (const { path, declarations } of files) {
-    const found = declarations.find((d) => d.text.includes(rule.en) && d.text.includes(`'${rule.code}'`));
-    if (found) return { file: path, name: found.name };
-  }
-  return null;
+  throw new Error(`the rule "${guardName(rule)}" is exported by no file of machines/: export it, so that its page can say where it stands`);
 };
 
 /** Every rule, by letter, then in the order of the files and of what stands in them. */
@@ -111,13 +103,13 @@ const rulesOf = (files: readonly File[], commands: readonly DocumentedCommand[])
       place: placeOfRule(rule, files),
       refuses: commands.filter((c) => c.rules.includes(rule)).map((c) => c.name),
     }))
-    .map((r, i) => ({ r, at: [r.rule.letter ?? '', place.get(r.place?.file ?? '') ?? files.length, orderIn(files, r.place), i] as const }))
+    .map((r, i) => ({ r, at: [r.rule.letter ?? '', place.get(r.place.file) ?? files.length, orderIn(files, r.place), i] as const }))
     .sort(({ at: a }, { at: b }) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1] || a[2] - b[2] || a[3] - b[3]))
     .map(({ r }) => r);
 };
 
-const orderIn = (files: readonly File[], place: Place | null): number =>
-  files.find((f) => f.path === place?.file)?.declarations.findIndex((d) => d.name === place?.name) ?? 0;
+const orderIn = (files: readonly File[], place: Place): number =>
+  files.find((f) => f.path === place.file)?.declarations.findIndex((d) => d.name === place.name) ?? 0;
 
 const machineOf = (module: MachineModule, files: readonly File[], commands: readonly DocumentedCommand[]): DocumentedMachine => {
   // the composition has put the rules into the chart: the module that is exported is the same but for that
@@ -126,25 +118,12 @@ const machineOf = (module: MachineModule, files: readonly File[], commands: read
   const name = file && Object.keys(file.values).find((key) => isThis(file.values[key]));
   if (!file || name === undefined) throw new Error(`the machine ${module.id} is exported by no file of machines/`);
   const arrows = arrowsOf(module);
-  const drawn = arrows.flatMap((a) => a.facts);
-  const given = new Set<string>([
-    ...commands.map((c) => c.name),
-    ...module.hears,
-    ...(module.bornOf ?? []),
-    ...(module.told ?? []),
-    ...(module.raises ?? []),
-  ]);
-  const byItself = [...new Set(arrows.map((a) => a.event))].filter((event) => !given.has(event));
-  const puttingRight = module.corrections?.toString() ?? '';
-  const corrections = byItself.filter((event) => new RegExp(`["'\`]${event}["'\`]`).test(puttingRight));
   return {
     module,
     place: { file: file.path, name },
     arrows,
     commands: commands.filter((c) => c.owner === module),
-    facts: [...new Set(drawn.length > 0 ? drawn : factsReportedIn(readSource(file.path)))],
-    deadlines: module.deadlines ? byItself.filter((event) => !corrections.includes(event)) : [],
-    corrections,
+    facts: [...new Set(arrows.flatMap((a) => a.facts))],
   };
 };
 

@@ -19,7 +19,7 @@ export const sectionLink = (id: string, from: string, known: readonly Section[],
 };
 
 export const placeLink = ({ place }: Pick<DocumentedRule, 'place'>, from: string): string =>
-  place === null ? '' : `[${code(place.name ?? place.file)}](${from}../${place.file})`;
+  `[${code(place.name)}](${from}../${place.file})`;
 
 /** A day on which nothing special holds; only asked which payloads there are. */
 const SOME_DAY = '2022-06-01';
@@ -107,8 +107,8 @@ const commandPart = (command: DocumentedCommand, rules: readonly DocumentedRule[
   const schema = (commandSchemas as Readonly<Record<string, CommandSchema | undefined>>)[command.name];
   const before = checksBefore(command);
   const asked = command.rules.map((rule, i) => {
-    const place = rules.find((r) => r.rule === rule) ?? { place: null };
-    return [String(i + 1), ...ruleCells(rule, '../', known), placeLink(place, '../')];
+    const found = rules.find((r) => r.rule === rule);
+    return [String(i + 1), ...ruleCells(rule, '../', known), found ? placeLink(found, '../') : ''];
   });
   return [
     `### ${command.name}`,
@@ -175,27 +175,21 @@ const transitionRows = (m: DocumentedMachine): readonly (readonly string[])[] =>
     codes(b.facts),
   ]);
 
-/** The paragraph that `deadlines` names beside the event, as far as it can be read from the function. */
-const ruleOfDeadline = (m: DocumentedMachine, event: string): string | null => {
-  const source = m.module.deadlines?.toString() ?? '';
-  return new RegExp(`event:\\s*["'\`]${event}["'\`][^}]*?\\brule:\\s*["'\`]([\\d.]+)["'\`]`).exec(source)?.[1] ?? null;
-};
-
-const heardRows = (m: DocumentedMachine, all: readonly DocumentedMachine[]): readonly (readonly string[])[] =>
-  [...new Set([...m.module.hears, ...(m.module.bornOf ?? [])])].map((fact) => [
+const subscriptionRows = (m: DocumentedMachine, all: readonly DocumentedMachine[]): readonly (readonly string[])[] =>
+  [...new Set([...m.module.subscribesTo, ...(m.module.createdBy ?? [])])].map((fact) => [
     code(fact),
     all
       .filter((o) => o !== m && o.facts.includes(fact))
       .map(machineLink)
       .join(', '),
-    m.module.bornOf?.includes(fact) ? 'a new one is made' : statesWith(m, fact),
+    m.module.createdBy?.includes(fact) ? 'a new one is made' : statesWith(m, fact),
   ]);
 
 const reportedRows = (m: DocumentedMachine, all: readonly DocumentedMachine[]): readonly (readonly string[])[] =>
   m.facts.map((fact) => [
     code(fact),
     all
-      .filter((o) => o !== m && ([...o.module.hears, ...(o.module.bornOf ?? [])] as readonly string[]).includes(fact))
+      .filter((o) => o !== m && ([...o.module.subscribesTo, ...(o.module.createdBy ?? [])] as readonly string[]).includes(fact))
       .map(machineLink)
       .join(', '),
   ]);
@@ -238,30 +232,30 @@ export const machinePage = (m: DocumentedMachine, { machines, rules }: Code, kno
       '## Corrections · Berigtigelser',
       table(
         ['what is put right · berigtigelse', 'in state · i tilstand'],
-        m.corrections.map((event) => [worded(m, event), statesWith(m, event)]),
+        (module.corrections ?? []).map(({ event }) => [worded(m, event), statesWith(m, event)]),
       ),
     ),
     ...section(
       '## Deadlines · Frister',
       table(
         ['what the day brings · hvad dagen medfører', 'row · punkt', 'in state · i tilstand'],
-        m.deadlines.map((event) => [code(event), sectionLink(ruleOfDeadline(m, event) ?? module.rule, '../', known), statesWith(m, event)]),
+        (module.deadlines ?? []).map(({ event, rule }) => [worded(m, event), sectionLink(rule, '../', known), statesWith(m, event)]),
       ),
     ),
     ...section(
-      '## Facts that it hears · Hændelser, den hører',
-      table(['fact · hændelse', 'reported by · meldt af', 'in state · i tilstand'], heardRows(m, machines)),
+      '## Facts that it subscribes to · Hændelser, den abonnerer på',
+      table(['fact · hændelse', 'reported by · meldt af', 'in state · i tilstand'], subscriptionRows(m, machines)),
     ),
     ...section(
-      '## Told by its course · Meldt af dens forløb',
+      '## Callbacks of its course · Svar fra dens forløb',
       table(
         ['event · hændelse', 'in state · i tilstand'],
-        (module.told ?? []).map((event) => [code(event), statesWith(m, event)]),
+        (module.callbacks ?? []).map((event) => [code(event), statesWith(m, event)]),
       ),
     ),
     ...section(
       '## Facts that it reports · Hændelser, den melder',
-      table(['fact · hændelse', 'heard by · hørt af'], reportedRows(m, machines)),
+      table(['fact · hændelse', 'subscribers · abonnenter'], reportedRows(m, machines)),
     ),
   ]);
 };

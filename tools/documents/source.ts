@@ -46,27 +46,3 @@ export const declarationsIn = (source: string): readonly Declaration[] => {
 };
 
 export const readSource = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
-
-/** The text between the parenthesis at `at` and its partner; strings and templates are stepped over. */
-const inParentheses = (source: string, at: number): string => {
-  let depth = 0;
-  for (let i = at; i < source.length; i++) {
-    const c = source[i] ?? '';
-    if (c === "'" || c === '"' || c === '`') {
-      for (i++; i < source.length && source[i] !== c; i++) if (source[i] === '\\') i++;
-    } else if (c === '(') depth++;
-    else if (c === ')' && --depth === 0) return source.slice(at + 1, i);
-  }
-  return '';
-};
-
-/** The types of the facts that the calls of `report` in a source text name. */
-export const factsReportedIn = (source: string): readonly string[] => {
-  const calls = [...source.matchAll(/\breport(?:<[^()]*?>)?\(/g)].map((m) => inParentheses(source, m.index + m[0].length - 1));
-  const types = calls.flatMap((call) =>
-    [...call.matchAll(/\btype:\s*([^,}\n]+)/g)].flatMap(([, said = '']) =>
-      [...said.matchAll(/(?:^|[?:]\s*)'([\w-]+)'/g)].map(([, t = '']) => t),
-    ),
-  );
-  return [...new Set(types)];
-};

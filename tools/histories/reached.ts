@@ -180,22 +180,17 @@ const pathsOf = (m: MachineModule): readonly string[] => {
 
 /** What the histories of a release must pass through between them. */
 export const goals = (): readonly string[] => {
-  const commands = new Set<string>([...specs.keys()]);
-  const told = new Set<string>(modules.flatMap((m) => m.told ?? []));
-  // what a chart hears from others, and what it tells itself, is no date
-  const heard = new Set<string>(modules.flatMap((m) => [...m.hears, ...(m.raises ?? [])]));
-  const dates = modules.flatMap((m) =>
-    arrowsOf(m).flatMap(({ event }) => (commands.has(event) || told.has(event) || heard.has(event) ? [] : [`date ${event}`])),
-  );
+  const callbacks = modules.flatMap((m) => m.callbacks ?? []);
+  const dates = modules.flatMap((m) => [...(m.deadlines ?? []), ...(m.corrections ?? [])].map(({ event }) => `date ${event}`));
   const rules = [...specs.values()].flatMap(({ rules: of }) => of.map(({ id, code }) => `rule ${id} ${code}`));
   const rows = modules.map((m) => `row ${m.rule}`);
   return [
     ...new Set([
       ...rows,
       ...rules,
-      ...[...commands].map((c) => `command ${c}`),
+      ...[...specs.keys()].map((c) => `command ${c}`),
       ...dates,
-      ...[...told].map((event) => `told ${event}`),
+      ...callbacks.map((event) => `told ${event}`),
       ...pathed.flatMap(pathsOf),
     ]),
   ];

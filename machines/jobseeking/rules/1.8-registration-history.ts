@@ -1,21 +1,21 @@
 import type { LegalDate } from '../../core/calendar.ts';
-import { type Change, periodsOf, told } from '../../core/history.ts';
+import { type Change, periodsOf, placed } from '../../core/history.ts';
 import type { Period } from '../../core/periods.ts';
 import type { CitizenState, MachineContexts } from '../../core/types.ts';
 import { allOf } from '../../readings.ts';
 
 /**
- * 1.8 The registration as a job seeker, worked out of what was told: registrations and deregistrations by someone, and sick leaves.
+ * 1.8 The registration as a job seeker, worked out of what was reported: registrations and deregistrations by someone, and sick leaves.
  *
  * A sick leave ends the registration on its first sick day; recovery may begin it again on the first well day. From the first sick day to the
  * first well day nothing stands that was registered or deregistered before the report came (A): a registration that was begun on a day on which
- * the citizen turns out to have been sick is ended too. What was told after the report, or holds from after the first well day, stands. So a
+ * the citizen turns out to have been sick is ended too. What came after the report, or holds from after the first well day, stands. So a
  * late report gives the same result as a punctual one. @source 1.8
  */
 
-/** A registration or a deregistration that someone told. */
+/** A registration or a deregistration that someone reported. */
 export interface Act extends Change<true> {
-  /** The number of the timeline entry by which it was told: what was told before a sick report, and what after. */
+  /** The number of the timeline entry by which it was reported: what came before a sick report, and what after. */
   readonly told: number;
 }
 
@@ -38,11 +38,11 @@ const changesOf = (leaves: readonly Leave[], leave: Leave): readonly Change<true
   return [{ on: firstSickDay, value: null }, ...(again ? [{ on: recoveredOn, value: true } as const] : [])];
 };
 
-/** The periods that follow from what was told: of one day, what the sick leaves make of it first, then what someone told. */
+/** The periods that follow from what was reported: of one day, what the sick leaves make of it first, then what someone reported. */
 export const registrationPeriods = (acts: readonly Act[], leaves: readonly Leave[]): readonly Period<true>[] => {
   const standing = acts.filter((act) => !leaves.some((leave) => act.told < leave.reportedIn && covers(leave, act)));
   const all = byFirstSickDay(leaves).flatMap((leave) => changesOf(leaves, leave));
-  return periodsOf([...all, ...standing].reduce<readonly Change<true>[]>(told, []));
+  return periodsOf([...all, ...standing].reduce<readonly Change<true>[]>(placed, []));
 };
 
 export const leavesOf = (state: CitizenState): readonly Leave[] => allOf(state, 'sick-leave').map(({ context }) => context);

@@ -73,7 +73,7 @@ export const READING_BY_A_KASSE = [everMember, notMemberOfAnother, withinAccess]
 
 /** The row's own test of whose citizen it is. */
 export const readsEarlyPension: OwnTest = (state, caller, today) => {
-  const s: Situation = { before: state, sofar: state, today, caller, payload: {}, newId: '', item: undefined };
+  const s: Situation = { before: state, current: state, today, caller, payload: {}, newId: '', item: undefined };
   const broken = firstNo(READING_BY_A_KASSE, s);
   return broken && refusal(broken, s);
 };
