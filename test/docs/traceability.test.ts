@@ -1,5 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Example, exampleOf, examplesOf, provedByScenario } from '../../tools/documents/examples.ts';
+import { type Example, exampleOf, examplesOf, listScenarios, provedByScenario } from '../../tools/documents/examples.ts';
 import { citationsOf, type Row, rows, type Section, sections } from '../../tools/documents/sections.ts';
 import { brokenChain, mustHold, trace } from '../../tools/documents/trace.ts';
 
@@ -137,5 +138,39 @@ describe('the rows', () => {
   it('have ids of their own', () => {
     const ids = rows().map((r) => r.id);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('a sentence of the note that has a tick', () => {
+  const TESTS = new URL('../', import.meta.url);
+
+  /** The titles in the text of the tests: a sentence's number in brackets, as a title carries it. This file's own are inventions. */
+  const inTitles = (): readonly string[] =>
+    readdirSync(TESTS, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.test.ts') && !name.endsWith('traceability.test.ts'))
+      .flatMap((name) => [...readFileSync(new URL(name, TESTS), 'utf8').matchAll(/\[(\d\.\d-\d+(?:, \d\.\d-\d+)*)\]/g)])
+      .flatMap(([, ids = '']) => ids.split(', '));
+
+  it('is named by a test’s title or by a scenario', () => {
+    const named = new Set([...listScenarios(sections()).flatMap(({ proves }) => proves), ...inTitles()]);
+    expect(named.size).toBeGreaterThan(50);
+    expect(
+      rows()
+        .filter(({ id, kind }) => kind === 'rule' && !named.has(id))
+        .map(({ id, text }) => `${id} ${text}`),
+    ).toEqual([]);
+  });
+
+  it('and is half built or no rule has none', () => {
+    const without = ['3.1-3', '3.1-7', '4.2-2', '5.1-6', '7.2-1'];
+    const traced = trace(rows(), listScenarios(sections()));
+    expect(traced.filter(({ row }) => without.includes(row.id)).map(({ row, state }) => `${row.id} ${state}`)).toEqual([
+      '3.1-3 partly',
+      '3.1-7 partly',
+      '4.2-2 none',
+      '5.1-6 partly',
+      '7.2-1 partly',
+    ]);
+    expect(traced.find(({ row }) => row.id === '3.1-12')?.examples.length).toBeGreaterThan(0);
   });
 });
