@@ -75,15 +75,20 @@ export const isOfficeNumber = (text: string): boolean => OFFICE.test(text);
 
 /** The number of a jobcentre or an a-kasse: its digits, as text or as a number. @da jobcenter- eller a-kassenummer */
 export const officeNumber = z
-  .union([z.string().regex(OFFICE), z.number().int().min(1).max(999_999)], OFFICE_SAID)
+  .union([z.string().regex(OFFICE, OFFICE_SAID), z.number().int(OFFICE_SAID).min(1, OFFICE_SAID).max(999_999, OFFICE_SAID)], OFFICE_SAID)
   .transform(String)
   .meta({ example: '101' });
+
+const INSTITUTION_SAID = said('the number of an institution is 6 digits', 'et institutionsnummer er 6 cifre');
 
 /** The number of a school in STIL's register: six digits, as text or as a number. @da institutionsnummer */
 export const institutionNumber = z
   .union(
-    [z.string().regex(/^\d{6}$/), z.number().int().min(100_000).max(999_999)],
-    said('the number of an institution is 6 digits', 'et institutionsnummer er 6 cifre'),
+    [
+      z.string().regex(/^\d{6}$/, INSTITUTION_SAID),
+      z.number().int(INSTITUTION_SAID).min(100_000, INSTITUTION_SAID).max(999_999, INSTITUTION_SAID),
+    ],
+    INSTITUTION_SAID,
   )
   .transform(String)
   .meta({ example: '999001' });

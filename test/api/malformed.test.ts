@@ -66,6 +66,10 @@ describe('every kind of shape error', () => {
     }
   });
 
+  test('is said in words, never as a pattern', () => {
+    for (const { message } of every) expect(`${message.en} ${message.da}`).not.toMatch(/pattern|mønster|\/\^/);
+  });
+
   test('repeats nothing of what was sent', () => {
     for (const { message } of every) expect(`${message.en}${message.da}`).not.toMatch(/9999-12|xxxx|noSuchField/);
   });
