@@ -8,7 +8,7 @@ export const attempt = (): number => asyncLocalStorage.getStore()?.info.attempt 
 /** The engine's clock as ISO text. */
 export const nowIso = async ({ now }: ActivityDeps): Promise<string> => new Date(await now()).toISOString();
 
-/** What the citizen is to hear of an effect: once, whatever is repeated. */
+/** The callback that an effect brings to the citizen's workflow: processed once, whatever is repeated. Its id is in stored histories as it is. */
 export const callback = (effectId: string, machine: string, item: string, event: string, payload: unknown = {}): Told => ({
   id: `${effectId}.told`,
   machine,

@@ -2,7 +2,7 @@ import type { Activities } from '../workflows/activities.ts';
 import type { ActivityDeps } from './deps.ts';
 import { callback, nowIso } from './running.ts';
 
-/** UDB is told that the subscription opens or closes. @source 3.5 */
+/** Reports to UDB that the subscription opens or closes. The event `udb-told` is in stored histories under that name. @source 3.5 */
 export const tellUdb =
   (deps: ActivityDeps): Activities['tellUdb'] =>
   async ({ citizenId, id, work: { action, reason, ordinal } }) => {

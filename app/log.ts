@@ -26,7 +26,7 @@ export const openLog = (level: string, health: HealthBook, fd = 2): Logger => {
 type Meta = Readonly<Record<string, unknown>>;
 
 /** What the SDK tells beside its words, as far as it is known to be ids, names and numbers. An error is its kind: its text may hold anything. */
-const TOLD = [
+const LOGGED = [
   'sdkComponent',
   'workflowId',
   'runId',
@@ -38,11 +38,11 @@ const TOLD = [
   'target',
 ] as const;
 
-const told = (meta: Meta = {}): Meta => {
+const logged = (meta: Meta = {}): Meta => {
   const { workflowId, error } = meta;
   const citizenId = typeof workflowId === 'string' ? citizenIn(workflowId) : undefined;
   return {
-    ...Object.fromEntries(TOLD.flatMap((name) => (meta[name] === undefined ? [] : [[name, meta[name]]]))),
+    ...Object.fromEntries(LOGGED.flatMap((name) => (meta[name] === undefined ? [] : [[name, meta[name]]]))),
     ...(citizenId === undefined ? {} : { citizenId }),
     ...(error instanceof Error ? { error: error.name } : {}),
   };
@@ -57,12 +57,12 @@ const AT = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 
 export const installRuntime = (log: Logger, metricsAt?: string): void => {
   Runtime.install({
     logger: {
-      log: (level, message, meta) => log[AT[level]](told(meta), message),
+      log: (level, message, meta) => log[AT[level]](logged(meta), message),
       trace: () => {},
       debug: () => {},
       info: () => {},
-      warn: (message, meta) => log.warn(told(meta), message),
-      error: (message, meta) => log.error(told(meta), message),
+      warn: (message, meta) => log.warn(logged(meta), message),
+      error: (message, meta) => log.error(logged(meta), message),
     },
     telemetryOptions: {
       logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} },

@@ -13,7 +13,7 @@ export interface Metrics extends Figures {
   works(buildId: string): void;
   /** A call to an outward system. */
   outward(port: string, outcome: string, seconds: number): void;
-  /** What decisions left was carried out so long after it was given out. */
+  /** What decisions left was carried out so long after it was handed to the outbox. */
   carriedOut(seconds: number): void;
   /** A try of that failed; it is made again. */
   notCarriedOut(): void;

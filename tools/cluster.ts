@@ -114,12 +114,12 @@ const main = async (): Promise<number> => {
   }
   if (what === 'embedded') {
     const folder = mkdtempSync(join(tmpdir(), 'embedded-'));
-    const door = await openEmbedded(folder);
+    const endpoint = await openEmbedded(folder);
     try {
       console.log(`npm run send of ${lines} lines, everything embedded (load of this machine ${loadavg()[0]?.toFixed(1)})`);
-      return await sendNightly(door, { lines, order, folder }, door.parts, (line) => console.log(line));
+      return await sendNightly(endpoint, { lines, order, folder }, endpoint.parts, (line) => console.log(line));
     } finally {
-      await door.close();
+      await endpoint.close();
       rmSync(folder, { recursive: true, force: true });
     }
   }

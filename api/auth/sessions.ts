@@ -5,7 +5,7 @@ import { problem } from '../http/problems.ts';
 import type { Identity } from './tokens.ts';
 
 /**
- * Who is signed in to the citizen page. The token was verified when it came and is not kept: the cookie carries what it said (role,
+ * Who is signed in to the citizen page. The token was verified when it came and is not kept: the cookie carries its claims (role,
  * organisation, subject, end), sealed against change by the vault's keyed hash. So any number of API processes know a session, a restart
  * ends none, and no script of a browser reads it.
  *

@@ -82,7 +82,7 @@ export interface Engine {
 export interface EngineOptions {
   readonly taskQueue: string;
   /**
-   * Writes down the timeline entries that an answer has brought, before it is given on: so the workflow need not do it for each command by
+   * Writes down the timeline entries that an answer has brought, before it is passed on: so the workflow need not do it for each command by
    * itself. It does it all the same, later and many at a time; nothing is lost when this fails or is never reached. Idempotent.
    */
   readonly write?: (citizenId: string, entries: readonly Entry[]) => Promise<void>;
@@ -142,7 +142,7 @@ const refusalIn = (error: unknown): Refusal | undefined => {
 const runClosed = (error: unknown): boolean =>
   error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure && error.cause.type === RUN_CLOSED;
 
-/** The engine on Temporal. The client's data converter encodes and decodes what is said. */
+/** The engine on Temporal. The client's data converter encodes and decodes all payloads. */
 export const createEngine = (
   client: Client,
   { taskQueue, write, timeoutMs, commandTimeoutMs = timeoutMs ?? 25_000 }: EngineOptions,
@@ -150,7 +150,7 @@ export const createEngine = (
   const usualMs = timeoutMs ?? 10_000;
   const census = createCensus(client);
 
-  /** One call, bounded twice: the server is told the deadline, and the caller does not wait past it whatever happens. */
+  /** One call, bounded twice: the server knows the deadline, and the caller does not wait past it whatever happens. */
   const call = async <T>(ask: () => Promise<T>, ms = usualMs): Promise<T> => {
     const giveUp = new AbortController();
     const asked = client.withDeadline(Date.now() + ms, () => client.withAbortSignal(giveUp.signal, ask));

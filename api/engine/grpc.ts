@@ -1,6 +1,6 @@
 import { isGrpcServiceError } from '@temporalio/client';
 
-/** gRPC's codes, those that Temporal answers with and that are told apart here. */
+/** gRPC's codes, those that Temporal answers with and that mean different things here. */
 export const GRPC = {
   INVALID_ARGUMENT: 3,
   NOT_FOUND: 5,

@@ -71,7 +71,7 @@ const decide = async (
     ...(content === undefined ? {} : { records: [commandId] }),
   };
   // what happens to the record when this throws is not known here: an owner is noted by the workflow, an unowned one is swept
-  const answer = await ctx.give<CommandAnswer | Refused>(citizen, (engine) => engine.command(citizen.citizenId, command));
+  const answer = await ctx.command<CommandAnswer | Refused>(citizen, (engine) => engine.command(citizen.citizenId, command));
   if (answer.outcome === 'refused' && content !== undefined) await ctx.store.discardUnowned(commandId);
   return answer;
 };

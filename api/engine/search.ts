@@ -144,7 +144,7 @@ export const searchCitizens = async (client: Client, search: Search): Promise<Se
   }
 };
 
-/** A day of deletion is worked on at its first minute; what is not told to its course or not done by then is overdue (milliseconds). */
+/** A day of deletion is worked on at its first minute; what has not reached its course or is not done by then is overdue (milliseconds). */
 export const OVERDUE_AFTER = 10 * 60_000;
 
 /** Records whose day of deletion has come and that are not gone: what their courses show. */

@@ -21,7 +21,7 @@ export interface Context {
    */
   ask<T>(citizen: Citizen, question: (engine: Engine) => Promise<T | undefined>): Promise<T>;
   /** Has the citizen's workflow decide a command, when it is its turn. @throws EngineUnavailable, 429 too-many-requests */
-  give<T>(citizen: Citizen, command: (engine: Engine) => Promise<T | undefined>): Promise<T>;
+  command<T>(citizen: Citizen, command: (engine: Engine) => Promise<T | undefined>): Promise<T>;
   start(start: CitizenStart): Promise<void>;
   search(search: Search): Promise<SearchPage>;
   /** @throws 503 jobnet-unavailable */
@@ -75,7 +75,7 @@ export const contextOf = (deps: ApiDeps): Context => {
       return row;
     },
     ask: (citizen, question) => bounded(limits.answerMs, startAndAsk(citizen, question)),
-    give: (citizen, command) => turns.take(citizen.citizenId, () => bounded(limits.commandMs, startAndAsk(citizen, command))),
+    command: (citizen, command) => turns.take(citizen.citizenId, () => bounded(limits.commandMs, startAndAsk(citizen, command))),
     start: (start) => bounded(limits.answerMs, begin(start)),
     search: (search) => bounded(limits.answerMs, engine.search(search)),
     credentials: (citizenId, commandId) =>

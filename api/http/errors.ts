@@ -63,7 +63,7 @@ export const sendProblem = (request: FastifyRequest, reply: FastifyReply, found:
     .send(JSON.stringify(problemBody(found, language, request.id)));
 };
 
-/** Writes to the log what the caller is not told. */
+/** Writes to the log what is kept from the caller. */
 export const noteFailure = (error: unknown, found: Problem, { id, log }: FastifyRequest): void => {
   if (found.status < 500) return;
   const entry = { id, code: found.code, error: forLog(error) };
@@ -71,7 +71,7 @@ export const noteFailure = (error: unknown, found: Problem, { id, log }: Fastify
   else log.warn(entry, 'request not answered');
 };
 
-/** Answers whatever was thrown, and writes to the log what the caller is not told. */
+/** Answers whatever was thrown, and writes to the log what is kept from the caller. */
 export const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const found = problemOf(error);
   request.problemCode = found.code;

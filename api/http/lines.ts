@@ -2,7 +2,7 @@
 
 export type Line =
   | { readonly line: number; readonly text: string }
-  /** It is longer than may be, or no UTF-8: what it said is not kept. */
+  /** It is longer than may be, or no UTF-8: its content is not kept. */
   | { readonly line: number; readonly wrong: 'too-long' | 'not-utf-8' };
 
 const NEWLINE = 0x0a;
@@ -17,7 +17,7 @@ const decoded = (line: number, bytes: Buffer): Line => {
 
 const isBlank = (found: Line): boolean => 'text' in found && found.text.trim() === '';
 
-/** Lines are counted from 1, blank ones too; blank ones are not given. At most `most` bytes of one line are held. */
+/** Lines are counted from 1, blank ones too; blank ones are left out. At most `most` bytes of one line are held. */
 export async function* linesOf(stream: AsyncIterable<Buffer>, most: number): AsyncGenerator<Line> {
   let line = 1;
   let held: Buffer[] = [];

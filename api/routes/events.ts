@@ -26,7 +26,7 @@ interface Listener {
   readonly citizenId: string;
   readonly out: ServerResponse;
   readonly since: number;
-  heard: string;
+  sentMark: string;
   wrote: number;
 }
 
@@ -58,8 +58,8 @@ const newsOf = (ctx: Context) => {
       for (const listener of [...listeners]) {
         const mark = `${marks.get(listener.citizenId) ?? ''} ${today}`;
         if (performance.now() - listener.since > LONGEST_MS) drop(listener);
-        else if (mark !== listener.heard) {
-          listener.heard = mark;
+        else if (mark !== listener.sentMark) {
+          listener.sentMark = mark;
           write(listener, `event: news\ndata: ${JSON.stringify({ mark, today })}\n\n`);
         } else if (performance.now() - listener.wrote > HEARTBEAT_MS) write(listener, ': still here\n\n');
       }
@@ -73,7 +73,7 @@ const newsOf = (ctx: Context) => {
   return {
     full: () => listeners.size >= MOST,
     listen: (citizenId: string, out: ServerResponse): void => {
-      const listener: Listener = { citizenId, out, since: performance.now(), heard: '', wrote: performance.now() };
+      const listener: Listener = { citizenId, out, since: performance.now(), sentMark: '', wrote: performance.now() };
       listeners.add(listener);
       out.on('close', () => drop(listener));
       write(listener, 'retry: 1000\n\n');

@@ -19,7 +19,7 @@ const KEYS_SCHEMA = 'vault';
 
 /**
  * The vault that the environment asks for: KEYS_DATABASE_URL, a PostgreSQL database of its own; else the folder KEYS_DIR; else a schema of
- * the store's own database (works, but a backup of the store then holds the keys: who starts the program is told); else, when the store is
+ * the store's own database (works, but a backup of the store then holds the keys: a warning at the start says so); else, when the store is
  * embedded too, `keys` in the data folder. The master key: MASTER_KEY, else a file in the data folder (see `masterKeysFrom`).
  *
  * @throws StoreSettingError one line for the person who starts the program

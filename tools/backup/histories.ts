@@ -103,9 +103,9 @@ export const knownOf = async (client: Client, codec: PayloadCodec, runs: readonl
       } else if (done) {
         // what is not carried out yet, the workflow itself carries out
         const scheduled = String(done.scheduledEventId);
-        const [at, carried, sent] = [timeOf(event), batches.get(scheduled), requests.get(scheduled)];
-        for (const effect of carried?.batch.effects ?? [])
-          if ('message' in effect && carried) messages.set(effect.id, messageRow(carried.citizenId, effect.id, effect.message, at));
+        const [at, request, sent] = [timeOf(event), batches.get(scheduled), requests.get(scheduled)];
+        for (const effect of request?.batch.effects ?? [])
+          if ('message' in effect && request) messages.set(effect.id, messageRow(request.citizenId, effect.id, effect.message, at));
         if (sent) messages.set(sent.id, messageRow(sent.citizenId, sent.id, sent.message, at));
       }
     }

@@ -5,7 +5,7 @@ import { scenarioCommands } from '../scenario/commands.ts';
 import { member } from '../scenario/json.ts';
 import { parseScenario, type Scenario } from '../scenario/parse.ts';
 import { FAULTS, type Fault, type Ground } from './ground.ts';
-import { endNow, type Story, scenarioOf, type Told, tellStory } from './story.ts';
+import { endNow, type Played, type Story, scenarioOf, sendCommands } from './story.ts';
 
 /**
  * The shared story, its dates as far from today as they are from its last step: a real server's clock cannot be moved, so what was registered
@@ -122,19 +122,19 @@ export const playRuns = async (
   const figures: Figures = { runs: 0, commands: 0, entries: 0, messages: 0, longestWaitMs: 0, faults: new Map() };
   let person = 1_000;
   const next = (): Scenario => shifted(`010190${person++}`);
-  const now = async (told: Told): Promise<Ended> => ({
-    story: await endNow(told, ground.stage),
-    sent: [...ground.outside.sentTo(told.citizenId).values()].sort(),
+  const now = async (played: Played): Promise<Ended> => ({
+    story: await endNow(played, ground.stage),
+    sent: [...ground.outside.sentTo(played.citizenId).values()].sort(),
   });
-  const atRest = async (told: Told): Promise<Ended> => {
-    await ground.stage.rest(told.citizenId);
-    return now(told);
+  const atRest = async (played: Played): Promise<Ended> => {
+    await ground.stage.rest(played.citizenId);
+    return now(played);
   };
-  const undisturbed = await atRest(await tellStory(next(), ground.stage));
+  const undisturbed = await atRest(await sendCommands(next(), ground.stage));
   if (!ground.disks) say('no disk can be mounted here: a fault that fills one does nothing');
 
   const failures: Failure[] = [];
-  const toldIn: { readonly seed: number; readonly blows: readonly Blow[]; readonly told: Told }[] = [];
+  const playedIn: { readonly seed: number; readonly blows: readonly Blow[]; readonly played: Played }[] = [];
   /** One part at a time: resolves when all works again. */
   let striking: Promise<void> = ground.ready();
 
@@ -162,7 +162,7 @@ export const playRuns = async (
     };
     const since = performance.now();
     try {
-      toldIn.push({ seed: mine, blows, told: await tellStory(next(), { ...ground.stage, waited, during }) });
+      playedIn.push({ seed: mine, blows, played: await sendCommands(next(), { ...ground.stage, waited, during }) });
     } catch (error) {
       failures.push({ seed: mine, blows, what: [String(error)] });
     }
@@ -180,10 +180,10 @@ export const playRuns = async (
 
   say('what is left to be done is waited for, then all ends are compared');
   await new Promise((resolve) => setTimeout(resolve, LEFT_MS));
-  await each(COMPARED_AT_ONCE, toldIn, async ({ seed: mine, blows, told }) => {
+  await each(COMPARED_AT_ONCE, playedIn, async ({ seed: mine, blows, played }) => {
     const look = async (): Promise<Ended> => {
-      const end = (await ground.quiet(told.citizenId)) ? await now(told) : await atRest(told);
-      return differences(end, undisturbed).length === 0 ? end : atRest(told);
+      const end = (await ground.quiet(played.citizenId)) ? await now(played) : await atRest(played);
+      return differences(end, undisturbed).length === 0 ? end : atRest(played);
     };
     const what = await look().then(
       (end) => {

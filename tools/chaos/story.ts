@@ -79,13 +79,13 @@ const normal = (value: unknown, known: Map<string, string>): unknown => {
   return JSON.parse(text.replaceAll(INSTANT, '"$1"'));
 };
 
-/** What was told and answered; how it ends is looked at later. */
-export interface Told {
+/** What was played and answered; how it ends is looked at later. */
+export interface Played {
   readonly citizenId: string;
   readonly answers: readonly string[];
 }
 
-export const tellStory = async (scenario: Scenario, stage: Stage): Promise<Told> => {
+export const sendCommands = async (scenario: Scenario, stage: Stage): Promise<Played> => {
   const known = new Map<string, Json>();
   const answers: string[] = [];
   const create = scenario.citizens[0];
@@ -129,13 +129,13 @@ export const tellStory = async (scenario: Scenario, stage: Stage): Promise<Told>
 };
 
 /** How the story ends, once nothing is under way any more. */
-export const endOf = async (told: Told, stage: Stage): Promise<Story> => {
-  await stage.rest(told.citizenId);
-  return endNow(told, stage);
+export const endOf = async (played: Played, stage: Stage): Promise<Story> => {
+  await stage.rest(played.citizenId);
+  return endNow(played, stage);
 };
 
 /** As it is at this moment. */
-export const endNow = async ({ citizenId, answers }: Told, stage: Stage): Promise<Story> => {
+export const endNow = async ({ citizenId, answers }: Played, stage: Stage): Promise<Story> => {
   const operator = await stage.token('operator', 'operator');
   const look = async (path: string): Promise<unknown> => {
     const answer = await persist(stage.url, { method: 'GET', path: `/citizens/${citizenId}${path}`, token: operator });
@@ -154,7 +154,7 @@ export const endNow = async ({ citizenId, answers }: Told, stage: Stage): Promis
   };
 };
 
-export const playStory = async (scenario: Scenario, stage: Stage): Promise<Story> => endOf(await tellStory(scenario, stage), stage);
+export const playStory = async (scenario: Scenario, stage: Stage): Promise<Story> => endOf(await sendCommands(scenario, stage), stage);
 
 /** Messages of one decision by two hands may arrive in either order. */
 const sorted = (messages: unknown): unknown => {

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { createLocalIssuer } from '../../api/auth/tokens.ts';
 import { freePort } from '../../scripts/processes.mjs';
 import { ROOT } from '../../scripts/steps.mjs';
-import type { Door } from './load.ts';
+import type { Endpoint } from './load.ts';
 import { type Part, partOf } from './part.ts';
 
 /** The default: `npm start` as it is, everything embedded, in a folder of its own. */
-export const openEmbedded = async (folder: string): Promise<Door & { readonly parts: readonly Part[]; close(): Promise<void> }> => {
+export const openEmbedded = async (folder: string): Promise<Endpoint & { readonly parts: readonly Part[]; close(): Promise<void> }> => {
   const [port, temporal, ui] = await Promise.all([freePort(0), freePort(0), freePort(0)]);
   const {
     TEMPORAL_ADDRESS: _,

@@ -10,7 +10,7 @@ import { freePort } from '../../scripts/processes.mjs';
 import { findOnPath, MissingTool, ROOT, runStep, say } from '../../scripts/steps.mjs';
 import { makeAuthority } from './authority.ts';
 import { AUDIENCE, type Issuer, openIssuer } from './issuer.ts';
-import type { Door } from './load.ts';
+import type { Endpoint } from './load.ts';
 import { filled, listens, type Part, partOf } from './part.ts';
 import { type Database, makeDatabase } from './postgres.ts';
 import { buildServer, SERVER } from './server.ts';
@@ -21,7 +21,7 @@ export interface Counts {
   readonly apis: number;
 }
 
-export interface Cluster extends Door {
+export interface Cluster extends Endpoint {
   readonly ca: string;
   readonly issuer: Issuer;
   readonly databases: { readonly temporal: Database; readonly register: Database };

@@ -3,7 +3,7 @@ import { Agent as PlainAgent, request as plainRequest } from 'node:http';
 import { Agent, request } from 'node:https';
 
 /** Where callers go, and who signs their tokens. */
-export interface Door {
+export interface Endpoint {
   readonly url: string;
   /** Undefined: HTTP. */
   readonly ca: string | undefined;
@@ -67,7 +67,7 @@ export interface Reply {
 }
 
 /** Callers of one address; each request has a key, none is made twice by us. */
-export const callerOf = ({ url, ca, issuer }: Door) => {
+export const callerOf = ({ url, ca, issuer }: Endpoint) => {
   const sockets = { keepAlive: true, maxSockets: 256 };
   const [open, agent] = ca === undefined ? [plainRequest, new PlainAgent(sockets)] : [request, new Agent({ ...sockets, ca })];
   const tokens = new Map<string, Promise<string>>();
@@ -96,7 +96,7 @@ export const callerOf = ({ url, ca, issuer }: Door) => {
 };
 
 /** So many callers at once, each with a citizen of its own whose course it plays and reads, then the next, until it is stopped. */
-export const startLoad = (cluster: Door, callers: number): Load => {
+export const startLoad = (cluster: Endpoint, callers: number): Load => {
   const { ask, close } = callerOf(cluster);
   let took: number[] = [];
   let failed: string[] = [];

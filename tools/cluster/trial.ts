@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT } from '../../scripts/steps.mjs';
 import type { Cluster } from './ground.ts';
-import { callerOf, type Door, nextCpr, type Seen, startLoad } from './load.ts';
+import { callerOf, type Endpoint, nextCpr, type Seen, startLoad } from './load.ts';
 import type { Part } from './part.ts';
 import { sizeOf, usageOf, type Written, workflowsIn, writtenBy } from './usage.ts';
 
@@ -79,7 +79,7 @@ export interface Night {
 }
 
 /** A nightly file: hours of benefit for many citizens, who are made first. */
-const nightly = async (cluster: Door, { lines, order, folder }: Night): Promise<string> => {
+const nightly = async (cluster: Endpoint, { lines, order, folder }: Night): Promise<string> => {
   const { ask, close } = callerOf(cluster);
   const each = 10;
   const cprs = Array.from({ length: Math.ceil(lines / each) }, nextCpr);
@@ -111,7 +111,7 @@ interface Sent {
   readonly text: string;
 }
 
-const send = (cluster: Door, file: string, token: string) => {
+const send = (cluster: Endpoint, file: string, token: string) => {
   const args = ['--import', 'tsx', join(ROOT, 'tools', 'send.ts'), file, '--url', cluster.url, '--token', token];
   const child = spawn(process.execPath, args, { cwd: ROOT, env: cluster.env });
   let text = '';
@@ -140,22 +140,28 @@ const spent = (parts: readonly Part[]) => {
 };
 
 /** `npm run send` of a nightly file, its sender killed on the way and called again. */
-export const sendNightly = async (door: Door, night: Night, parts: readonly Part[], out: Out, onMade = async () => {}): Promise<number> => {
+export const sendNightly = async (
+  endpoint: Endpoint,
+  night: Night,
+  parts: readonly Part[],
+  out: Out,
+  onMade = async () => {},
+): Promise<number> => {
   const { lines } = night;
-  const file = await nightly(door, night);
+  const file = await nightly(endpoint, night);
   await onMade();
-  const token = await door.issuer.sign('a-kasse', '5');
+  const token = await endpoint.issuer.sign('a-kasse', '5');
   out(
     `  ${lines} commands of ${Math.ceil(lines / 10)} citizens, ${night.order === 'rounds' ? 'one of each in turn' : 'a citizen’s together'}`,
   );
   const used = spent(parts);
   const since = Date.now();
-  const first = send(door, file, token);
+  const first = send(endpoint, file, token);
   await Promise.race([pause(Math.min(20_000, Math.max(5_000, lines))), first.ended]);
   first.kill();
   const cut = await first.ended;
   out(`  the sender is killed after ${((Date.now() - since) / 1_000).toFixed(1)} s; called again:`);
-  const whole = await send(door, file, token).ended;
+  const whole = await send(endpoint, file, token).ended;
   out(`    ${lastLines(whole.text)}`);
   const took = (Date.now() - since) / 1_000;
   out(`  ${lines} lines in ${took.toFixed(0)} s: ${Math.round(lines / took)} a second, start of the two senders included`);

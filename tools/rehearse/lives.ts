@@ -16,9 +16,10 @@ interface Start {
   readonly birthDate: string;
   readonly jobcentre: string;
 }
-interface Carried {
+interface Snapshot {
   readonly state: CitizenState;
 }
+/** `told`: the name that a callback had in the histories of 0.1.0. */
 type Signal = { readonly kind: string; readonly told?: Told; readonly callback?: Told };
 
 /** The ids of the running citizens, the newest first. */
@@ -39,7 +40,7 @@ export const lifeIn = async (
   const decoded = (payloads: readonly Payload[] | null | undefined): Promise<unknown[]> => decode([...(payloads ?? [])]);
   const first = events?.[0]?.workflowExecutionStartedEventAttributes;
   if (!first) return undefined;
-  const [start, carried] = (await decoded(first.input?.payloads)) as [Start, Carried | undefined];
+  const [start, snapshot] = (await decoded(first.input?.payloads)) as [Start, Snapshot | undefined];
   const happenings: Happening[] = [];
   for (const event of events ?? []) {
     const update = event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest?.input;
@@ -55,7 +56,7 @@ export const lifeIn = async (
       if (told) happenings.push({ at, kind: 'told', told });
     }
   }
-  return { citizenId: start.citizenId, begin: carried ? { state: carried.state } : { born: start }, happenings, until };
+  return { citizenId: start.citizenId, begin: snapshot ? { state: snapshot.state } : { born: start }, happenings, until };
 };
 
 /** @returns undefined when it ended in the meantime */

@@ -9,14 +9,14 @@ import { describeStep, Play } from '../scenario/play.ts';
 import type { World, Worlds } from '../scenario/world.ts';
 import { type Answer, problem } from './front.ts';
 
-/** The world that is played in, its clock, and the story that is told in it. One thing happens at a time. */
+/** The world that is played in, its clock, and the story that is played in it. One thing happens at a time. */
 
 /** The hour at which a day begins for whoever turns the clock: what happens at its first minute is done. */
 const HOUR = 'T08:00';
 
 const STORIES = join(ROOT, 'scenarios');
 
-interface Told {
+interface Outcome {
   readonly text: string;
   readonly at: string | null;
   readonly status: 'done' | 'failed';
@@ -27,7 +27,7 @@ interface Told {
 interface Stage {
   readonly world: World;
   readonly play: Play | null;
-  readonly told: readonly Told[];
+  readonly outcomes: readonly Outcome[];
 }
 
 const stories = (): readonly Scenario[] =>
@@ -63,7 +63,7 @@ export class TimeMachine {
   private constructor(worlds: Worlds, start: string, world: World) {
     this.#worlds = worlds;
     this.#start = start;
-    this.#stage = { world, play: null, told: [] };
+    this.#stage = { world, play: null, outcomes: [] };
   }
 
   static async open(worlds: Worlds, start: string): Promise<TimeMachine> {
@@ -107,7 +107,7 @@ export class TimeMachine {
   }
 
   async #state(): Promise<unknown> {
-    const { world, play, told } = this.#stage;
+    const { world, play, outcomes } = this.#stage;
     const now = await world.now();
     return {
       now: new Date(now).toISOString(),
@@ -126,7 +126,7 @@ export class TimeMachine {
               citizenId: play.citizens.get(c.name) ?? null,
             })),
             steps: play.scenario.steps.map(shown),
-            told,
+            outcomes,
           }
         : null,
     };
@@ -174,7 +174,7 @@ export class TimeMachine {
   async #change(start: number, play: (world: World) => Play | null): Promise<void> {
     const world = await this.#worlds.open(start);
     const old = this.#stage.world;
-    this.#stage = { world, play: play(world), told: [] };
+    this.#stage = { world, play: play(world), outcomes: [] };
     void old.close().catch(() => undefined);
   }
 
@@ -206,15 +206,15 @@ export class TimeMachine {
   }
 
   async #step(): Promise<Answer> {
-    const { play, told } = this.#stage;
+    const { play, outcomes } = this.#stage;
     if (!play) return problem(422, 'no-story', 'Ingen historie', 'Vælg en historie først.');
     const played = await play.next();
     if (played) {
       const { text, at, failure } = played;
-      const one: Told = failure
+      const one: Outcome = failure
         ? { text, at, status: 'failed', expected: failure.expected, seen: failure.seen }
         : { text, at, status: 'done' };
-      this.#stage = { ...this.#stage, told: [...told, one] };
+      this.#stage = { ...this.#stage, outcomes: [...outcomes, one] };
       await this.#stage.world.idle();
     }
     return { status: 200, body: await this.#state() };

@@ -17,11 +17,11 @@ export const Facts = ({
   readonly rule: string;
 }): JSX.Element => {
   const n = names();
-  const told =
+  const lines =
     what.length === 0 ? [{ text: of(eventText(command)), rule }] : what.map((f) => ({ text: of(factText(f, n)), rule: f.rule ?? rule }));
   return (
     <ul class="facts">
-      {told.map((t, i) => (
+      {lines.map((t, i) => (
         // facts have no ids, and never change places
         <li key={i}>
           {t.text} <RuleLink rule={t.rule} />

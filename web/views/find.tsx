@@ -187,7 +187,7 @@ const ByWhatHolds = (): JSX.Element => {
             {select(
               'course',
               say('Forløb', 'Course'),
-              Object.entries(courses).flatMap(([type, words]) => (type === 'errand' ? [] : [[type, of(words)] as const])),
+              Object.entries(courses).flatMap(([type, words]) => (type === 'one-off-task' ? [] : [[type, of(words)] as const])),
             )}
             {role === 'jobcentre' ? null : input('jobcentre', say('Jobcenterets nummer', 'Number of the jobcentre'))}
             {role === 'a-kasse' ? null : input('aKasse', say('A-kassens nummer', 'Number of the a-kasse'))}

@@ -45,7 +45,7 @@ interface State {
       readonly citizenId: string | null;
     }[];
     readonly steps: readonly StoryStep[];
-    readonly told: readonly { readonly status: 'done' | 'failed'; readonly expected?: string; readonly seen?: string }[];
+    readonly outcomes: readonly { readonly status: 'done' | 'failed'; readonly expected?: string; readonly seen?: string }[];
   } | null;
 }
 
@@ -84,14 +84,14 @@ const Story = ({
   readonly act: Act;
   readonly busy: boolean;
 }): JSX.Element => {
-  const done = story.told.length;
-  const failed = story.told.some((t) => t.status === 'failed');
+  const done = story.outcomes.length;
+  const failed = story.outcomes.some((t) => t.status === 'failed');
   const over = done >= story.steps.length;
   const next = story.steps[done];
   const playAll = async (): Promise<void> => {
     for (let left = story.steps.length - done; left > 0; left--) {
       if (!(await act('/step', {}))) return;
-      if (state.value?.story?.told.at(-1)?.status === 'failed') return;
+      if (state.value?.story?.outcomes.at(-1)?.status === 'failed') return;
     }
   };
   return (
@@ -135,15 +135,15 @@ const Story = ({
             // steps have no ids, and never change places
             <li
               key={`${i} ${step.text}`}
-              class={i < done ? (story.told[i]?.status ?? 'done') : i === done ? 'coming-up' : ''}
+              class={i < done ? (story.outcomes[i]?.status ?? 'done') : i === done ? 'coming-up' : ''}
               aria-current={i === done ? 'step' : undefined}
             >
               {step.at === null ? null : <span class="weak">{whenText(step.at)}: </span>}
               {stepText(step)}
-              {story.told[i]?.status === 'failed' ? (
+              {story.outcomes[i]?.status === 'failed' ? (
                 <span class="story-failure">
                   {' '}
-                  {say('Ventet', 'Expected')}: {story.told[i]?.expected}. {say('Set', 'Seen')}: {story.told[i]?.seen}
+                  {say('Ventet', 'Expected')}: {story.outcomes[i]?.expected}. {say('Set', 'Seen')}: {story.outcomes[i]?.seen}
                 </span>
               ) : null}
             </li>

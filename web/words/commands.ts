@@ -179,7 +179,7 @@ export const courses: Words = {
   'education-subscription': ['Abonnement hos Ungedatabasen', 'Subscription at UDB'],
   retention: ['Opbevaring og sletning', 'Retention and deletion'],
   availability: ['Karantæne', 'Quarantine'],
-  errand: ['Opgave', 'Errand'],
+  'one-off-task': ['Enkeltopgave', 'One-off task'],
 };
 
 /** Messages, by their type. */

@@ -6,7 +6,7 @@ const ENDED = 'ended';
 export interface CourseUpdates<F extends ShellEffect> {
   /** What each course must now know: those that changed, those with work, those that are no more, and the strays. */
   next(now: readonly CourseState[], facts: CourseState['facts'], work: readonly F[]): CourseUpdate<F>[];
-  /** A course has signalled: one that this entity holds for ended (an old update has started it again) is told so again. */
+  /** A course has signalled: one that this entity holds for ended (an old update has started it again) gets that update again. */
   signalled(course: string): void;
   /** Whether one is to be sent, work aside. */
   due(now: readonly CourseState[]): boolean;

@@ -23,7 +23,7 @@ const OVERDUE_AFTER = 60_000;
 /** Continues as new when nothing is under way, and past the second bound in any case: what was begun is begun again. */
 const MANY_EVENTS = 1_500;
 const TOO_MANY_EVENTS = 8_000;
-/** Dates already rung, carried from run to run. */
+/** Dates already signalled: each run hands them to the next. */
 const RUNG_CARRIED = 50;
 
 /** From the entity, in order; `signalWithStart` starts the course when there is none. */
@@ -65,7 +65,7 @@ const keyOf = (d: Due): string => `${d.id}@${d.at}`;
 
 /**
  * A course waits for its dates, does its outward work in order, and signals to its entity what happened. Work that fails holds up no date.
- * It decides nothing. It ends when the entity says that the course has ended and its work is done. A request to cancel it is not heard, and
+ * It decides nothing. It ends when the entity says that the course has ended and its work is done. A request to cancel it has no effect, and
  * a signal of another shape than a course update is dropped.
  */
 export const runCourse = <F extends ShellEffect>(options: CourseOptions<F>): Promise<void> =>
@@ -81,7 +81,7 @@ const run = async <F extends ShellEffect>(options: CourseOptions<F>): Promise<vo
   /** The first one is under way. */
   const work: F[] = [...(start.snapshot?.work ?? [])];
   let working = false;
-  /** Dates that the entity was told of: each once. */
+  /** Dates that have been signalled to the entity: each once. */
   const rung = new Set<string>(start.snapshot?.rung ?? []);
   const ringing = new Set<string>();
   let overdue = false;
@@ -117,7 +117,8 @@ const run = async <F extends ShellEffect>(options: CourseOptions<F>): Promise<vo
     show();
   };
 
-  const signal = (what: string, said: CourseSignal<unknown>): Promise<void> => untilDone(what, () => entity.signal(courseSignal, said));
+  const signal = (what: string, content: CourseSignal<unknown>): Promise<void> =>
+    untilDone(what, () => entity.signal(courseSignal, content));
 
   /** Shows, after a minute, that this effect is not done. */
   const watch = (effect: F): CancellationScope => {

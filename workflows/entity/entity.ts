@@ -38,10 +38,10 @@ const MANY_EVENTS = 1_500;
 /** Does not wait for the work under way (it is begun again in the next run): a run takes no more than 2,000 updates. */
 const TOO_MANY_COMMANDS = 1_000;
 const TOO_MANY_EVENTS = 8_000;
-/** Answers carried from run to run; older ones are in the store. */
+/** So many answers are handed from run to run; older ones are in the store. */
 const ANSWERS_CARRIED = 100;
 const RECENT_CARRIED = 20;
-/** Ids of callbacks, carried from run to run: a course that was told twice brings it twice. */
+/** So many processed ids of callbacks are handed from run to run: a course that gets its update twice brings the callback twice. */
 const PROCESSED_CARRIED = 200;
 /** A course that was ended by hand loses no date: the entity looks itself this long after (milliseconds). */
 const COURSE_GRACE = 5 * 60_000;
@@ -92,7 +92,7 @@ const summaryOf = <E, F extends ShellEffect>({ entries, updates, effects }: Batc
  *   ids. Commands and dates do not wait for it.
  * - A repeated command id is answered as the first time, also in a later run; a callback that comes twice is taken once.
  * - An update or a signal of another shape than it should have changes nothing: the one fails, the other is dropped and logged.
- * - It does not end: a request to cancel it is not heard.
+ * - It does not end: a request to cancel it has no effect.
  */
 export function createEntity<S, C extends { readonly id: string }, T extends { readonly id: string }, E, F extends ShellEffect, A>(
   options: EntityOptions<S, C, T, E, F, A>,

@@ -4,7 +4,7 @@ import type { Batch, Change, CourseState, ShellEffect, Undone } from './types.ts
 /** A batch stays far below the largest payload, however much had to wait. */
 const BATCH_ENTRIES = 100;
 const BATCH_EFFECTS = 50;
-/** So many entries wait for something else that takes them along; fewer than a reader is given beside the store's. */
+/** So many entries wait for something else that takes them along; fewer than a reader gets beside the store's. */
 const WAITING_ENTRIES = 20;
 
 export interface Outbox<E, F extends ShellEffect> {

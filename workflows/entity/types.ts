@@ -75,7 +75,7 @@ export interface Domain<S, C extends { readonly id: string }, T extends { readon
   details(state: S): string;
 }
 
-/** What a course's workflow is told by `signalWithStart`. */
+/** The update that a course's workflow gets by `signalWithStart`. */
 export interface CourseUpdate<F extends ShellEffect = ShellEffect> {
   readonly course: string;
   readonly type: string;

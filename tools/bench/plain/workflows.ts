@@ -11,9 +11,9 @@ import {
 import { nextDate, type PlainCommand, type PlainState, pass, plainStart, reduce } from './course.ts';
 
 /** A citizen as an entity workflow by hand: update with validator, one timer for the next date, continued as new when the server suggests it. */
-export async function plainCitizen(carried?: { readonly state: PlainState; readonly answered: readonly string[] }): Promise<void> {
-  let state = carried?.state ?? plainStart();
-  const answered = new Set(carried?.answered ?? []);
+export async function plainCitizen(snapshot?: { readonly state: PlainState; readonly answered: readonly string[] }): Promise<void> {
+  let state = snapshot?.state ?? plainStart();
+  const answered = new Set(snapshot?.answered ?? []);
   const decide = (command: PlainCommand): PlainState => {
     const reduced = reduce(state, command);
     if (!reduced.ok) throw ApplicationFailure.nonRetryable(reduced.code, 'refused');
