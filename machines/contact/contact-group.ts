@@ -5,7 +5,8 @@ import { command, type MachineModule } from '../core/machine.ts';
 import { openPeriod } from '../core/periods.ts';
 import { rule } from '../core/rule.ts';
 import { groupNow } from '../readings.ts';
-import { GROUP_AT_30, groupChart, openGroupOf, type Taken } from './group-chart.ts';
+import { groupChart, openGroupOf, type Taken } from './group-chart.ts';
+import { GROUP_AT_30 } from './group-states.ts';
 import * as r0 from './rules/0-register.ts';
 import { openGroupInWords } from './rules/words.ts';
 

@@ -1,5 +1,5 @@
 import { categoryOnEntry } from '../code-lists/category-by-group.ts';
-import { type ContactGroupKey, contactGroupKeyOf, contactGroupKeys, contactGroups } from '../code-lists/contact-groups.ts';
+import { type ContactGroupKey, contactGroupKeyOf, contactGroupKeys } from '../code-lists/contact-groups.ts';
 import { action } from '../core/action.ts';
 import type { LegalDate } from '../core/calendar.ts';
 import { type Events, fact, payload, type RaisedEvent } from '../core/events.ts';
@@ -11,6 +11,7 @@ import { or, stateIn } from '../core/xstate.ts';
 import type { SickLeaveRecovered, SickReported } from '../jobseeking/sick-leave.ts';
 import { allOf, type Group, groupNow } from '../readings.ts';
 import type { AbsenceEnded, AbsenceRegistered } from './absence.ts';
+import { GROUP_AT_30, groupOf, meta, SICK_GROUPS } from './group-states.ts';
 import { categoryNamed, groupNamed } from './rules/0-register.ts';
 import * as r11 from './rules/1.1-contact-course.ts';
 import { type Hindsight, sickInHindsight, wellInHindsight } from './rules/1.8-group-history.ts';
@@ -65,27 +66,6 @@ export interface GroupCorrected extends Fact {
   /** The first day on which the group was again as it was known. */
   readonly until: LegalDate;
 }
-
-/** Groups that a sick report alone leads into: fallen sick with none open, and in group 1. @source 1.8 */
-export const SICK_GROUPS = { none: 'sick-from-employment', 'unemployment-benefit': 'sick-from-unemployment' } as const;
-
-/** Groups whose citizens are moved on their thirtieth birthday, and where to. @source 3.1 OBS */
-export const GROUP_AT_30 = {
-  'education-help': 'cash-benefit',
-  'education-order-transition-benefit-lab': 'transition-benefit-lab',
-} as const satisfies Partial<Record<ContactGroupKey, ContactGroupKey>>;
-
-/** The group by its public id, else by its key. */
-const groupOf = (key: ContactGroupKey): Group => contactGroups.entries.find((e) => e.key === key)?.id ?? key;
-
-/** `25 Sygemeldt fra ledighed`; the name alone where the id is not public. */
-const nameOf = (key: ContactGroupKey): string => {
-  const { id, name } = contactGroups.entries.find((e) => e.key === key) ?? { id: null, name: key };
-  return id === null ? (name ?? key) : `${id} ${name}`;
-};
-const meta = (key: ContactGroupKey) => ({
-  name: { da: nameOf(key), en: `${groupOf(key)}`.startsWith(key) ? key : `${groupOf(key)} ${key}` },
-});
 
 /** A group that is closed on the day on which it was opened is still the latest one, which the view and 1.2 ask for. */
 const followed = (periods: readonly Period<Group>[], to: Group | null, on: LegalDate): readonly Period<Group>[] =>
