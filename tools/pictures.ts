@@ -6,6 +6,7 @@ import { fail, PlainError, ROOT, say } from '../scripts/steps.mjs';
 import { installForTests } from '../scripts/tools.mjs';
 import { openBrowser } from './browser.ts';
 import { takeEvery } from './pictures/every.ts';
+import { tellSmoothness } from './pictures/smooth.ts';
 import { scenarioCommands } from './scenario/commands.ts';
 import { parseScenario } from './scenario/parse.ts';
 import { Play } from './scenario/play.ts';
@@ -13,10 +14,11 @@ import { openWorlds } from './scenario/worlds.ts';
 
 /** npm run pictures: the pictures of the page in docs/pictures, taken of a story that is played for real. */
 
-const USAGE = `npm run pictures [-- --every FOLDER [--entries 300]]
+const USAGE = `npm run pictures [-- --every FOLDER [--entries 300] | --smooth [--entries 2000]]
 
 Takes the two pictures of the README (docs/pictures) of a story that is played for real. With --every: of every place of the page, with an
-empty, an ordinary and a very full citizen, at 360 and 1440 px, in Danish and in English, into FOLDER, to be looked at.`;
+empty, an ordinary and a very full citizen, at 360 and 1440 px, in Danish and in English, into FOLDER, to be looked at. With --smooth: no pictures, but how
+long a citizen's timeline of so many entries takes to open, to show whole, to filter and to scroll through, in a real browser.`;
 
 const FOLDER = join(ROOT, 'docs', 'pictures');
 const STORY = join(ROOT, 'scenarios', '1.1-sick-in-the-contact-course.yaml');
@@ -26,16 +28,17 @@ const SIZE = { width: 1240, height: 860 };
 
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
-    options: { every: { type: 'string' }, entries: { type: 'string', default: '300' }, help: { type: 'boolean', short: 'h' } },
+    options: { every: { type: 'string' }, entries: { type: 'string' }, smooth: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
     strict: true,
   });
   if (values.help) {
     console.log(USAGE);
     return;
   }
-  const entries = Number(values.entries);
+  const entries = Number(values.entries ?? (values.smooth ? 2_000 : 300));
   if (!Number.isInteger(entries) || entries < 100) throw new PlainError(`--entries ${values.entries}: a whole number from 100`);
   await installForTests();
+  if (values.smooth) return tellSmoothness(entries);
   if (values.every !== undefined) return takeEvery(values.every, entries);
   await buildWeb();
   mkdirSync(FOLDER, { recursive: true });

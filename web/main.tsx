@@ -4,7 +4,7 @@ import { say } from './app/language.ts';
 import { readLists } from './app/names.ts';
 import { route } from './app/route.ts';
 import { readSession, session } from './app/session.ts';
-import { Alert, Loading } from './parts/basics.tsx';
+import { Alert, Loading, Title } from './parts/basics.tsx';
 import { Frame } from './parts/frame.tsx';
 import { CitizenPage } from './views/citizen.tsx';
 import { Find } from './views/find.tsx';
@@ -23,11 +23,15 @@ const Content = (): JSX.Element => {
   if (now === undefined) return <Loading />;
   if (now === null)
     return (
-      <Alert tone="warning" title={say('Ingen forbindelse', 'No connection')} live>
-        <button type="button" class="button button-secondary" onClick={() => void readSession()}>
-          {say('Prøv igen', 'Try again')}
-        </button>
-      </Alert>
+      <>
+        <Title>{say('Ingen forbindelse', 'No connection')}</Title>
+        <Alert tone="warning" live>
+          <p>{say('Serveren svarer ikke. Prøv igen om lidt.', 'The server does not answer. Try again in a moment.')}</p>
+          <button type="button" class="button button-secondary" onClick={() => void readSession()}>
+            {say('Prøv igen', 'Try again')}
+          </button>
+        </Alert>
+      </>
     );
   if (now.signedIn === null) return <SignIn why={here.page === 'sign-in' ? here.why : null} />;
   if (here.page === 'citizen') return <CitizenPage key={here.citizenId} citizenId={here.citizenId} tab={here.tab} detail={here.detail} />;

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { specs } from '../../machines/citizen.ts';
@@ -11,6 +12,7 @@ import { facts } from '../../web/words/facts.ts';
 import { fieldWords } from '../../web/words/fields.ts';
 import { harmless, losses } from '../../web/words/losses.ts';
 import { hasStateText } from '../../web/words/states.ts';
+import { stories } from '../../web/words/stories.ts';
 import { values } from '../../web/words/values.ts';
 
 /** The page shows no code where people expect words: whatever the machines can say has words in both languages. */
@@ -88,4 +90,11 @@ test('every date of a chart says whether the citizen loses something by it', () 
 
 test('every command stands under a subject of its own', () => {
   expect(commandNames.filter((name) => !commandsBySubject.has(name))).toEqual([]);
+});
+
+test('the stories have Danish titles, and no title is without its story', () => {
+  const files = readdirSync(new URL('../../scenarios/', import.meta.url)).map((name) => name.replace('.yaml', ''));
+  expect(Object.keys(stories).filter((name) => !files.includes(name))).toEqual([]);
+  // a story that was written since is shown with its English title until it has one
+  expect(Object.keys(stories).length / files.length).toBeGreaterThan(0.9);
 });

@@ -34,6 +34,9 @@ export const FULL = {
 const A_KASSE = '5';
 const OFFICE = '101';
 
+/** Every contact person of the full citizen, with a number behind. */
+export const ADVISER = 'Ægidius Østergaard-Thorvaldsen den';
+
 /** Anna at her a-kasse, as on many days. */
 const ordinarySteps: readonly Step[] = [
   ['a-kasse', A_KASSE, 'join-a-kasse', { from: '2021-05-01' }],
@@ -107,7 +110,7 @@ const datedSteps = (): readonly Step[] => [
       'register-contact-person',
       {
         type: 33,
-        name: `Ægidius Østergaard-Thorvaldsen den ${i + 1}.`,
+        name: `${ADVISER} ${i + 1}.`,
         email: `aegidius.oestergaard-thorvaldsen.${i + 1}@specialraadgivningen-for-beskaeftigelse.example`,
         phone: `701020${two(i)}`,
         from: '2022-03-14',

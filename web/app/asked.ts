@@ -46,3 +46,14 @@ export const useAsked = <T>(path: string | null, mark: string | number = ''): As
 
   return { value: state.value, problem: state.problem, busy: state.busy, again: () => setRound((n) => n + 1) };
 };
+
+/** Asks again when the reader changes the language while an answer in the other one stands on the page. */
+export const useInLanguage = (stands: boolean, again: () => void): void => {
+  const spoken = language.value;
+  const before = useRef(spoken);
+  useEffect(() => {
+    if (before.current === spoken) return;
+    before.current = spoken;
+    if (stands) again();
+  }, [spoken]);
+};

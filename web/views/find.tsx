@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ask, asProblem, type Problem } from '../app/api.ts';
-import { useAsked } from '../app/asked.ts';
+import { useAsked, useInLanguage } from '../app/asked.ts';
 import { of, say } from '../app/language.ts';
 import { listed } from '../app/names.ts';
 import { forgetPeople } from '../app/people.ts';
@@ -22,8 +22,7 @@ const ByCpr = (): JSX.Element => {
   const [cpr, setCpr] = useState('');
   const [problem, setProblem] = useState<Problem | undefined>();
   const [busy, setBusy] = useState(false);
-  const find = async (event: Event): Promise<void> => {
-    event.preventDefault();
+  const find = async (): Promise<void> => {
     setBusy(true);
     setProblem(undefined);
     try {
@@ -36,9 +35,16 @@ const ByCpr = (): JSX.Element => {
       setBusy(false);
     }
   };
+  useInLanguage(problem !== undefined, () => void find());
   return (
     <Panel title={say('Find en borger', 'Find a citizen')} id="by-cpr">
-      <form class="in-line" onSubmit={(event) => void find(event)}>
+      <form
+        class="in-line"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void find();
+        }}
+      >
         <div class="form-group">
           <label class="form-label" for="cpr">
             {say('CPR-nummer', 'CPR number')}

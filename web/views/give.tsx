@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ask, asProblem, newKey, type Problem } from '../app/api.ts';
+import { useInLanguage } from '../app/asked.ts';
 import { bodyOf, type Draft, type Field, fieldsOf, type Schema } from '../app/forms.ts';
 import { of, say } from '../app/language.ts';
 import { toCitizen } from '../app/route.ts';
@@ -147,20 +148,7 @@ export const Give = ({ citizenId, view, command, allowed, awaited }: GiveProps):
   // a draft begins once for a command; news of the citizen do not begin it anew
   useEffect(() => setDraft(first(fields, view?.today)), [fields, view?.today !== undefined]);
 
-  if (operation === null) return <Empty>{say('Kommandoen findes ikke.', 'There is no such command.')}</Empty>;
-  if (operation === undefined || (awaited && allowed === undefined)) return problem ? <ProblemAlert problem={problem} /> : <Loading />;
   const path = `/citizens/${encodeURIComponent(citizenId)}/${command}`;
-  const refused = allowed?.find((a) => a.command === command && !a.allowed);
-  const errors = errorsByField(problem);
-  // a command of others can be tried out, not given
-  const mine = allowed?.some((a) => a.command === command) ?? false;
-
-  const change = (name: string, value: unknown): void => {
-    setDraft((d) => ({ ...d, [name]: value }));
-    setWould(undefined);
-    setDone(undefined);
-    key.current = newKey();
-  };
   const send = async (dry: boolean): Promise<void> => {
     if (form.current?.reportValidity() === false) return;
     setBusy(true);
@@ -188,7 +176,22 @@ export const Give = ({ citizenId, view, command, allowed, awaited }: GiveProps):
       setBusy(false);
     }
   };
+  // what was refused is refused again in the other language, by trying it: nothing is given twice
+  useInLanguage(problem !== undefined, () => void send(true));
 
+  if (operation === null) return <Empty>{say('Kommandoen findes ikke.', 'There is no such command.')}</Empty>;
+  if (operation === undefined || (awaited && allowed === undefined)) return problem ? <ProblemAlert problem={problem} /> : <Loading />;
+  const refused = allowed?.find((a) => a.command === command && !a.allowed);
+  const errors = errorsByField(problem);
+  // a command of others can be tried out, not given
+  const mine = allowed?.some((a) => a.command === command) ?? false;
+
+  const change = (name: string, value: unknown): void => {
+    setDraft((d) => ({ ...d, [name]: value }));
+    setWould(undefined);
+    setDone(undefined);
+    key.current = newKey();
+  };
   return (
     <div class="two">
       <Panel title={mine || allowed === undefined ? say('Udfyld', 'Fill in') : say('Prøv af', 'Try out')} id="give">

@@ -137,6 +137,7 @@ const SectionPage = ({ section }: { readonly section: string }): JSX.Element => 
       )}
       {tables === '' ? null : (
         <Panel title={say('Tabeller, datoer og tal', 'Tables, dates and figures')} id="tables">
+          {language.value === 'da' ? <p class="weak">Skrevet ud af programmet selv, på engelsk.</p> : null}
           <div lang="en">
             <Markdown text={tables} />
           </div>

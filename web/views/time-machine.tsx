@@ -10,6 +10,7 @@ import { Badge, ProblemAlert, RuleLink } from '../parts/basics.tsx';
 import { commands } from '../words/commands.ts';
 import { dayText, minuteText } from '../words/dates.ts';
 import { whoText } from '../words/roles.ts';
+import { stories } from '../words/stories.ts';
 
 /** The clock to turn and the stories to play, on top of the page of the time machine. */
 
@@ -62,6 +63,9 @@ const take = (next: State): void => {
   }
 };
 
+const titleOf = ({ story, title }: { readonly story: string; readonly title: string | null }): string =>
+  say(stories[story] ?? title ?? story, title ?? story);
+
 const stepText = (step: StoryStep): string => {
   const parts: string[] = [];
   const who = step.by === null ? '' : of(whoText(step.by));
@@ -97,7 +101,7 @@ const Story = ({
   return (
     <div class="story">
       <p class="story-head">
-        <strong>{story.title ?? story.story}</strong> {story.rule === null ? null : <RuleLink rule={story.rule} />}{' '}
+        <strong>{titleOf(story)}</strong> {story.rule === null ? null : <RuleLink rule={story.rule} />}{' '}
         <span>{say(`Trin ${done} af ${story.steps.length}`, `Step ${done} of ${story.steps.length}`)}</span>{' '}
         {over && !failed ? <Badge tone="success">{say('Historien er slut', 'The story is over')}</Badge> : null}
         {failed ? <Badge tone="error">{say('Gik anderledes end skrevet', 'Went otherwise than written')}</Badge> : null}
@@ -130,7 +134,8 @@ const Story = ({
       )}
       <details class="more">
         <summary>{say('Historiens trin', 'The steps of the story')}</summary>
-        <ol class="story-steps">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by the keyboard */}
+        <ol class="story-steps" tabIndex={0} aria-label={say('Historiens trin', 'The steps of the story')}>
           {story.steps.map((step, i) => (
             // steps have no ids, and never change places
             <li
@@ -258,7 +263,7 @@ export const TimeMachineBar = (): JSX.Element | null => {
               {now.stories.map((s) => (
                 <option key={s.story} value={s.story}>
                   {s.rule === null ? '' : `§ ${s.rule} `}
-                  {s.title ?? s.story}
+                  {titleOf(s)}
                 </option>
               ))}
             </select>

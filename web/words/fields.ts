@@ -99,13 +99,34 @@ const fields: Readonly<Record<string, FieldWords>> = {
 const ofCommands: Readonly<Record<string, Readonly<Record<string, FieldWords>>>> = {
   'register-absence': { code: { label: ['Fraværsart', 'Kind of absence'], list: 'absences' } },
   'report-availability-assessment': { code: { label: ['Vurdering', 'Assessment'], list: 'availability-codes' } },
+  'create-deadline': {
+    deadline: date('Frist', 'Deadline', [
+      'Sidste dag, hvor borgeren selv kan booke mødet',
+      'The last day on which the citizen can book the meeting',
+    ]),
+  },
+  'register-held-meeting': { date: date('Dato for samtalen', 'Date of the meeting') },
+  'report-sick': { firstSickDay: date('Første sygedag', 'First sick day', ['Kan ligge før i dag', 'May lie before today']) },
+  'report-recovered': {
+    recoveredOn: date('Første raske dag', 'First well day', [
+      'Den dag, borgeren igen kan arbejde',
+      'The day on which the citizen can work again',
+    ]),
+  },
   'leave-a-kasse': { on: date('Første dag uden medlemskab', 'First day without membership') },
   'end-absence': { on: date('Sidste dag', 'Last day') },
   'deregister-job-seeker': { on: date('Afmeldt fra', 'Ends on', ['Tomt betyder i dag', 'Empty means today']) },
   'subscribe-notifications': { email: { label: ['Besked på e-mail', 'Messages by e-mail'] } },
   'request-job-search-documentation': { on: date('Fristen regnes fra', 'Counted from') },
   'register-transition-to-efterloen': { on: date('Dato for overgang', 'Date of transition') },
-  'send-nuph': { on: date('Dato for hændelsen', 'Date of the incident') },
+  'send-nuph': {
+    on: date('Dato for hændelsen', 'Date of the incident'),
+    incident: {
+      label: ['Hændelse', 'Incident'],
+      help: ['Hvad der skete, med få ord. A-kassen får teksten', 'What happened, in a few words. The a-kasse gets the text'],
+      multiline: true,
+    },
+  },
 };
 
 /** What stands before the rows of a code list for an activity depends on the list chosen. */
