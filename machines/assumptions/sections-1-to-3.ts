@@ -83,7 +83,7 @@ export const assumedInCourses = [
     id: 'A42',
     section: '3.1',
     en: 'The last day of a participation that ends by the thirtieth birthday is the day before it; of one that ends because the contact group changes or closes, the day on which it does.',
-    da: 'Den sidste dag i en deltagelse, der slutter ved 30-års fødselsdagen, er dagen før; i en, der slutter, fordi kontaktgruppen skiftes eller lukkes, den dag det sker.',
+    da: 'Den sidste dag i en deltagelse, der slutter ved 30-årsfødselsdagen, er dagen før; i en, der slutter, fordi kontaktgruppen skiftes eller lukkes, den dag det sker.',
     place: 'machines/education/pilot.ts#pilot',
   },
   {
@@ -202,7 +202,7 @@ export const assumedInCourses = [
     id: 'A80',
     section: '3.3',
     en: 'An education plan that the thirtieth birthday made inactive stays on its step: on step 4 the citizen is not told that support needs are removed.',
-    da: 'En uddannelsesplan, som 30-års fødselsdagen har inaktiveret, bliver på sit trin: på trin 4 får borgeren ikke besked om, at støttebehov fjernes.',
+    da: 'En uddannelsesplan, som 30-årsfødselsdagen har inaktiveret, bliver på sit trin: på trin 4 får borgeren ikke besked om, at støttebehov fjernes.',
     place: 'machines/education/rules/3.3-support-needs.ts#toldOfRemoval',
   },
   {

@@ -54,7 +54,7 @@ export const contactGroup: MachineModule<'contact-group', Taken> = {
     'assess-category': 'visitation til kategori',
     'sick-reported': 'sygemelding',
     'sick-leave-recovered': 'raskmelding',
-    'thirtieth-birthday': '30-års fødselsdag',
+    'thirtieth-birthday': '30-årsfødselsdag',
     'absence-registered': 'fravær registreres',
     'absence-ended': 'fravær ophører',
     'group-moved': 'kontaktgruppen er skiftet',

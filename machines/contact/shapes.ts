@@ -35,12 +35,12 @@ export const contactShapes = {
   'leave-a-kasse': plain(
     z.strictObject({ on: date }),
     'Ends the membership; `on` is the first day without it',
-    'Ophører medlemskabet; `on` er første dag uden',
+    'Registrerer, at medlemskabet ophører; `on` er første dag uden medlemskab',
   ),
   'start-benefit-period': plain(
     z.strictObject({ firstDay: date, fullTime: z.boolean().default(true) }),
     'Starts a benefit period',
-    'Begynder en dagpengeperiode',
+    'Registrerer, at en dagpengeperiode er begyndt',
   ),
   'report-benefit-hours': plain(
     z.strictObject({ hoursUsed: z.number().nonnegative().max(100_000) }),

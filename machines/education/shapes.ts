@@ -35,7 +35,7 @@ export const educationShapes = {
   'set-education-step': plain(
     z.strictObject({ step: z.number().int().min(1).max(4) }),
     'Sets the step of the education plan',
-    'Sætter uddannelsesplanens trin',
+    'Angiver trin i uddannelsesplanen',
   ),
   'register-support-needs': withContent(
     z.strictObject({

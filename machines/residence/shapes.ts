@@ -13,7 +13,7 @@ export const residenceShapes = {
   move: plain(
     z.strictObject({ toJobcentre: officeNumber, on: date }),
     'Moves the citizen to another municipality',
-    'Flytter borgeren til en anden kommune',
+    'Registrerer, at borgeren er flyttet til en anden kommune',
   ),
   'register-integration-contract': plain(
     z.strictObject({ from: date, to: endDate.nullish() }),

@@ -14,7 +14,7 @@ export const commands: Words = {
   'join-a-kasse': ['Indmeld i a-kassen', 'Register membership'],
   'change-a-kasse': ['Overtag medlem fra anden a-kasse', 'Take over member from another a-kasse'],
   'leave-a-kasse': ['Afslut medlemskab', 'End membership'],
-  'start-benefit-period': ['Begynd dagpengeperiode', 'Start benefit period'],
+  'start-benefit-period': ['Registrér dagpengeperiode', 'Start benefit period'],
   'report-benefit-hours': ['Indberet forbrugte dagpengetimer', 'Report benefit hours used'],
   'register-absence': ['Registrér fravær', 'Register absence'],
   'end-absence': ['Afslut fravær', 'End absence'],
@@ -55,7 +55,7 @@ export const commands: Words = {
   'register-transition-to-efterloen': ['Registrér overgang til efterløn', 'Register transition to efterløn'],
   'register-integration-contract': ['Registrér integrationskontrakt', 'Register integration contract'],
   'update-integration-contract': ['Opdatér integrationskontrakt', 'Update integration contract'],
-  move: ['Flyt til anden kommune', 'Move to another municipality'],
+  move: ['Registrér flytning til anden kommune', 'Move to another municipality'],
 };
 
 const about: Readonly<Record<Exclude<Subject, 'deletion'>, readonly string[]>> = {

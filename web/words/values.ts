@@ -50,7 +50,7 @@ export const values: Words = {
   jobcentre: ['jobcentret', 'the jobcentre'],
   'sick-report': ['sygemelding', 'sick report'],
   recovery: ['raskmelding', 'recovery'],
-  birthday: ['30-års fødselsdag', 'thirtieth birthday'],
+  birthday: ['30-årsfødselsdag', 'thirtieth birthday'],
   // kinds
   deadline: ['Frist for selvbooking', 'Deadline for booking'],
   summons: ['Mødeindkaldelse', 'Summons'],

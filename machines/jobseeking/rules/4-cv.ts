@@ -33,12 +33,10 @@ export const memberOnDate = rule<{ readonly date: string }>({
   code: 'not-member-on-date',
   en: 'the citizen was a member of the a-kasse on the date of the CV status',
   da: 'Borgeren var medlem af a-kassen på datoen for CV-status',
-  wrong: ({ before, caller, payload }) => {
-    const member = aKasseOn(before, payload.date);
-    return {
-      en: `The citizen was not a member of a-kasse ${caller.org} on ${inEnglish(payload.date)}${member === null ? '' : ', but of another'}`,
-      da: `Borgeren var ikke medlem af a-kasse ${caller.org} den ${inDanish(payload.date)}${member === null ? '' : ', men af en anden a-kasse'}`,
-    };
-  },
+  // whose member the citizen was instead is not for this a-kasse to know
+  wrong: ({ caller, payload }) => ({
+    en: `The citizen was not a member of a-kasse ${caller.org} on ${inEnglish(payload.date)}`,
+    da: `Borgeren var ikke medlem af a-kasse ${caller.org} den ${inDanish(payload.date)}`,
+  }),
   holds: ({ before, caller, payload }) => caller.org !== null && aKasseOn(before, payload.date) === caller.org,
 });
