@@ -198,7 +198,7 @@ export interface paths {
         put?: never;
         /**
          * Ends the membership; `on` is the first day without it
-         * @description Ophører medlemskabet; `on` er første dag uden. Rule 1.1; given by: a-kasse.
+         * @description Registrerer, at medlemskabet ophører; `on` er første dag uden medlemskab. Rule 1.1; given by: a-kasse.
          */
         post: operations["leave-a-kasse"];
         delete?: never;
@@ -218,7 +218,7 @@ export interface paths {
         put?: never;
         /**
          * Starts a benefit period
-         * @description Begynder en dagpengeperiode. Rule 1.1; given by: a-kasse.
+         * @description Registrerer, at en dagpengeperiode er begyndt. Rule 1.1; given by: a-kasse.
          */
         post: operations["start-benefit-period"];
         delete?: never;
@@ -658,7 +658,7 @@ export interface paths {
         put?: never;
         /**
          * Sets the step of the education plan
-         * @description Sætter uddannelsesplanens trin. Rule 3.3; given by: jobcentre.
+         * @description Angiver trin i uddannelsesplanen. Rule 3.3; given by: jobcentre.
          */
         post: operations["set-education-step"];
         delete?: never;
@@ -1078,7 +1078,7 @@ export interface paths {
         put?: never;
         /**
          * Moves the citizen to another municipality
-         * @description Flytter borgeren til en anden kommune. Rule 1.2; given by: cpr.
+         * @description Registrerer, at borgeren er flyttet til en anden kommune. Rule 1.2; given by: cpr.
          */
         post: operations["move"];
         delete?: never;
