@@ -25,7 +25,8 @@ machine alone meanwhile: rates and times of one that is busy say little, ratios 
   memory     with 100 and 1,000 open citizens, and bytes a citizen in each store
   deadlines  a thousand dates due at once
   decide     the decision alone, and XState's share
-  years      a scenario of two legal years`;
+  years      a scenario of two legal years
+  profile    whose code the time of API and worker is spent in, under load`;
 
 const measures: Readonly<Record<Part, (how: import('./bench/load.ts').How & { readonly whole: boolean }) => Promise<unknown>>> = {
   start: async (how) => (await import('./bench/start.ts')).measureStart(how),
@@ -35,6 +36,7 @@ const measures: Readonly<Record<Part, (how: import('./bench/load.ts').How & { re
   deadlines: async (how) => (await import('./bench/deadlines.ts')).measureDeadlines(how),
   decide: async (how) => (await import('./bench/decide.ts')).measureDecide(how),
   years: async (how) => (await import('./bench/years.ts')).measureYears(how),
+  profile: async (how) => (await import('./bench/profile.ts')).measureProfile(how),
 };
 
 const partsOf = (only: string | undefined): readonly Part[] => {

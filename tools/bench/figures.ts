@@ -74,6 +74,18 @@ export interface YearsFigures {
   readonly seconds: number;
 }
 
+export interface ProfileThread {
+  readonly thread: 'workflows' | 'API and activities';
+  /** Seconds in which it was not idle. */
+  readonly busy: number;
+  readonly shares: readonly { readonly owner: string; readonly share: number }[];
+}
+
+export interface ProfileFigures {
+  readonly commands: number;
+  readonly threads: readonly ProfileThread[];
+}
+
 export interface Figures {
   readonly load?: LoadFigures;
   readonly start?: StartFigures;
@@ -82,9 +94,10 @@ export interface Figures {
   readonly deadlines?: DeadlineFigures;
   readonly decide?: DecideFigures;
   readonly years?: YearsFigures;
+  readonly profile?: ProfileFigures;
 }
 
-export const PARTS = ['start', 'load', 'cold', 'memory', 'deadlines', 'decide', 'years'] as const;
+export const PARTS = ['start', 'load', 'cold', 'memory', 'deadlines', 'decide', 'years', 'profile'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** The value below which the share p of the values lies. */

@@ -99,6 +99,12 @@ ${of('years')}
 
 ${tableOf('years', figures)}
 
+## Where the time goes
+
+${of('profile')}
+
+${tableOf('profile', figures)}
+
 ## Start
 
 ${of('start')}

@@ -99,6 +99,18 @@ const decideTable = ({ decide: d }: Figures): string => {
 const yearsTable = ({ years: y }: Figures): string =>
   y ? table(['scenario', 'from', 'to', 'seconds'], [[`\`${y.scenario}\``, y.from, y.to, n(y.seconds, 1)]]) : '';
 
+const profileTable = ({ profile: p }: Figures): string =>
+  p
+    ? p.threads
+        .map(({ thread, busy, shares }) =>
+          table(
+            [`the thread of ${thread}: ${n((busy * 1_000) / p.commands, 1)} ms a command`, 'share of it'],
+            shares.map(({ owner, share }) => [owner, `${n(share * 100)} %`]),
+          ),
+        )
+        .join('\n\n')
+    : '';
+
 const TABLES: Readonly<Record<Part, (figures: Figures) => string>> = {
   load: loadTable,
   start: startTable,
@@ -107,6 +119,7 @@ const TABLES: Readonly<Record<Part, (figures: Figures) => string>> = {
   deadlines: deadlineTable,
   decide: decideTable,
   years: yearsTable,
+  profile: profileTable,
 };
 
 export const tableOf = (part: Part, figures: Figures): string => TABLES[part](figures);
