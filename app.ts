@@ -45,6 +45,8 @@ export interface AppParts {
   readonly metrics?: Metrics | undefined;
   /** Takes the spans; absent: nobody, and the workflows are bundled without them. */
   readonly tracing?: Tracing | undefined;
+  /** Where people see the citizen page, for the link in Temporal's UI. */
+  readonly pageUrl?: string | undefined;
 }
 
 export interface WorkerPools {
@@ -117,6 +119,7 @@ export const assemble = ({
   engineTimeoutMs,
   metrics,
   tracing,
+  pageUrl,
 }: AppParts): App => {
   const converter = (side: 'client' | 'worker'): DataConverter => (codec === null ? {} : dataConverterOf(codec(side)));
   const plugins = tracing ? [tracing.plugin] : [];
@@ -127,6 +130,7 @@ export const assemble = ({
   const asked = createEngine(client, {
     taskQueue: TASK_QUEUE,
     write: store.appendTimeline,
+    pageUrl,
     ...(engineTimeoutMs === undefined ? {} : { timeoutMs: engineTimeoutMs }),
   });
   const engine = metrics ? measuredEngine(asked, metrics) : asked;
@@ -147,7 +151,7 @@ export const assemble = ({
         namespace,
         taskQueue: TASK_QUEUE,
         workflowBundle: bundle ?? (await bundleWorkflows(tracing ? { interceptorModules: tracing.interceptorModules } : {})),
-        activities: createActivities({ store, ports, client, taskQueue: TASK_QUEUE, now: clock.now }),
+        activities: createActivities({ store, ports, client, taskQueue: TASK_QUEUE, pageUrl, now: clock.now }),
         maxCachedWorkflows,
         ...poolsOf(pools),
         ...(buildId === undefined

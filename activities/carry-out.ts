@@ -1,21 +1,25 @@
 import type { Entry } from '../machines/core/composition.ts';
 import type { Effect } from '../machines/core/types.ts';
 import type { Activities } from '../workflows/activities.ts';
-import { citizenWorkflowId, courseWorkflowId, courseWorkflowType } from '../workflows/contract.ts';
+import { citizenWorkflowId, courseWorkflowId, courseWorkflowType, workflowWords } from '../workflows/contract.ts';
 import type { Batch, CourseUpdate } from '../workflows/entity/types.ts';
 import type { ActivityDeps } from './deps.ts';
 import { attempt } from './running.ts';
 import { putMessage } from './send-message.ts';
 
-/** Tells a course's workflow what it must know; starts it when there is none. */
-const updateCourse = async ({ client, taskQueue }: ActivityDeps, citizenId: string, update: CourseUpdate<Effect>): Promise<void> => {
+/** Sends a course's workflow its update; starts it when there is none. */
+const updateCourse = async (
+  { client, taskQueue, pageUrl }: ActivityDeps,
+  citizenId: string,
+  update: CourseUpdate<Effect>,
+): Promise<void> => {
   await client.workflow.signalWithStart(courseWorkflowType(update.type), {
     workflowId: courseWorkflowId(citizenId, update.course),
     taskQueue,
     args: [{ entity: citizenWorkflowId(citizenId), course: update.course }],
     signal: 'course-update',
     signalArgs: [update],
-    staticSummary: update.summary,
+    ...workflowWords(update.summary, citizenId, pageUrl),
   });
 };
 

@@ -9,6 +9,8 @@ export interface ActivityDeps {
   /** For updating courses: the same cluster that the worker works for. */
   readonly client: Client;
   readonly taskQueue: string;
+  /** Where people see the citizen page; absent: no link to it. */
+  readonly pageUrl?: string | undefined;
   /** The engine's clock, epoch milliseconds. */
   readonly now: () => Promise<number>;
 }

@@ -125,6 +125,13 @@ export const openStores = async (env: Env): Promise<{ readonly vault: KeyVault; 
   return { vault, store };
 };
 
+/** Where people see the citizen page: as set, else this machine's own port where the API listens on nothing else. */
+const pageUrl = (): string | undefined => {
+  const [set, host, port] = [setting('PUBLIC_URL'), setting('HOST') ?? '127.0.0.1', numberSetting('PORT')];
+  if (set !== undefined || host !== '127.0.0.1' || port === 0) return set;
+  return `${setting('TLS_CERT_FILE') === undefined ? 'http' : 'https'}://localhost:${port}`;
+};
+
 export const openAll = async (env: Env, watch: Pick<AppParts, 'metrics' | 'tracing' | 'onKeys'> = {}): Promise<Opened> => {
   const [temporal, stores] = await Promise.allSettled([connectTemporal(), openStores(env)]);
   if (temporal.status === 'rejected') throw temporal.reason;
@@ -132,7 +139,7 @@ export const openAll = async (env: Env, watch: Pick<AppParts, 'metrics' | 'traci
   const { connection, namespace, options } = temporal.value;
   const { vault, store } = stores.value;
   await columns(temporal.value);
-  const app = assemble({ connection, namespace, store, vault, ports: portsFrom(env, standIns()), ...watch });
+  const app = assemble({ connection, namespace, store, vault, ports: portsFrom(env, standIns()), pageUrl: pageUrl(), ...watch });
   return {
     app,
     connection,

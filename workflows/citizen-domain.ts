@@ -1,12 +1,13 @@
-import { patched, workflowInfo } from '@temporalio/workflow';
+import { patched } from '@temporalio/workflow';
 import { advance, courses, deadlines, decide, lawChange, lawChanges, tell } from '../machines/citizen.ts';
 import { startOfDay } from '../machines/core/calendar.ts';
 import type { Entry, Told } from '../machines/core/composition.ts';
 import { once } from '../machines/core/memo.ts';
 import type { CitizenState, Effect } from '../machines/core/types.ts';
 import { absenceStatus, aKasseNow, allOf, groupNow, jobcentreNow } from '../machines/readings.ts';
+import { pageInUi } from './attributes.ts';
 import { type CommandAnswer, type CommandInput, courseWorkflowId, ONE_OFF_TASK } from './contract.ts';
-import type { Attributes, Change, CourseState, Domain, Due, IdOf } from './entity/types.ts';
+import type { Attributes, Batch, Change, CourseState, Domain, Due, IdOf } from './entity/types.ts';
 
 /** The machines as the shell knows them: dates as instants, effects with the courses that carry them out, what an operator sees. */
 
@@ -90,9 +91,17 @@ const attributes = (state: CitizenState): Attributes => {
   };
 };
 
+/** `report-sick 1.8: sick-reported, contact-group-changed → sick-leave, sms to citizen`. */
+const summary = ({ entries, updates, effects }: Batch<Entry, Effect>): string => {
+  const decided = entries.map(({ command, rule, what }) => `${command} ${rule}: ${[...new Set(what.map((f) => f.type))].join(', ')}`);
+  const courseNames = updates.map(({ type, ended }) => (ended ? `${type} ended` : type));
+  const outside = effects.map((e) => ('message' in e ? `${e.message.channel} to ${e.message.to}` : e.work.kind));
+  const follows = [...new Set([...courseNames, ...outside])].join(', ');
+  return [decided.join('; '), follows].filter((part) => part !== '').join(' → ');
+};
+
 /** A course's own page in the engine's UI. */
-const link = (state: CitizenState, course: string): string =>
-  `[${course}](/namespaces/${workflowInfo().namespace}/workflows/${encodeURIComponent(courseWorkflowId(state.citizenId, course))})`;
+const link = (state: CitizenState, course: string): string => pageInUi(course, courseWorkflowId(state.citizenId, course));
 
 const details = (state: CitizenState): string => {
   const group = groupNow(state);
@@ -152,5 +161,6 @@ export const domain: CitizenDomain = {
   courses: courseStates,
   facts,
   attributes,
+  summary,
   details,
 };

@@ -17,6 +17,14 @@ export const citizenWorkflowId = (citizenId: string): string => `citizen/${citiz
 /** @returns the workflow id of a citizen's course */
 export const courseWorkflowId = (citizenId: string, course: string): string => `${citizenWorkflowId(citizenId)}/${course}`;
 
+/** What an operator reads above a workflow: what it is, and the way to the citizen's page where that has an address. */
+export const workflowWords = (summary: string, citizenId: string, pageUrl?: string) => ({
+  staticSummary: summary,
+  ...(pageUrl === undefined
+    ? {}
+    : { staticDetails: `[citizen page](${pageUrl.replace(/\/$/, '')}/#/citizens/${encodeURIComponent(citizenId)})` }),
+});
+
 /** `contact-course` → `contactCourse`: the workflow type of a course. */
 export type CourseWorkflowType<T extends string> = T extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<CourseWorkflowType<Tail>>}`

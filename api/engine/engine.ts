@@ -35,6 +35,7 @@ import {
   WHAT_IF_QUERY,
   type WhatIfAnswer,
   type WhatIfInput,
+  workflowWords,
 } from '../../workflows/contract.ts';
 import { type Census, createCensus } from './census.ts';
 import { type Failing, findFailing } from './failing.ts';
@@ -81,6 +82,8 @@ export interface Engine {
 
 export interface EngineOptions {
   readonly taskQueue: string;
+  /** Where people see the citizen page; absent: no link to it. */
+  readonly pageUrl?: string | undefined;
   /**
    * Writes down the timeline entries that an answer has brought, before it is passed on: so the workflow need not do it for each command by
    * itself. It does it all the same, later and many at a time; nothing is lost when this fails or is never reached. Idempotent.
@@ -145,7 +148,7 @@ const runClosed = (error: unknown): boolean =>
 /** The engine on Temporal. The client's data converter encodes and decodes all payloads. */
 export const createEngine = (
   client: Client,
-  { taskQueue, write, timeoutMs, commandTimeoutMs = timeoutMs ?? 25_000 }: EngineOptions,
+  { taskQueue, pageUrl, write, timeoutMs, commandTimeoutMs = timeoutMs ?? 25_000 }: EngineOptions,
 ): Engine => {
   const usualMs = timeoutMs ?? 10_000;
   const census = createCensus(client);
@@ -199,7 +202,7 @@ export const createEngine = (
             taskQueue,
             args: [start],
             workflowIdReusePolicy: 'REJECT_DUPLICATE',
-            staticSummary: `Citizen ${start.citizenId}`,
+            ...workflowWords(`citizen ${start.citizenId}`, start.citizenId, pageUrl),
           });
         } catch (error) {
           if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;

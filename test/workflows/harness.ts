@@ -29,6 +29,8 @@ export interface WorldOptions {
   readonly ports?: Partial<Ports>;
   /** 0: every workflow task is a replay. */
   readonly maxCachedWorkflows?: number;
+  /** Where the citizen page is. */
+  readonly pageUrl?: string;
   /** How long one call to the engine may take. */
   readonly engineTimeoutMs?: number;
 }
@@ -40,6 +42,8 @@ export interface Seen {
   readonly attributes: Json;
   /** The Markdown of its details. */
   readonly details: string;
+  /** What it was started with for the operator. */
+  readonly staticDetails: string | undefined;
 }
 
 export interface World {
@@ -101,7 +105,13 @@ const callerOf = (words: string, citizenId: string): Caller => {
 };
 
 /** Opens an empty world. It is closed with the test file at the latest. */
-export const openWorld = async ({ start, ports, maxCachedWorkflows = 100, engineTimeoutMs = 10_000 }: WorldOptions): Promise<World> => {
+export const openWorld = async ({
+  start,
+  ports,
+  pageUrl,
+  maxCachedWorkflows = 100,
+  engineTimeoutMs = 10_000,
+}: WorldOptions): Promise<World> => {
   ground ??= startGround();
   const { host, bundle } = await ground;
   const vault = memoryVault();
@@ -111,7 +121,7 @@ export const openWorld = async ({ start, ports, maxCachedWorkflows = 100, engine
   const connection = await connectTimeSkipping(server.address);
   await registerSearchAttributes(connection, 'default', SEARCH_ATTRIBUTES);
   const clock = timeSkippingClock(connection);
-  const app = assemble({ connection, store, vault, clock, ...(ports ? { ports } : {}), engineTimeoutMs });
+  const app = assemble({ connection, store, vault, clock, pageUrl, ...(ports ? { ports } : {}), engineTimeoutMs });
   const { client, engine } = app;
   const native = await NativeConnection.connect({ address: server.address });
 
@@ -165,12 +175,13 @@ export const openWorld = async ({ start, ports, maxCachedWorkflows = 100, engine
     at: (when) => clock.moveTo(localMinute(when, '12:00')),
     see: async (citizenId, course) => {
       const handle = client.workflow.getHandle(course === undefined ? citizenWorkflowId(citizenId) : courseWorkflowId(citizenId, course));
-      const { status, typedSearchAttributes } = await handle.describe();
+      const { status, typedSearchAttributes, staticDetails } = await handle.describe();
       const metadata = await handle.query<{ readonly currentDetails?: string }>('__temporal_workflow_metadata');
       return {
         status: status.name,
         attributes: Object.fromEntries(typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value])),
         details: metadata.currentDetails ?? '',
+        staticDetails: await staticDetails(),
       };
     },
     restartWorker: async (of) => {

@@ -1,7 +1,7 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { Effect, Work } from '../../machines/core/types.ts';
 import type { Activities, Callbacks } from '../activities.ts';
-import { pairs } from '../attributes.ts';
+import { pageInUi, pairs } from '../attributes.ts';
 import type { SEARCH_ATTRIBUTES } from '../contract.ts';
 import { type CourseFacts, type CourseStart, runCourse } from '../entity/course.ts';
 import { createHandOver } from '../entity/hand-over.ts';
@@ -58,7 +58,7 @@ const column: Partial<Readonly<Record<Column, (start: Start, facts: CourseFacts<
 
 const detailsOf = (start: Start, ways: CourseWays, { type, facts, due }: CourseFacts<Effect>): string =>
   [
-    `| ${type} | citizen ${citizenOf(start.entity)} |`,
+    `| ${type} | ${pageInUi(`citizen ${citizenOf(start.entity)}`, start.entity)} |`,
     '|---|---|',
     ...Object.entries(facts).map(([name, value]) => `| ${name} | ${value ?? 'none'} |`),
     `| waits for | ${ways.waitsFor} |`,

@@ -77,11 +77,6 @@ const changedAttributes = (types: Readonly<Record<string, SearchAttributeType>>,
  */
 const idOf = (name: string): string => getRandomStream(name).uuid4();
 
-const summaryOf = <E, F extends ShellEffect>({ entries, updates, effects }: Batch<E, F>): string =>
-  [...(entries.length > 0 ? [`${entries.length} timeline`] : []), ...updates.map((u) => u.course), ...effects.map((e) => e.id)]
-    .join(', ')
-    .slice(0, 200);
-
 /**
  * A long-lived entity: one writer, many courses.
  *
@@ -210,7 +205,7 @@ export function createEntity<S, C extends { readonly id: string }, T extends { r
 
   const carry = async (): Promise<void> => {
     const batch = outbox.begin();
-    const summary = summaryOf(batch);
+    const summary = domain.summary(batch).slice(0, 200);
     await untilDone(summary, () => options.carryOut(batch, summary));
     outbox.end();
     carrying = false;

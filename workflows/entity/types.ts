@@ -71,6 +71,8 @@ export interface Domain<S, C extends { readonly id: string }, T extends { readon
   /** What a course shows that is none of these: one that is no more, or a task of its own. */
   facts(state: S): CourseState['facts'];
   attributes(state: S): Attributes;
+  /** One line for the operator: what was decided, and what follows from it outside. Nothing personal. */
+  summary(batch: Batch<E, F>): string;
   /** Markdown for the operator: tables and links only. */
   details(state: S): string;
 }
