@@ -1,5 +1,5 @@
 import { asyncLocalStorage } from '@temporalio/activity';
-import type { Told } from '../machines/core/composition.ts';
+import type { Callback } from '../machines/core/composition.ts';
 import type { ActivityDeps } from './deps.ts';
 
 /** Which try of the activity this is; 1 outside of one. */
@@ -9,7 +9,7 @@ export const attempt = (): number => asyncLocalStorage.getStore()?.info.attempt 
 export const nowIso = async ({ now }: ActivityDeps): Promise<string> => new Date(await now()).toISOString();
 
 /** The callback that an effect brings to the citizen's workflow: processed once, whatever is repeated. Its id is in stored histories as it is. */
-export const callback = (effectId: string, machine: string, item: string, event: string, payload: unknown = {}): Told => ({
+export const callback = (effectId: string, machine: string, item: string, event: string, payload: unknown = {}): Callback => ({
   id: `${effectId}.told`,
   machine,
   item,

@@ -1,7 +1,15 @@
 import { notYours } from './access.ts';
 import { dateAt, type LegalDate, startOfDay } from './core/calendar.ts';
 import { refuse } from './core/checks.ts';
-import { type Accepted, type Advanced, type AllowedCommand, type Command, compose, type Refused, type Told } from './core/composition.ts';
+import {
+  type Accepted,
+  type Advanced,
+  type AllowedCommand,
+  type Callback,
+  type Command,
+  compose,
+  type Refused,
+} from './core/composition.ts';
 import type { Caller, CitizenState } from './core/types.ts';
 import { ownCitizen } from './readings.ts';
 import { registry } from './registry.ts';
@@ -47,12 +55,12 @@ export const whatIf = (state: CitizenState, command: Command, now: number, day: 
   return composed.decideOn(current, command, then, ownCitizen, day);
 };
 
-/** Takes what a course brings back through the citizen's door; undefined when there is nothing (any more) that takes it. */
-export const tell = (state: CitizenState, told: Told, now: number): Advanced => {
+/** What a course brings back from outside happens to the thing that it is about; where nothing takes it (any more), nothing does. */
+export const takeCallback = (state: CitizenState, callback: Callback, now: number): Advanced => {
   const due = advance(state, now);
-  const m = modules.find((x) => x.id === told.machine);
-  if (!m?.callbacks?.includes(told.event)) return due;
-  const done = composed.happen(due.state, { ...told, rule: m.rule, today: dateAt(now), now, role: 'course' });
+  const m = modules.find((x) => x.id === callback.machine);
+  if (!m?.callbacks?.includes(callback.event)) return due;
+  const done = composed.happen(due.state, { ...callback, rule: m.rule, today: dateAt(now), now, role: 'course' });
   return done ? joined(due, joined(done, advance(done.state, now))) : due;
 };
 

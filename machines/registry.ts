@@ -27,7 +27,7 @@ import { integrationContract } from './residence/integration-contract.ts';
 import { jobcentre } from './residence/jobcentre.ts';
 
 /**
- * Every machine, in the fixed order of the pass: what one reports is heard by those below it, never above.
+ * Every machine, in the fixed order of the pass: what one reports goes to those below it that subscribe to it, never above.
  * A machine is taken away by its file and its line here.
  */
 // biome-ignore format: one machine a line

@@ -5,7 +5,7 @@ import type { MachineModule } from './core/machine.ts';
 import type { Caller, CitizenState, Item } from './core/types.ts';
 import type { CitizenView } from './views.ts';
 
-/** What stands in a view before any machine has said its part: every key is always there. */
+/** What stands in a view before any machine has added its part: every key is always there. */
 const empty = {
   contactGroup: null,
   registration: { status: 'not-registered', since: null },

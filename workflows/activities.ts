@@ -1,4 +1,4 @@
-import type { Entry, Told } from '../machines/core/composition.ts';
+import type { Callback, Entry } from '../machines/core/composition.ts';
 import type { Effect, Message, Work } from '../machines/core/types.ts';
 import type { Batch } from './entity/types.ts';
 
@@ -11,7 +11,7 @@ export interface Request<K extends Work['kind']> {
 }
 
 /** What came of it, for the citizen. */
-export type Callbacks = readonly Told[];
+export type Callbacks = readonly Callback[];
 
 export interface MessageRequest {
   readonly citizenId: string;

@@ -1,7 +1,7 @@
 import { patched } from '@temporalio/workflow';
-import { advance, courses, deadlines, decide, lawChange, lawChanges, tell } from '../machines/citizen.ts';
+import { advance, courses, deadlines, decide, lawChange, lawChanges, takeCallback } from '../machines/citizen.ts';
 import { startOfDay } from '../machines/core/calendar.ts';
-import type { Entry, Told } from '../machines/core/composition.ts';
+import type { Callback, Entry } from '../machines/core/composition.ts';
 import { once } from '../machines/core/memo.ts';
 import type { CitizenState, Effect } from '../machines/core/types.ts';
 import { absenceStatus, aKasseNow, allOf, groupNow, jobcentreNow } from '../machines/readings.ts';
@@ -11,7 +11,7 @@ import type { Attributes, Batch, Change, CourseState, Domain, Due, IdOf } from '
 
 /** The machines as the shell knows them: dates as instants, effects with the courses that carry them out, what an operator sees. */
 
-type CitizenDomain = Domain<CitizenState, CommandInput, Told, Entry, Effect, CommandAnswer>;
+type CitizenDomain = Domain<CitizenState, CommandInput, Callback, Entry, Effect, CommandAnswer>;
 type CitizenChange = Change<CitizenState, Entry, Effect>;
 
 /** The engine's list takes no date after it. */
@@ -154,7 +154,7 @@ export const domain: CitizenDomain = {
     return { ...decided, answer: { outcome: 'accepted', result: decided.result, timeline: decided.entries } };
   },
   advance,
-  callback: tell,
+  callback: takeCallback,
   learn,
   identify,
   due: (state) => [...due(state), ...lawDue(state)],

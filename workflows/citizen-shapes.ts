@@ -1,4 +1,4 @@
-import type { Told } from '../machines/core/composition.ts';
+import type { Callback } from '../machines/core/composition.ts';
 import type { CitizenStart, CommandInput } from './contract.ts';
 import { isObject, isText } from './entity/shapes.ts';
 
@@ -23,7 +23,7 @@ export const commandOf = (update: string, input: unknown): CommandInput | undefi
   isCommand(input) && input.name === update ? input : undefined;
 
 /** What a course brings back; undefined where it is something else. */
-export const callbackOf = (input: unknown): Told | undefined =>
+export const callbackOf = (input: unknown): Callback | undefined =>
   isObject(input) && isText(input.id) && isText(input.machine) && isText(input.item) && isText(input.event) && 'payload' in input
-    ? (input as unknown as Told)
+    ? (input as unknown as Callback)
     : undefined;

@@ -3,7 +3,7 @@ import { mayRead } from '../machines/access.ts';
 import { advance, allowed, deadlines, newCitizen, specs, takeOver, upgrade, whatIf } from '../machines/citizen.ts';
 import { byWhoeverMay, consequencesOf } from '../machines/consequences.ts';
 import { dateAt } from '../machines/core/calendar.ts';
-import type { Advanced, Entry, Told } from '../machines/core/composition.ts';
+import type { Advanced, Callback, Entry } from '../machines/core/composition.ts';
 import type { Dated } from '../machines/core/law.ts';
 import type { CitizenState, Effect } from '../machines/core/types.ts';
 import { pictureOf } from '../machines/drawing.ts';
@@ -77,7 +77,7 @@ export async function citizen(start: CitizenStart, snapshot?: Snapshot): Promise
   if (!isCitizenStart(start)) throw new Error('the start cannot be read: it is not sealed under the key of this citizen');
   const handOver = createHandOver();
   const before = snapshot && carried(snapshot);
-  const entity = createEntity<CitizenState, CommandInput, Told, Entry, Effect, CommandAnswer>({
+  const entity = createEntity<CitizenState, CommandInput, Callback, Entry, Effect, CommandAnswer>({
     domain,
     start: before?.snapshot ?? { state: newCitizen(start), answers: [], sent: {}, lastUpdate: 0, recent: [] },
     arrival: before?.arrival,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { saidInBoth } from '../../machines/core/fields.ts';
+import { inBothLanguages } from '../../machines/core/fields.ts';
 import type { Sentence as Both } from '../../machines/core/rule.ts';
 
 /** What is malformed, field by field, in both languages. Nothing of what was sent is repeated. */
@@ -53,7 +53,7 @@ const byLocale = (issue: Issue): Both => {
 };
 
 const messageOf = (issue: Issue): Both => {
-  const own = saidInBoth(issue.message);
+  const own = inBothLanguages(issue.message);
   if (own) return own;
   if (issue.code === 'invalid_type') {
     if (issue.input === undefined) return MISSING;

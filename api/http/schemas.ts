@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, officeNumber, said } from '../../machines/core/fields.ts';
+import { bilingual, date, officeNumber } from '../../machines/core/fields.ts';
 
 /** Shapes of what the API answers, for the OpenAPI document. */
 
@@ -207,11 +207,11 @@ export const commandQuery = z
   })
   .refine((q) => q.on === undefined || q['dry-run'] === 'true', {
     path: ['on'],
-    message: said('goes with dry-run=true only', 'hører sammen med dry-run=true'),
+    message: bilingual('goes with dry-run=true only', 'hører sammen med dry-run=true'),
   })
   .refine((q) => q.consequences === undefined || q['dry-run'] === 'true', {
     path: ['consequences'],
-    message: said('goes with dry-run=true only', 'hører sammen med dry-run=true'),
+    message: bilingual('goes with dry-run=true only', 'hører sammen med dry-run=true'),
   });
 export const commandHeaders = z.looseObject({
   'accept-language': z.string().optional().meta({ description: 'Danish details with `da`', example: 'da' }),
@@ -245,7 +245,7 @@ export const bulkLineSchema = z
   })
   .refine((l) => (l.cpr === undefined) !== (l.citizenId === undefined), {
     path: ['citizenId'],
-    error: said('either cpr or citizenId is given', 'enten cpr eller citizenId skal angives'),
+    error: bilingual('either cpr or citizenId is given', 'enten cpr eller citizenId skal angives'),
   });
 
 export const bulkAnswerSchema = z

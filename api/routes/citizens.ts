@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { codeLists } from '../../machines/code-lists/index.ts';
 import { isoAt, startOfDay } from '../../machines/core/calendar.ts';
-import { date, isOfficeNumber, OFFICE_SAID, said } from '../../machines/core/fields.ts';
+import { bilingual, date, isOfficeNumber, OFFICE_WORDS } from '../../machines/core/fields.ts';
 import type { Caller, Role } from '../../machines/core/types.ts';
 import { cprNumber } from '../../machines/cpr.ts';
 import { callerOf, identityOf } from '../auth/auth.ts';
@@ -22,13 +22,13 @@ const SEARCHERS: readonly Role[] = ['jobcentre', 'a-kasse', 'operator'];
 type NewCitizen = { Body: z.output<typeof newCitizenSchema>; Headers: { 'idempotency-key'?: string } };
 type Find = { Body: z.output<typeof findSchema> };
 
-const word = z.string().regex(/^[\p{L}\p{N}._-]{1,60}$/u, said('a number or a name', 'et nummer eller et navn'));
-const office = z.string().refine(isOfficeNumber, OFFICE_SAID);
+const word = z.string().regex(/^[\p{L}\p{N}._-]{1,60}$/u, bilingual('a number or a name', 'et nummer eller et navn'));
+const office = z.string().refine(isOfficeNumber, OFFICE_WORDS);
 const searchQuery = z.strictObject({
   contactGroup: word.optional().meta({ description: 'Id, or key', example: '12' }),
   absence: z
     .string()
-    .regex(/^\d{1,4}$/, said('the code of an absence', 'en fraværskode'))
+    .regex(/^\d{1,4}$/, bilingual('the code of an absence', 'en fraværskode'))
     .optional()
     .meta({ example: '75' }),
   jobcentre: office.optional().meta({ example: '101' }),
@@ -37,7 +37,7 @@ const searchQuery = z.strictObject({
   dueBefore: date.optional().meta({ description: 'The next deadline lies before that day' }),
   limit: z
     .string()
-    .regex(/^([1-9]\d?|[1-4]\d\d|500)$/, said('from 1 to 500', 'fra 1 til 500'))
+    .regex(/^([1-9]\d?|[1-4]\d\d|500)$/, bilingual('from 1 to 500', 'fra 1 til 500'))
     .optional()
     .meta({ example: '100' }),
   after: z.string().max(4_000).optional().meta({ description: '`next` of the page before' }),

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { said } from '../../machines/core/fields.ts';
+import { bilingual } from '../../machines/core/fields.ts';
 import type { MessageRow } from '../../store/store.ts';
 import { callerOf } from '../auth/auth.ts';
 import type { Context } from '../http/context.ts';
@@ -24,14 +24,17 @@ export const messageOf = ({ id, at, citizenId, to, channel, type, text, data }: 
 const MOST = 500;
 const whole = z
   .string()
-  .regex(/^[1-9]\d{0,2}$/, { error: said('a number from 1 on', 'et tal fra 1 og op'), abort: true })
-  .refine((n) => Number(n) <= MOST, said(`at most ${MOST}`, `højst ${MOST}`))
+  .regex(/^[1-9]\d{0,2}$/, { error: bilingual('a number from 1 on', 'et tal fra 1 og op'), abort: true })
+  .refine((n) => Number(n) <= MOST, bilingual(`at most ${MOST}`, `højst ${MOST}`))
   .meta({ example: '100' });
 
 const feedQuery = z.strictObject({
   to: z
     .string()
-    .regex(/^(jobcentre|a-kasse):[1-9]\d{0,5}$/, said('is written jobcentre:101 or a-kasse:5', 'skrives jobcentre:101 eller a-kasse:5'))
+    .regex(
+      /^(jobcentre|a-kasse):[1-9]\d{0,5}$/,
+      bilingual('is written jobcentre:101 or a-kasse:5', 'skrives jobcentre:101 eller a-kasse:5'),
+    )
     .meta({ example: 'jobcentre:101' }),
   after: z.string().max(200).optional().meta({ description: '`next` of the answer before' }),
   limit: whole.optional(),

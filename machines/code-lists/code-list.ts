@@ -27,7 +27,7 @@ export interface CodeList {
 export const releaseDay = '2022-03-14';
 export const lastDayBeforeRelease = '2022-03-13';
 
-/** Writes out a row: what is not said is null, which means not public, or no limit in time. */
+/** Writes out a row: what is not given is null, which means not public, or no limit in time. */
 export function entry<const E extends Partial<CodeEntry> & Pick<CodeEntry, 'id' | 'source'>>(given: E) {
   return { name: null, description: null, validFrom: null, validTo: null, ...given } satisfies CodeEntry;
 }

@@ -18,7 +18,7 @@ import { type Hindsight, sickInHindsight, wellInHindsight } from './rules/1.8-gr
 
 /**
  * The contact group, one open at a time, and beside it the contact course at the a-kasse (absence 75), which the group moves.
- * Every contact group of the code list is a state. The dates of 75 are the absence's; whether it is active is said here alone.
+ * Every contact group of the code list is a state. The dates of 75 are the absence's; whether it is active stands here alone.
  * @da kontaktgruppe, kontaktforløb hos a-kassen @source 0, 1.1
  */
 export interface ContactGroupContext {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plain } from '../core/command-schema.ts';
-import { code, contactGroup, date, endDate, id, meetingType, minute, said } from '../core/fields.ts';
+import { bilingual, code, contactGroup, date, endDate, id, meetingType, minute } from '../core/fields.ts';
 
 /** Commands of the register underneath and of section 1.1: groups, membership, absences, appointments, held meetings. */
 
@@ -19,7 +19,7 @@ export const contactShapes = {
       category: z
         .union(
           [z.string().min(1).max(60), z.number().int()],
-          said('a category is named by its key or its id', 'en kategori angives med sin nøgle eller sit id'),
+          bilingual('a category is named by its key or its id', 'en kategori angives med sin nøgle eller sit id'),
         )
         .meta({ example: 'job-ready' }),
     }),

@@ -32,7 +32,7 @@ export const compose = (registered: readonly MachineModule[], guarded?: typeof w
   const { deadlines, courses, changes, nextChange, lawChange, wrongs } = dates;
   const { propagate, finish } = bindPass(charts, dates);
 
-  /** What happens to one item by itself (a deadline) or from outside (told by a course). */
+  /** What happens to one item by itself (a deadline) or from outside (a callback of a course). */
   const happen = (
     state: CitizenState,
     cause: {
@@ -56,9 +56,9 @@ export const compose = (registered: readonly MachineModule[], guarded?: typeof w
     const stepped = step(m, item, { type: cause.event, s: { ...base, current: state, item } });
     if (!stepped) return undefined;
     const pass: Pass = { state: put(state, m, stepped.item), facts: [], effects: [] };
-    const said: Fact[] = [];
-    collect(pass, stepped.emitted, said);
-    propagate(pass, m, said, base);
+    const reported: Fact[] = [];
+    collect(pass, stepped.emitted, reported);
+    propagate(pass, m, reported, base);
     return finish(pass, state, {
       id: cause.id,
       now: cause.now,
@@ -196,9 +196,9 @@ export const compose = (registered: readonly MachineModule[], guarded?: typeof w
       throw new Error(`${cmd.name} is refused by no rule and taken by no transition of ${target.id} in ${subject.value}`);
     }
     const pass: Pass = { state: put(state, target, stepped.item), facts: [], effects: [] };
-    const said: Fact[] = [];
-    collect(pass, stepped.emitted, said);
-    propagate(pass, target, said, { before: state, today: day, caller: cmd.caller, payload: s.payload, newId: cmd.id });
+    const reported: Fact[] = [];
+    collect(pass, stepped.emitted, reported);
+    propagate(pass, target, reported, { before: state, today: day, caller: cmd.caller, payload: s.payload, newId: cmd.id });
     const effectiveOn =
       (spec.entryOf === 'today' ? [] : HOLDS_FROM)
         .map((f) => (s.payload as Record<string, unknown>)[f])

@@ -33,7 +33,7 @@ export const bindDates = ({ modules, rules, order, itemsOf }: Charts) => {
     );
   });
 
-  /** Every course that the state holds, with what its workflow is to be told. */
+  /** Every course that the state holds, with what its workflow is to know. */
   const courses = once((state: CitizenState): readonly (Course & { readonly machine: string; readonly item: string })[] =>
     modules.flatMap((m) =>
       m.course

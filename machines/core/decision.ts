@@ -12,7 +12,7 @@ export interface Command {
 }
 
 /** Something that a course brings back from outside. */
-export interface Told {
+export interface Callback {
   readonly id: string;
   readonly machine: string;
   readonly item: string;

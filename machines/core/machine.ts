@@ -24,7 +24,7 @@ export interface Deadline {
   readonly ruleInForce?: boolean;
 }
 
-/** A course as the citizen sees it: told to the course's own workflow whenever it changes. */
+/** A course as the citizen sees it: the course's own workflow gets it whenever it changes. */
 export interface Course {
   /** Unique for the citizen: the course's type, and the item where there may be several. */
   readonly id: string;

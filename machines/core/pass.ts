@@ -15,11 +15,11 @@ export interface Pass {
   readonly effects: { effect: { message: Message } | { work: Work }; course: string | undefined }[];
 }
 
-export const collect = (pass: Pass, emitted: readonly Emitted[], heard: Fact[]): void => {
+export const collect = (pass: Pass, emitted: readonly Emitted[], reported: Fact[]): void => {
   for (const e of emitted) {
     if (e.type === 'fact') {
       pass.facts.push(e.fact);
-      heard.push(e.fact);
+      reported.push(e.fact);
     } else if (e.type === 'send') for (const message of e.messages) pass.effects.push({ effect: { message }, course: e.course });
     else if (e.work) pass.effects.push({ effect: { work: e.work }, course: e.course });
   }
@@ -29,11 +29,11 @@ export const collect = (pass: Pass, emitted: readonly Emitted[], heard: Fact[]):
 export const bindPass = ({ modules, order, itemsOf, fresh, step, put }: Charts, { deadlines }: Dates) => {
   /** One pass: the owner's step is done; what was reported goes down the fixed order, never back up. */
   const propagate = (pass: Pass, from: MachineModule, facts: readonly Fact[], base: Omit<Situation, 'current' | 'item'>): void => {
-    const heard = [...facts];
+    const known = [...facts];
     const start = order.get(from.id) ?? 0;
     for (const m of modules.slice(start + 1)) {
-      const said: Fact[] = [];
-      for (const fact of heard) {
+      const reported: Fact[] = [];
+      for (const fact of known) {
         if ((m.subscribesTo as readonly string[]).includes(fact.type)) {
           for (const { id } of itemsOf(pass.state, m.id)) {
             const item = itemsOf(pass.state, m.id).find((i) => i.id === id);
@@ -41,18 +41,18 @@ export const bindPass = ({ modules, order, itemsOf, fresh, step, put }: Charts, 
             const stepped = step(m, item, { type: fact.type, fact, s: { ...base, current: pass.state, item } });
             if (!stepped) continue;
             pass.state = put(pass.state, m, stepped.item);
-            collect(pass, stepped.emitted, said);
+            collect(pass, stepped.emitted, reported);
           }
         }
         if ((m.createdBy as readonly string[] | undefined)?.includes(fact.type)) {
-          const born = fresh(m, base.newId);
-          const stepped = step(m, born, { type: fact.type, fact, s: { ...base, current: pass.state, item: undefined } });
+          const created = fresh(m, base.newId);
+          const stepped = step(m, created, { type: fact.type, fact, s: { ...base, current: pass.state, item: undefined } });
           if (!stepped) continue;
           pass.state = put(pass.state, m, stepped.item);
-          collect(pass, stepped.emitted, said);
+          collect(pass, stepped.emitted, reported);
         }
       }
-      heard.push(...said);
+      known.push(...reported);
     }
   };
 

@@ -34,7 +34,7 @@ export const change = <V>(periods: readonly Period<V>[], value: V | null, from: 
 };
 
 /**
- * The same periods with one more change in its place, also when later ones were told before it: from the day on the value holds, to the end of
+ * The same periods with one more change in its place, also when later ones were reported before it: from the day on the value holds, to the end of
  * the period in which the day lies, or to the next one's beginning. A period of the same value that follows at once is one with it.
  */
 export const place = <V>(periods: readonly Period<V>[], value: V, day: LegalDate): readonly Period<V>[] => {
@@ -50,7 +50,7 @@ export const place = <V>(periods: readonly Period<V>[], value: V, day: LegalDate
 };
 
 /**
- * The same periods up to the day, and the value (null: none) from it on, whatever was said of the days after it.
+ * The same periods up to the day, and the value (null: none) from it on, whatever was reported of the days after it.
  * Unlike `change`, it reaches as far back as the day lies.
  */
 export const since = <V>(periods: readonly Period<V>[], value: V | null, day: LegalDate): readonly Period<V>[] => [
@@ -59,8 +59,8 @@ export const since = <V>(periods: readonly Period<V>[], value: V | null, day: Le
 ];
 
 /**
- * The same periods with the value from that day until the next change that is known already: a change told after a later one takes its place,
- * and leaves what comes after as it is. Of two on one day the one told last holds.
+ * The same periods with the value from that day until the next change that is known already: a change reported after a later one takes its place,
+ * and leaves what comes after as it is. Of two on one day the one reported last holds.
  */
 export const placed = <V>(periods: readonly Period<V>[], value: V, day: LegalDate): readonly Period<V>[] => {
   const next = periods.find((p) => p.from > day);

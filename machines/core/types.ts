@@ -67,7 +67,7 @@ export interface CitizenState {
   readonly items: { readonly [M in MachineId]: readonly ItemOf<M>[] };
 }
 
-/** What happened, in past tense; it stands in the timeline and is heard by the machines further down the pass. */
+/** What happened, in past tense; it stands in the timeline and goes to the machines further down the pass that subscribe to it. */
 export interface Fact {
   readonly type: string;
   /** The paragraph behind it, where it is another than the command's. */
@@ -93,7 +93,7 @@ export type Effect = {
   readonly course?: string;
 } & ({ readonly message: Message } | { readonly work: Work });
 
-/** Who brings about what no caller did: time, a course that tells what came from outside, the register itself that puts something right. */
+/** Who brings about what no caller did: time, a course that calls back with what came from outside, the register itself that puts something right. */
 export type NoCaller = 'clock' | 'course' | 'register';
 
 /** What a rule, a guard and an action may know. */

@@ -11,7 +11,7 @@ export interface JobnetProfile {
   readonly kind: 'jobnet-profile';
 }
 
-/** UDB is told that the subscription opens or closes. @source 3.5 */
+/** UDB is informed that the subscription opens or closes. @source 3.5 */
 export interface UdbSubscription {
   readonly kind: 'udb-subscription';
   readonly action: 'open' | 'close';

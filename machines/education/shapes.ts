@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plain, texts, withContent } from '../core/command-schema.ts';
-import { date, endDate, filled, institutionNumber, said, text } from '../core/fields.ts';
+import { bilingual, date, endDate, filled, institutionNumber, text } from '../core/fields.ts';
 
 /** Commands of sections 3.1 and 3.3–3.6: plan, pilot, education step, support needs, UDB. */
 
@@ -15,7 +15,7 @@ export const educationShapes = {
       jobGoal: z
         .union(
           [z.strictObject({ escoStarTitle: filled }), z.strictObject({ freeText: filled })],
-          said(
+          bilingual(
             'a job goal is { escoStarTitle } or { freeText }, a text of 1 to 4,000 characters',
             'et jobmål er { escoStarTitle } eller { freeText }, en tekst på 1 til 4.000 tegn',
           ),
@@ -41,7 +41,10 @@ export const educationShapes = {
     z.strictObject({
       needs: z
         .array(
-          z.union([text, z.record(z.string(), z.json())], said('a need is a text or an object', 'et behov er en tekst eller et objekt')),
+          z.union(
+            [text, z.record(z.string(), z.json())],
+            bilingual('a need is a text or an object', 'et behov er en tekst eller et objekt'),
+          ),
         )
         .max(100),
     }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { advance, allowed, courses, deadlines, decide, modules, specs, tell } from '../../machines/citizen.ts';
+import { advance, allowed, courses, deadlines, decide, modules, specs, takeCallback } from '../../machines/citizen.ts';
 import { contactGroupKeyOf } from '../../machines/code-lists/contact-groups.ts';
 import { dateAt, startOfDay } from '../../machines/core/calendar.ts';
 import type { Accepted, Advanced, Refused } from '../../machines/core/composition.ts';
@@ -110,7 +110,7 @@ const step = (moment: Moment, h: Happening): Moment => {
     return { state: freeze(done.state), now: h.to };
   }
   if (h.type === 'told') {
-    const done = tell(state, { ...h, id: `told-${state.seq}` }, now);
+    const done = takeCallback(state, { ...h, id: `told-${state.seq}` }, now);
     follows(state, done);
     return { state: freeze(done.state), now };
   }
@@ -206,7 +206,7 @@ describe('0 what always holds', () => {
       ]) {
         const answer = decide(state, { id: 'forged', name, payload: {}, caller: { role: 'jobcentre', org: '101' } }, now);
         expect(answer).toMatchObject({ outcome: 'refused', refusal: { code: 'unknown-command' } });
-        const told = tell(state, { id: 'forged', machine: 'contact-group', item: 'contact-group', event: name, payload: {} }, now);
+        const told = takeCallback(state, { id: 'forged', machine: 'contact-group', item: 'contact-group', event: name, payload: {} }, now);
         expect(told.state).toBe(state);
       }
     }

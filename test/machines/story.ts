@@ -1,7 +1,7 @@
-import { courses, deadlines, decide, newCitizen, tell } from '../../machines/citizen.ts';
+import { courses, deadlines, decide, newCitizen, takeCallback } from '../../machines/citizen.ts';
 import { dateAt, instantOf } from '../../machines/core/calendar.ts';
 import type { CommandSchema } from '../../machines/core/command-schema.ts';
-import type { Accepted, Entry, Refused, Told } from '../../machines/core/composition.ts';
+import type { Accepted, Callback, Entry, Refused } from '../../machines/core/composition.ts';
 import type { Course, Deadline } from '../../machines/core/machine.ts';
 import type { Caller, CitizenState, CommandPayloads, Effect, Message, Role, Work } from '../../machines/core/types.ts';
 import { commandSchemas } from '../../machines/shapes.ts';
@@ -11,7 +11,7 @@ export type CommandName = keyof CommandPayloads & string;
 type Json = Readonly<Record<string, unknown>>;
 
 /** What the outside answers to a piece of work: the event and its payload, or undefined when it is down. */
-export type Outside = (work: Work) => Pick<Told, 'event' | 'payload'> | undefined;
+export type Outside = (work: Work) => Pick<Callback, 'event' | 'payload'> | undefined;
 
 const callerOf = (words: string, citizenId: string): Caller => {
   const [role = '', org] = words.split(' ');
@@ -54,7 +54,7 @@ export class Story {
     const to = instantOf(when.length === 10 ? `${when}T12:00` : when);
     if (to < this.now) throw new Error(`the clock does not go back to ${when}`);
     this.now = to;
-    this.#take(tell(this.state, { id: 'time', machine: 'nobody', item: '', event: '', payload: {} }, this.now));
+    this.#take(takeCallback(this.state, { id: 'time', machine: 'nobody', item: '', event: '', payload: {} }, this.now));
     return this;
   }
 
@@ -92,7 +92,7 @@ export class Story {
   /** What a course brings back. */
   tells(machine: string, item: string, event: string, payload: unknown = {}): this {
     this.#count += 1;
-    this.#take(tell(this.state, { id: `told-${this.#count}`, machine, item, event, payload }, this.now));
+    this.#take(takeCallback(this.state, { id: `told-${this.#count}`, machine, item, event, payload }, this.now));
     return this;
   }
 

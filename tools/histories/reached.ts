@@ -1,6 +1,6 @@
 import { defaultPayloadConverter } from '@temporalio/common';
 import proto from '@temporalio/proto';
-import { advance, decide, modules, newCitizen, specs, tell, upgrade } from '../../machines/citizen.ts';
+import { advance, decide, modules, newCitizen, specs, takeCallback, upgrade } from '../../machines/citizen.ts';
 import type { MachineModule } from '../../machines/core/machine.ts';
 import type { CitizenState, Item, StateValue } from '../../machines/core/types.ts';
 import { arrowsOf } from '../../machines/diagram.ts';
@@ -106,7 +106,7 @@ export const reachedBy = async (history: HistoryOf, before?: Reached['ways']): P
     // time first, so that no state on the way is passed over
     take(advance(state, h.at));
     look(state);
-    if (h.kind === 'told') take(tell(state, h.told, h.at));
+    if (h.kind === 'callback') take(takeCallback(state, h.callback, h.at));
     else {
       const answer = decide(state, h.command, h.at);
       if (answer.outcome !== 'accepted') continue;

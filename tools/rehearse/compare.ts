@@ -1,14 +1,14 @@
 import type * as citizen from '../../machines/citizen.ts';
-import type { Accepted, Command, Refused, Told } from '../../machines/core/composition.ts';
+import type { Accepted, Callback, Command, Refused } from '../../machines/core/composition.ts';
 import type { CitizenState, Fact } from '../../machines/core/types.ts';
 
 /** The machines of one version: what a rehearsal asks of them. */
-export type Machines = Pick<typeof citizen, 'advance' | 'deadlines' | 'decide' | 'newCitizen' | 'tell' | 'upgrade'>;
+export type Machines = Pick<typeof citizen, 'advance' | 'deadlines' | 'decide' | 'newCitizen' | 'takeCallback' | 'upgrade'>;
 
 /** What happened to a citizen, as the history of its workflow has it; instants are epoch milliseconds. */
 export type Happening =
   | { readonly at: number; readonly kind: 'command'; readonly command: Command }
-  | { readonly at: number; readonly kind: 'told'; readonly told: Told };
+  | { readonly at: number; readonly kind: 'callback'; readonly callback: Callback };
 
 /** A running citizen as it stands: where its present run began, and what has happened since. */
 export interface Life {
@@ -66,7 +66,7 @@ const live = (machines: Machines, life: Life): Lived => {
   for (const h of life.happenings) {
     const answer = h.kind === 'command' ? machines.decide(state, h.command, h.at) : undefined;
     answers.push(answer);
-    if (answer === undefined && h.kind === 'told') keep(machines.tell(state, h.told, h.at));
+    if (answer === undefined && h.kind === 'callback') keep(machines.takeCallback(state, h.callback, h.at));
     else if (answer?.outcome === 'accepted') keep(answer);
   }
   keep(machines.advance(state, life.until));

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Payload } from '@temporalio/common';
 import { decodeArrayFromPayloads } from '@temporalio/common/lib/internal-non-workflow/codec-helpers.js';
 import type proto from '@temporalio/proto';
-import type { Command, Told } from '../../machines/core/composition.ts';
+import type { Callback, Command } from '../../machines/core/composition.ts';
 import type { CitizenState } from '../../machines/core/types.ts';
 import { CITIZEN } from '../../workflows/contract.ts';
 import type { Happening, Life } from './compare.ts';
@@ -20,7 +20,7 @@ interface Snapshot {
   readonly state: CitizenState;
 }
 /** `told`: the name that a callback had in the histories of 0.1.0. */
-type Signal = { readonly kind: string; readonly told?: Told; readonly callback?: Told };
+type Signal = { readonly kind: string; readonly told?: Callback; readonly callback?: Callback };
 
 /** The ids of the running citizens, the newest first. */
 export async function* runningCitizens(client: Client): AsyncGenerator<string> {
@@ -52,8 +52,8 @@ export const lifeIn = async (
       happenings.push({ at, kind: 'command', command });
     } else if (signal) {
       const [sent] = (await decoded(signal.input?.payloads)) as [Signal | undefined];
-      const told = sent?.told ?? sent?.callback;
-      if (told) happenings.push({ at, kind: 'told', told });
+      const callback = sent?.callback ?? sent?.told;
+      if (callback) happenings.push({ at, kind: 'callback', callback });
     }
   }
   return { citizenId: start.citizenId, begin: snapshot ? { state: snapshot.state } : { born: start }, happenings, until };

@@ -5,6 +5,11 @@ import { pathToFileURL } from 'node:url';
 import { CACHE, PlainError, ROOT } from '../../scripts/steps.mjs';
 import type { Machines } from './compare.ts';
 
+/** What machines of earlier commits called by another name. */
+interface Earlier {
+  readonly tell: Machines['takeCallback'];
+}
+
 /**
  * The machines of another version, beside those of today in one process. They are pure, so loading them is all that it takes.
  * `to` is a git ref, a folder with a `machines/` in it, or one file that stands where a file of `machines/` has the same path or name.
@@ -17,10 +22,10 @@ export const loadMachines = async (to: string): Promise<{ readonly machines: Mac
   const close = (): void => rmSync(folder, { recursive: true, force: true });
   try {
     lay(to, folder);
-    const loaded: Machines = await import(pathToFileURL(join(folder, 'machines', 'citizen.ts')).href);
+    const loaded: Machines & Earlier = await import(pathToFileURL(join(folder, 'machines', 'citizen.ts')).href);
     if (typeof loaded.decide !== 'function' || typeof loaded.upgrade !== 'function')
       throw new PlainError(`the machines of ${to} are older than 0.2.0 and cannot be rehearsed`);
-    return { machines: loaded, close };
+    return { machines: { ...loaded, takeCallback: loaded.takeCallback ?? loaded.tell }, close };
   } catch (error) {
     close();
     throw error;
