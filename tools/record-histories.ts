@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Client } from '@temporalio/client';
 import proto from '@temporalio/proto';
+import type { CitizenState } from '../machines/core/types.ts';
 import { CACHE, fail, PlainError, ROOT, say } from '../scripts/steps.mjs';
 import { CITIZEN } from '../workflows/contract.ts';
 import { type HistoryOf, type Recorded, readPack, writePack } from './histories/pack.ts';
 import { goals, type Reached, reachedBy, reachedByCourse, standingIn } from './histories/reached.ts';
+import { chosenStates, writeSnapshots } from './histories/snapshots.ts';
 import { whyWithout } from './histories/without.ts';
 import { scenarioCommands } from './scenario/commands.ts';
 import { parseScenario } from './scenario/parse.ts';
@@ -17,7 +19,7 @@ const usage = `npm run record-histories
 
 Plays every scenario file, and keeps of what the engine then holds so many histories that between them they pass through every rule, every
 kind of date, every command, and every way through a course; and those who take part in the pilot, as they stand in December 2023. They go
-to test/histories, one pack for this version of the product, and are replayed in every later test run: a change that would break a running
+to test/histories, one pack for this version of the product, with citizens as they stand at the end (test/snapshots), and are replayed in every later test run: a change that would break a running
 course is seen there, with the rules that the history belongs to. Recorded once for a released version, and not again for it.
 
 What no scenario passes through stands in the pack with its reason (tools/histories/without.ts); without a reason nothing is recorded.
@@ -54,7 +56,7 @@ const runsOf = async (client: Client): Promise<readonly Run[]> => {
 };
 
 /** What each run of a world passes through. A course's own history goes by the way that the course went. */
-const reachedIn = async (file: string): Promise<readonly Recorded[]> => {
+const reachedIn = async (file: string, states: { name: string; state: CitizenState }[]): Promise<readonly Recorded[]> => {
   const runs: readonly Run[] = readPack(join(PLAYED, file));
   const ways = new Map<string, Reached['ways']>();
   const courses = new Map<string, string>();
@@ -68,6 +70,7 @@ const reachedIn = async (file: string): Promise<readonly Recorded[]> => {
     ways.set(run.workflowId, reached.ways);
     for (const [course, path] of reached.courses) courses.set(`${run.workflowId}/${course}`, path);
     named(run, i, run.history, reached.reaches);
+    if (reached.state) states.push({ name: `${file} ${i + 1}`, state: reached.state });
     const cut = await standingIn(run.history, STANDS_ON);
     if (cut) named(run, i, cut, [`stands on ${STANDS_ON} in the pilot`], ` on ${STANDS_ON}`);
   }
@@ -139,7 +142,8 @@ else
     if (!existsSync(PLAYED)) throw new PlainError('nothing was played yet: leave out --from-cache');
     const packs = readdirSync(PLAYED).filter((f) => f.endsWith('.json'));
     const all: Recorded[] = [];
-    for (const file of packs) all.push(...(await reachedIn(file.replace('.json', ''))));
+    const states: { name: string; state: CitizenState }[] = [];
+    for (const file of packs) all.push(...(await reachedIn(file.replace('.json', ''), states)));
     const chosen = chosenOf(all);
     const reached = new Set(chosen.flatMap((r) => r.reaches));
     const wanted = goals();
@@ -152,6 +156,11 @@ else
     const folder = join(ROOT, 'test', 'histories');
     mkdirSync(folder, { recursive: true });
     const bytes = writePack(join(folder, version), chosen, without);
+    const snapshots = join(ROOT, 'test', 'snapshots');
+    mkdirSync(snapshots, { recursive: true });
+    const stored = chosenStates(states);
+    const size = writeSnapshots(join(snapshots, version), stored);
+    say(`test/snapshots/${version}: ${stored.length} of ${states.length} citizens, ${Math.round(size / 1_024)} KB`);
     say(`test/histories/${version}: ${Math.round(bytes / 1_024)} KB`);
   } catch (error) {
     fail(error);

@@ -51,6 +51,8 @@ export interface Reached {
   readonly reaches: readonly string[];
   /** The way that each course has gone, by the end of its workflow's id. */
   readonly courses: ReadonlyMap<string, string>;
+  /** The citizen as it stands at the end; absent where the history has no beginning. */
+  readonly state?: CitizenState;
   /** Of a run that goes on from an earlier one: the ways begin there. */
   readonly ways: ReadonlyMap<string, readonly string[]>;
 }
@@ -127,7 +129,7 @@ export const reachedBy = async (history: HistoryOf, before?: Reached['ways']): P
     const m = moduleOf(key);
     if (m) byCourse.set(course, pathName(m, straight(ways.get(key) ?? [])));
   }
-  return { reaches: [...reaches].sort(), courses: byCourse, ways };
+  return { reaches: [...reaches].sort(), courses: byCourse, ways, state };
 };
 
 /** What a course's own history passes through: whose rule it is, and what it does outside. The way that it goes is its citizen's to know. */
