@@ -2,7 +2,6 @@ import { createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Client } from '@temporalio/client';
-import { type Met, moveRuns } from '../app/move-runs.ts';
 import { connectTemporal } from '../app/open.ts';
 import { deployment, versionOf } from '../app/versions.ts';
 import { bundleWorkflows, dataConverterOf } from '../app.ts';
@@ -11,6 +10,7 @@ import { setting } from '../scripts/settings.mjs';
 import { DATA, fail, PlainError, say } from '../scripts/steps.mjs';
 import { citizenCodec } from '../store/codec/payload-codec.ts';
 import { openVault } from '../store/keys/vault.ts';
+import { type Met, moveRuns } from './migrate/move-runs.ts';
 import { textOf } from './migrate/report.ts';
 
 const usage = `npm run migrate -- [--dry-run]

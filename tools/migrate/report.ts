@@ -1,4 +1,4 @@
-import type { Met } from '../../app/move-runs.ts';
+import type { Met } from './move-runs.ts';
 
 /** What a migration has found, as text: by machine, by rule, and who is left. */
 

@@ -1,10 +1,10 @@
 import type { Client } from '@temporalio/client';
-import type { Dated } from '../machines/core/law.ts';
-import { changedDates } from '../machines/core/law.ts';
-import type { CitizenState, Fact } from '../machines/core/types.ts';
-import type { Upgraded } from '../machines/core/upgrade.ts';
-import { CITIZEN, citizenWorkflowId, STANDS_QUERY, type StandsAnswer } from '../workflows/contract.ts';
-import { DEPLOYMENT, HAND_OVER_SIGNAL } from './versions.ts';
+import { DEPLOYMENT, HAND_OVER_SIGNAL } from '../../app/versions.ts';
+import type { Dated } from '../../machines/core/law.ts';
+import { changedDates } from '../../machines/core/law.ts';
+import type { CitizenState, Fact } from '../../machines/core/types.ts';
+import type { Upgraded } from '../../machines/core/upgrade.ts';
+import { CITIZEN, citizenWorkflowId, STANDS_QUERY, type StandsAnswer } from '../../workflows/contract.ts';
 
 /**
  * Moves the running citizens, with their courses, to another version of the program, in batches. Each is asked how it stands first: one whose
