@@ -86,7 +86,7 @@ export const ruleRoutes = (app: FastifyInstance): void => {
     .map((section) => {
       const heading = note.sections.find((s) => s.section === section)?.heading;
       const en = titleOf(section);
-      return { section, title: { da: heading?.replace(/^[\d.]+:?\s*/, '') ?? 'Registret under noten', en } };
+      return { section, title: { da: heading?.replace(/^[\d.]+:?\s*/, '') ?? 'Registret bag releasenoten', en } };
     });
 
   app.get(
