@@ -197,6 +197,8 @@ export const absence: MachineModule<'absence', Taken> = {
     {
       event: 'end-date',
       rule: '0',
+      en: 'the day after the last day of the absence',
+      da: 'dagen efter fraværets sidste dag',
       on: ({ value, context: { to } }) => (value !== 'ended' && to !== null ? addDays(to, 1) : null),
     },
   ],
@@ -204,6 +206,8 @@ export const absence: MachineModule<'absence', Taken> = {
     {
       event: 'membership-corrected',
       rule: '1.1',
+      en: 'absence 75 lasted longer than the membership that it belongs to, as is known now',
+      da: 'fravær 75 varede længere end det medlemskab, det hører til, efter det nu oplyste',
       on: ({ value, context }, state) => {
         const end = context.code === 75 && value === 'ended' ? r11.endByMembership(state, context) : undefined;
         return end && context.to !== null && context.to > end.lastDay ? end.lastDay : null;

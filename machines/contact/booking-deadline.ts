@@ -123,6 +123,8 @@ export const bookingDeadline: MachineModule<'booking-deadline', Taken> = {
     {
       event: 'booking-deadline-over',
       rule: '0',
+      en: 'the day after the last day for booking',
+      da: 'dagen efter bookingfristens sidste dag',
       on: ({ value, context }) => (value === 'open' ? addDays(context.deadline, 1) : null),
     },
   ],

@@ -91,6 +91,8 @@ export const contactGroup: MachineModule<'contact-group', Taken> = {
     {
       event: 'thirtieth-birthday',
       rule: '3.1',
+      en: 'the thirtieth birthday, in group 12 or 28',
+      da: '30-årsfødselsdagen, i kontaktgruppe 12 eller 28',
       on: (item, state) => ((openGroupOf(item.context.periods) ?? '') in GROUP_AT_30 ? birthday(state.birthDate, 30) : null),
     },
   ],

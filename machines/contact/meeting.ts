@@ -179,7 +179,13 @@ export const meeting: MachineModule<'meeting', Taken> = {
     }),
   ],
   deadlines: [
-    { event: 'meeting-day-over', rule: '0', on: ({ value, context }) => (value === 'open' ? addDays(dayOf(context.at), 1) : null) },
+    {
+      event: 'meeting-day-over',
+      rule: '0',
+      en: 'the day after the meeting',
+      da: 'dagen efter mødet',
+      on: ({ value, context }) => (value === 'open' ? addDays(dayOf(context.at), 1) : null),
+    },
   ],
   view: (items) => ({
     appointments: items.map(({ id, value, context }) => ({

@@ -1,5 +1,6 @@
 import type { LegalDate } from './calendar.ts';
 import type { ChartEvent } from './events.ts';
+import type { Sentence } from './rule.ts';
 import type { CitizenState, Item } from './types.ts';
 
 /**
@@ -21,7 +22,8 @@ import type { CitizenState, Item } from './types.ts';
  * What has left the house, a message or a notice, stays sent: an effect belongs to the step that made it, and no correction takes it back.
  * What someone reported and was accepted stays: a correction undoes what the register concluded, never what was reported to it.
  */
-interface Corrected<I extends Item> {
+/** `en` and `da` say what is wrong, for whoever knows the law. */
+interface Corrected<I extends Item> extends Sentence {
   /** The paragraph that it is put right by. */
   readonly rule: string;
   /** The day from which it holds as corrected; null: all is right. */

@@ -17,7 +17,7 @@ export const bindDates = ({ modules, rules, order, itemsOf }: Charts) => {
       if (!m.deadlines) continue;
       for (const item of itemsOf(state, m.id)) {
         const dated = (): readonly Pick<Deadline, 'event' | 'rule' | 'on' | 'ruleInForce'>[] =>
-          (m.deadlines ?? []).flatMap(({ on, ...what }) => {
+          (m.deadlines ?? []).flatMap(({ on, en, da, ...what }) => {
             const day = on(item as never, state);
             return day === null ? [] : [{ ...what, on: day }];
           });

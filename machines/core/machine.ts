@@ -3,7 +3,7 @@ import type { LegalDate } from './calendar.ts';
 import type { Correction } from './corrections.ts';
 import type { ChartEvent, OwnEventOf, OwnName, PublishedFactOf } from './events.ts';
 import type { Known } from './law.ts';
-import { guardName, passes, type Rule } from './rule.ts';
+import { guardName, passes, type Rule, type Sentence } from './rule.ts';
 import type { Asked, Chart } from './setup.ts';
 import type { CitizenState, CommandName, CommandPayloads, CourseType, Effect, Item, ItemOf, MachineId, Role, Situation } from './types.ts';
 
@@ -75,8 +75,8 @@ export interface CommandSpec<N extends CommandName = CommandName> {
 // biome-ignore lint/suspicious/noExplicitAny: the one place in machines/: a list of commands of different payloads, each checked where it is declared
 export type AnyCommandSpec = CommandSpec<any>;
 
-/** What happens to a thing of a machine on a day by itself. */
-export interface DatedEvent<I extends Item, N extends string = string> extends Pick<Deadline, 'rule' | 'ruleInForce'> {
+/** What happens to a thing of a machine on a day by itself; `en` and `da` say which day it is, for whoever knows the law. */
+export interface DatedEvent<I extends Item, N extends string = string> extends Sentence, Pick<Deadline, 'rule' | 'ruleInForce'> {
   readonly event: N;
   /** The day at whose first minute it happens; null: on none, as things stand. */
   readonly on: (item: I, state: CitizenState) => LegalDate | null;

@@ -275,6 +275,8 @@ export const educationSubscription: MachineModule<'education-subscription', Take
     {
       event: 'subscription-corrected',
       rule: '3.5',
+      en: 'the subscription would be another if all had been reported in time',
+      da: 'abonnementet ville have været et andet, hvis alt var indberettet rettidigt',
       on: (item, state) => standsOtherwise(item, state)?.since ?? null,
       brings: (item, state) => standsOtherwise(item, state) ?? undefined,
     },
@@ -294,10 +296,18 @@ export const educationSubscription: MachineModule<'education-subscription', Take
     }),
   ],
   deadlines: [
-    { event: 'age-reached', rule: '3.5', on: ({ value }, state) => (value === 'open' ? r35.lastBirthday(young(state)) : null) },
+    {
+      event: 'age-reached',
+      rule: '3.5',
+      en: 'the birthday on which the citizen turns 30, or 25 in group 1',
+      da: 'dagen, hvor borgeren fylder 30 år, dog 25 år i kontaktgruppe 1',
+      on: ({ value }, state) => (value === 'open' ? r35.lastBirthday(young(state)) : null),
+    },
     {
       event: 'calendar-month-over',
       rule: '3.5',
+      en: 'one whole calendar month has passed since the group was closed before step 4, with no admission reported',
+      da: 'der er gået én hel kalendermåned, siden kontaktgruppen blev lukket før trin 4, uden besked om optagelse',
       on: ({ value, context: { groupClosedOn, admittedOn } }) =>
         value === 'open' && groupClosedOn !== null && admittedOn === null ? r35.monthOver(groupClosedOn) : null,
     },

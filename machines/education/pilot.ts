@@ -1,13 +1,14 @@
 import type { GroupChanged } from '../contact/contact-group.ts';
 import * as r0 from '../contact/rules/0-register.ts';
 import { action } from '../core/action.ts';
-import { addDays, birthday, type LegalDate, later } from '../core/calendar.ts';
+import { addDays, type LegalDate, later } from '../core/calendar.ts';
 import { type Events, fact, payload } from '../core/events.ts';
 import { command, type MachineModule } from '../core/machine.ts';
 import { setup } from '../core/setup.ts';
-import type { CitizenState, CommandPayloads, ItemOf, Situation } from '../core/types.ts';
+import type { CommandPayloads, ItemOf, Situation } from '../core/types.ts';
 import { groupNow, jobcentreNow } from '../readings.ts';
 import { texts } from '../texts.ts';
+import { atThirty, groupsLeftOn, overOn, pilotOverOn } from './pilot-dates.ts';
 import { noJobPlanUnderEducationOrder } from './plan.ts';
 import * as r31 from './rules/3.1-pilot.ts';
 
@@ -51,8 +52,6 @@ const finishes = [r31.takesPartAtFinish, r31.offerRuns];
 
 /** The pilot's last day for a participation; today where the pilot has none (the deadline that asks is then never set). */
 const lastDay = (context: PilotContext, s: Situation): LegalDate => r31.pilotLastDay(context.from, r31.pilotRows(s.current)) ?? s.today;
-
-const atThirty = ({ birthDate }: CitizenState, day: LegalDate): boolean => day === birthday(birthDate, 30);
 
 const chart = setup<PilotContext, Taken>()({
   guards: {
@@ -209,27 +208,6 @@ const afterFrom = (s: Situation<On>): readonly [LegalDate, LegalDate] | undefine
 
 const samplesOfDays = (_: unknown, today: LegalDate): readonly On[] => [{ on: today }, { on: addDays(today, -1) }];
 
-type Participation = ItemOf<'pilot'>;
-
-/** The day after its own last day. */
-const overOn = ({ value, context: { to } }: Participation): LegalDate | null => (value === 'ended' || to === null ? null : addDays(to, 1));
-
-/** The day after the pilot's last day; its own last day comes first where both fall on one day: what was registered for this citizen ends it. */
-const pilotOverOn = ({ value, context: { from, to } }: Participation, state: CitizenState): LegalDate | null => {
-  if (value === 'ended' || value === 'inOffer') return null;
-  const last = r31.pilotLastDay(from, r31.pilotRows(state));
-  return last !== null && (to === null || last < to) ? addDays(last, 1) : null;
-};
-
-/** The day on which the citizen had left the groups, where nothing else ended the participation before. */
-const groupsLeftOn = (item: Participation, state: CitizenState): LegalDate | null => {
-  if (item.value === 'ended') return null;
-  const left = r31.leftPilotGroups(state, item.context.from);
-  // what ends it before that day is a date of its own; on one day the birthday comes first, the jobcentre's move after the day has begun
-  const own = pilotOverOn(item, state) ?? overOn(item);
-  return left !== null && own !== null && (own < left || (own === left && !atThirty(state, left))) ? null : left;
-};
-
 export const pilot: MachineModule<'pilot', Taken> = {
   id: 'pilot',
   title: { en: 'Participation in the job-focused pilot', da: 'Deltagelse i forsøg med jobrettet indsats' },
@@ -299,10 +277,30 @@ export const pilot: MachineModule<'pilot', Taken> = {
   ],
   law: r31.PILOT,
   deadlines: [
-    { event: 'pilot-over', rule: '3.1', on: pilotOverOn },
-    { event: 'participation-over', rule: '3.1', on: overOn },
+    {
+      event: 'pilot-over',
+      rule: '3.1',
+      en: 'the day after the last day of the pilot, while no offer runs',
+      da: 'dagen efter forsøgets sidste dag, når intet tilbud er i gang',
+      on: pilotOverOn,
+    },
+    {
+      event: 'participation-over',
+      rule: '3.1',
+      en: 'the day after the last day of the participation',
+      da: 'dagen efter deltagelsens sidste dag',
+      on: overOn,
+    },
   ],
-  corrections: [{ event: 'groups-left', rule: '3.1', on: groupsLeftOn }],
+  corrections: [
+    {
+      event: 'groups-left',
+      rule: '3.1',
+      en: 'the citizen had left groups 12 and 28 before the participation ended, as is known now',
+      da: 'borgeren havde efter det nu oplyste forladt kontaktgruppe 12 og 28, før deltagelsen sluttede',
+      on: groupsLeftOn,
+    },
+  ],
   course: ({ value, context }, state) => ({
     type: 'pilot',
     rule: '3.1',

@@ -162,11 +162,15 @@ export const availabilityAssessment: MachineModule<'availability-assessment', Ta
     {
       event: 'quarantine-begins',
       rule: '5.1',
+      en: 'date 1, the first day of the quarantine',
+      da: 'dato 1, karantænens første dag',
       on: ({ value, context }) => (value === 'quarantineUpcoming' ? context.date1 : null),
     },
     {
       event: 'quarantine-over',
       rule: '5.1',
+      en: 'the day after date 2, the last day of the quarantine',
+      da: 'dagen efter dato 2, karantænens sidste dag',
       on: ({ value, context }) => (value === 'quarantineRunning' && context.date2 !== null ? addDays(context.date2, 1) : null),
     },
   ],

@@ -160,8 +160,20 @@ export const sickLeave: MachineModule<'sick-leave', Taken> = {
     },
   },
   corrections: [
-    { event: 'withdraw-registration', rule: '1.8', on: (leave, state) => concludedOtherwise(leave, state, true) },
-    { event: 'restore-registration', rule: '1.8', on: (leave, state) => concludedOtherwise(leave, state, false) },
+    {
+      event: 'withdraw-registration',
+      rule: '1.8',
+      en: 'the recovery registered the citizen again, and by what is known now should not have',
+      da: 'raskmeldingen gentilmeldte borgeren, men burde efter det nu oplyste ikke have gjort det',
+      on: (leave, state) => concludedOtherwise(leave, state, true),
+    },
+    {
+      event: 'restore-registration',
+      rule: '1.8',
+      en: 'the recovery did not register the citizen again, and by what is known now should have',
+      da: 'raskmeldingen gentilmeldte ikke borgeren, men burde efter det nu oplyste have gjort det',
+      on: (leave, state) => concludedOtherwise(leave, state, false),
+    },
   ],
   cardinality: 'many',
   machine,

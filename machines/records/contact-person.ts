@@ -292,7 +292,15 @@ export const contactPerson: MachineModule<'contact-person', Taken> = {
       samples: () => [{ institutionNumber: '999001' }, { institutionNumber: '1' }],
     }),
   ],
-  deadlines: [{ event: 'deletion-due', rule: '7.1', on: (item, state) => (isLeaving(item) ? null : r71.deletionOfContact(item, state)) }],
+  deadlines: [
+    {
+      event: 'deletion-due',
+      rule: '7.1',
+      en: `${r71.MONTHS_AFTER_END} months after the end of the relation, or of the activity that the contact comes from`,
+      da: `${r71.MONTHS_AFTER_END} måneder efter kontaktrelationens slutdato eller, når kontakten kommer fra en indsats, indsatsens slutdato`,
+      on: (item, state) => (isLeaving(item) ? null : r71.deletionOfContact(item, state)),
+    },
+  ],
   course: (item, state) => retentionCourse(KIND, item, deleteOn(item, state)),
   textsAre: 'contact-person',
   reads: { 'contact-person': (state, id, today) => (id === undefined ? undefined : contactPersonDetail(state, id, today)) },

@@ -208,10 +208,18 @@ export const preparationForm: MachineModule<'preparation-form', Taken> = {
     }),
   ],
   deadlines: [
-    { event: 'deletion-due', rule: '7.2', on: (form, state) => (isLeaving(form) ? null : deleteOn(form, state)) },
+    {
+      event: 'deletion-due',
+      rule: '7.2',
+      en: 'the form has been kept as long as it may be',
+      da: 'skemaet er opbevaret så længe, det må',
+      on: (form, state) => (isLeaving(form) ? null : deleteOn(form, state)),
+    },
     {
       event: 'counting-in-force',
       rule: '7.2',
+      en: 'the day on which another way to count the date of deletion comes into force, for a form that has been submitted',
+      da: 'dagen, hvor en anden beregning af sletningsdatoen træder i kraft, for et indsendt skema',
       ruleInForce: true,
       on: ({ value, context }) => (value === 'submitted' ? (r72.nextCounting(context.countedFrom) ?? null) : null),
     },

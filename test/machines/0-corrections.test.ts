@@ -36,7 +36,10 @@ describe('0 corrections', () => {
   const withWrong = (event: string) =>
     compose(
       registry.map(
-        (m): MachineModule => (m.id === 'notifications' ? { ...m, corrections: [{ event, rule: '0', on: () => '2022-03-14' }] } : m),
+        (m): MachineModule =>
+          m.id === 'notifications'
+            ? { ...m, corrections: [{ event, rule: '0', en: 'it is wrong', da: 'det er forkert', on: () => '2022-03-14' }] }
+            : m,
       ),
     );
 

@@ -68,8 +68,8 @@ export const tried: MachineModule<'tried', Taken> = {
   }),
   subscribesTo: ['sick-reported'],
   callbacks: ['answer-came'],
-  deadlines: [{ event: 'day-over', rule: '0', on: ({ context }) => context.day }],
-  corrections: [{ event: 'put-right', rule: '0', on: ({ context }) => context.day, brings: ({ context: { day } }) => (day === null ? undefined : { day }) }],
+  deadlines: [{ event: 'day-over', rule: '0', en: 'the day', da: 'dagen', on: ({ context }) => context.day }],
+  corrections: [{ event: 'put-right', rule: '0', en: 'another day', da: 'en anden dag', on: ({ context }) => context.day, brings: ({ context: { day } }) => (day === null ? undefined : { day }) }],
   commands: [],
 };
 `;
@@ -91,6 +91,7 @@ const SLIPS: readonly (readonly [slip: string, written: string, instead: string]
   ['a callback that is none of its events', "callbacks: ['answer-came']", "callbacks: ['answer-come']"],
   ['a command as a callback', "callbacks: ['answer-came']", "callbacks: ['assess-category']"],
   ['a date that brings no event of the chart', "event: 'day-over'", "event: 'day-gone'"],
+  ['a date that does not say which day it is', "en: 'the day', ", ''],
   ['a correction that does not bring what its event says', ', brings: ({ context: { day } }) => (day === null ? undefined : { day })', ''],
   ['a correction that brings another thing', '? undefined : { day })', '? undefined : { on: day })'],
   ['a reported fact that leaves out what its subscribers read', ", cause: 'jobcentre' })", ' })'],

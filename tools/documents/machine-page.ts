@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newCitizen, specs } from '../../machines/citizen.ts';
 import type { CommandSchema } from '../../machines/core/command-schema.ts';
-import { guardName, type Rule } from '../../machines/core/rule.ts';
+import { guardName, type Rule, type Sentence } from '../../machines/core/rule.ts';
 import type { Role } from '../../machines/core/types.ts';
 import { bundlesOf, choosing, diagram, inWords, stateName } from '../../machines/diagram.ts';
 import { commandSchemas } from '../../machines/shapes.ts';
@@ -194,6 +194,13 @@ const reportedRows = (m: DocumentedMachine, all: readonly DocumentedMachine[]): 
       .join(', '),
   ]);
 
+/** A date or a correction as it is declared: when, by which row, what happens then, and in which states. */
+const whenRow = (
+  m: DocumentedMachine,
+  { event, rule, en, da }: Sentence & { readonly event: string; readonly rule: string },
+  known: readonly Section[],
+): readonly string[] => [plainText(en), plainText(da), sectionLink(rule, '../', known), worded(m, event), statesWith(m, event)];
+
 /** The page of a machine: the chart, and everything that it takes and says. */
 export const machinePage = (m: DocumentedMachine, { machines, rules }: Code, known: readonly Section[]): string => {
   const { module, place } = m;
@@ -231,15 +238,15 @@ export const machinePage = (m: DocumentedMachine, { machines, rules }: Code, kno
     ...section(
       '## Corrections · Berigtigelser',
       table(
-        ['what is put right · berigtigelse', 'in state · i tilstand'],
-        (module.corrections ?? []).map(({ event }) => [worded(m, event), statesWith(m, event)]),
+        ['put right when', 'berigtiges, når', 'row · punkt', 'event · hændelse', 'in state · i tilstand'],
+        (module.corrections ?? []).map((c) => whenRow(m, c, known)),
       ),
     ),
     ...section(
       '## Deadlines · Frister',
       table(
-        ['what the day brings · hvad dagen medfører', 'row · punkt', 'in state · i tilstand'],
-        (module.deadlines ?? []).map(({ event, rule }) => [worded(m, event), sectionLink(rule, '../', known), statesWith(m, event)]),
+        ['due on', 'forfalder', 'row · punkt', 'event · hændelse', 'in state · i tilstand'],
+        (module.deadlines ?? []).map((d) => whenRow(m, d, known)),
       ),
     ),
     ...section(
