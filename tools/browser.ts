@@ -20,6 +20,5 @@ const FLAGS = [
 export const openBrowser = (): Promise<Browser> => {
   const executablePath = findChromium();
   if (!executablePath) throw new MissingTool('chromium', 'apt-get install chromium (Debian, Ubuntu), or CHROMIUM=/path/to/it');
-  // the fields for dates follow the language of the browser itself
-  return chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, LANGUAGE: 'da', LANG: 'da_DK.UTF-8' } });
+  return chromium.launch({ executablePath, args: FLAGS });
 };

@@ -3,12 +3,11 @@ import type { Problem } from '../app/api.ts';
 import { language, of, say } from '../app/language.ts';
 import { names } from '../app/names.ts';
 import { toCitizen } from '../app/route.ts';
-import type { Allowed, Deadline, View } from '../app/shapes.ts';
+import type { Deadline, View } from '../app/shapes.ts';
 import { Badge, Day, Empty, Loading, Panel, ProblemAlert, RuleLink } from '../parts/basics.tsx';
-import { commands, dateText, eventText, subjectOfCommand } from '../words/commands.ts';
+import { dateText } from '../words/commands.ts';
 import { dayText } from '../words/dates.ts';
-import { type Subject, subjects } from '../words/facts.ts';
-import { roles } from '../words/roles.ts';
+import { Actions, OthersDo } from './actions.tsx';
 import type { Now } from './now.ts';
 
 /** Where the citizen stands and why, what comes next, and what can be done: to be understood in ten seconds. */
@@ -83,7 +82,10 @@ const standings = (view: View): readonly Standing[] => {
           ),
           more: (
             <>
-              {say('Første sygedag', 'First sick day')} {dayText(sick.firstSickDay, language.value)} <RuleLink rule="1.8" />
+              {say('Første sygedag', 'First sick day')} {dayText(sick.firstSickDay, language.value)} <RuleLink rule="1.8" />{' '}
+              <a href={toCitizen(view.citizenId, 'do', 'report-recovered')}>
+                {say('Hvad sker der ved en raskmelding?', 'What happens on recovery?')}
+              </a>
             </>
           ),
         }
@@ -232,75 +234,6 @@ export const DeadlineList = ({ deadlines, today }: { readonly deadlines: readonl
         </details>
       ) : null}
     </>
-  );
-};
-
-const bySubject = (open: readonly Allowed[]): readonly (readonly [Subject, readonly Allowed[]])[] =>
-  (Object.keys(subjects) as Subject[])
-    .map((subject) => [subject, open.filter((a) => subjectOfCommand(a.command) === subject)] as const)
-    .filter(([, group]) => group.length > 0);
-
-const Actions = ({ citizenId, allowed }: { readonly citizenId: string; readonly allowed: readonly Allowed[] }): JSX.Element => {
-  const text = (command: string): string => of(commands[command] ?? [command, command]);
-  const open = allowed.filter((a) => a.allowed).sort((a, b) => text(a.command).localeCompare(text(b.command), 'da'));
-  const closed = allowed.filter((a) => !a.allowed).sort((a, b) => text(a.command).localeCompare(text(b.command), 'da'));
-  return (
-    <>
-      {open.length === 0 ? (
-        <Empty>{say('Der er ikke noget, du kan gøre lige nu.', 'There is nothing that you can do right now.')}</Empty>
-      ) : null}
-      {bySubject(open).map(([subject, group]) => (
-        <section key={subject} class="action-group">
-          <h3 class="action-subject">{of(subjects[subject])}</h3>
-          <ul class="actions">
-            {group.map(({ command }) => (
-              <li key={command}>
-                <a href={toCitizen(citizenId, 'do', command)}>{text(command)}</a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
-      {closed.length === 0 ? null : (
-        <details class="more" id="closed">
-          <summary>{say(`Det kan du ikke lige nu (${closed.length})`, `What you cannot do right now (${closed.length})`)}</summary>
-          <ul class="closed-actions">
-            {closed.map(({ command, detail, rule }) => (
-              <li key={command}>
-                <strong>{text(command)}</strong>
-                <span>
-                  {detail} <RuleLink rule={rule} />
-                </span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </>
-  );
-};
-
-/** What others may do to this citizen now: to be tried out, not given. */
-const OthersDo = ({ citizenId, allowed, picture }: Pick<Now, 'citizenId' | 'allowed' | 'picture'>): JSX.Element | null => {
-  const mine = new Set((allowed ?? []).map((a) => a.command));
-  const open = (picture?.next ?? []).filter((n) => n.how === 'open' && !mine.has(n.event));
-  const events = [...new Set(open.map((n) => n.event))];
-  if (events.length === 0) return null;
-  const who = (event: string): string =>
-    [...new Set(open.filter((n) => n.event === event).flatMap((n) => n.by))].map((r) => of(roles[r] ?? [r, r])).join(', ');
-  return (
-    <details class="more">
-      <summary>{say(`Det kan andre gøre (${events.length})`, `What others can do (${events.length})`)}</summary>
-      <p class="weak">{say('Se, hvad der ville ske, hvis de gjorde det.', 'See what would happen if they did.')}</p>
-      <ul class="closed-actions">
-        {events.map((event) => (
-          <li key={event}>
-            <a href={toCitizen(citizenId, 'do', event)}>{of(eventText(event))}</a>
-            <span class="weak">{who(event)}</span>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 };
 

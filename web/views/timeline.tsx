@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { memo } from 'preact/compat';
 import { useMemo, useState } from 'preact/hooks';
 import { useAsked } from '../app/asked.ts';
 import { language, of, say } from '../app/language.ts';
@@ -18,7 +19,14 @@ const AT_ONCE = 100;
 const dayRecorded = (entry: Entry): string => localMinute(entry.recordedAt).slice(0, 10);
 const lateBy = (entry: Entry): number => daysBetween(entry.effectiveOn, dayRecorded(entry));
 
-const EntryItem = ({ entry }: { readonly entry: Entry }): JSX.Element => {
+interface EntryProps {
+  readonly entry: Entry;
+}
+
+/** News reads all entries again; those that say the same are not drawn again. A deletion takes words out of an old entry. */
+const same = (a: EntryProps, b: EntryProps): boolean => JSON.stringify(a.entry) === JSON.stringify(b.entry);
+
+const EntryItem = memo(({ entry }: EntryProps): JSX.Element => {
   const late = lateBy(entry);
   return (
     <li class={late > 0 ? 'entry late' : 'entry'}>
@@ -37,7 +45,7 @@ const EntryItem = ({ entry }: { readonly entry: Entry }): JSX.Element => {
       </p>
     </li>
   );
-};
+}, same);
 
 const byMonth = (entries: readonly Entry[]): readonly (readonly [string, readonly Entry[]])[] => {
   const months: [string, Entry[]][] = [];
@@ -71,6 +79,9 @@ export const Timeline = ({ citizenId, mark }: Now): JSX.Element => {
     [all, about, rule, lateOnly],
   );
 
+  /** What is asked for anew begins anew: not with all the thousands that were shown before. */
+  const fromTheTop = (): void => setShown(AT_ONCE);
+
   if (!asked.value) return asked.problem ? <ProblemAlert problem={asked.problem} again={asked.again} /> : <Loading />;
   return (
     <Panel title={say('Tidslinje', 'Timeline')} id="timeline">
@@ -79,7 +90,15 @@ export const Timeline = ({ citizenId, mark }: Now): JSX.Element => {
           <label class="form-label" for="about">
             {say('Emne', 'Subject')}
           </label>
-          <select class="form-select" id="about" value={about} onChange={(event) => setAbout(event.currentTarget.value as Subject | '')}>
+          <select
+            class="form-select"
+            id="about"
+            value={about}
+            onChange={(event) => {
+              setAbout(event.currentTarget.value as Subject | '');
+              fromTheTop();
+            }}
+          >
             <option value="">{say('Alt', 'Everything')}</option>
             {(Object.keys(subjects) as Subject[])
               .filter((s) => present.has(s))
@@ -94,7 +113,15 @@ export const Timeline = ({ citizenId, mark }: Now): JSX.Element => {
           <label class="form-label" for="by-rule">
             {say('Regel', 'Rule')}
           </label>
-          <select class="form-select" id="by-rule" value={rule} onChange={(event) => setRule(event.currentTarget.value)}>
+          <select
+            class="form-select"
+            id="by-rule"
+            value={rule}
+            onChange={(event) => {
+              setRule(event.currentTarget.value);
+              fromTheTop();
+            }}
+          >
             <option value="">{say('Alle', 'All')}</option>
             {rules.map((r) => (
               <option key={r} value={r}>
@@ -109,7 +136,10 @@ export const Timeline = ({ citizenId, mark }: Now): JSX.Element => {
             type="checkbox"
             class="form-checkbox"
             checked={lateOnly}
-            onChange={(event) => setLateOnly(event.currentTarget.checked)}
+            onChange={(event) => {
+              setLateOnly(event.currentTarget.checked);
+              fromTheTop();
+            }}
           />
           <label for="late">{say('Kun det, der er registreret senere', 'Only what was recorded late')}</label>
         </div>

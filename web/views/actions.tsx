@@ -1,0 +1,101 @@
+import type { JSX } from 'preact';
+import { of, say } from '../app/language.ts';
+import { toCitizen } from '../app/route.ts';
+import type { Allowed } from '../app/shapes.ts';
+import { Empty, RuleLink } from '../parts/basics.tsx';
+import { commands, eventText, subjectOfCommand } from '../words/commands.ts';
+import { type Subject, subjects } from '../words/facts.ts';
+import { roles } from '../words/roles.ts';
+import type { Now } from './now.ts';
+
+/** What can be done now, by subject; what cannot, and why; and what others can do. */
+
+const bySubject = (open: readonly Allowed[]): readonly (readonly [Subject, readonly Allowed[]])[] =>
+  (Object.keys(subjects) as Subject[])
+    .map((subject) => [subject, open.filter((a) => subjectOfCommand(a.command) === subject)] as const)
+    .filter(([, group]) => group.length > 0);
+
+/** Opens the list of what cannot be done, with its reasons, and goes there. */
+const toReasons = (): void => {
+  const closed = document.querySelector<HTMLDetailsElement>('#closed');
+  if (!closed) return;
+  closed.open = true;
+  closed.scrollIntoView();
+  closed.querySelector('summary')?.focus();
+};
+
+const NotNow = ({ subject, names }: { readonly subject: Subject; readonly names: readonly string[] }): JSX.Element | null =>
+  names.length === 0 ? null : (
+    <p class="weak not-now">
+      {say('Ikke lige nu', 'Not right now')}: {names.join(', ')}.{' '}
+      <button type="button" class="plain-button" onClick={toReasons}>
+        {say('Hvorfor?', 'Why?')}
+        <span class="sr-only"> ({of(subjects[subject])})</span>
+      </button>
+    </p>
+  );
+
+export const Actions = ({ citizenId, allowed }: { readonly citizenId: string; readonly allowed: readonly Allowed[] }): JSX.Element => {
+  const text = (command: string): string => of(commands[command] ?? [command, command]);
+  const open = allowed.filter((a) => a.allowed).sort((a, b) => text(a.command).localeCompare(text(b.command), 'da'));
+  const closed = allowed.filter((a) => !a.allowed).sort((a, b) => text(a.command).localeCompare(text(b.command), 'da'));
+  return (
+    <>
+      {open.length === 0 ? (
+        <Empty>{say('Der er ikke noget, du kan gøre lige nu.', 'There is nothing that you can do right now.')}</Empty>
+      ) : null}
+      {bySubject(open).map(([subject, group]) => (
+        <section key={subject} class="action-group">
+          <h3 class="action-subject">{of(subjects[subject])}</h3>
+          <ul class="actions">
+            {group.map(({ command }) => (
+              <li key={command}>
+                <a href={toCitizen(citizenId, 'do', command)}>{text(command)}</a>
+              </li>
+            ))}
+          </ul>
+          <NotNow subject={subject} names={closed.filter((a) => subjectOfCommand(a.command) === subject).map((a) => text(a.command))} />
+        </section>
+      ))}
+      {closed.length === 0 ? null : (
+        <details class="more" id="closed">
+          <summary>{say(`Det kan du ikke lige nu (${closed.length})`, `What you cannot do right now (${closed.length})`)}</summary>
+          <ul class="closed-actions">
+            {closed.map(({ command, detail, rule }) => (
+              <li key={command}>
+                <strong>{text(command)}</strong>
+                <span>
+                  {detail} <RuleLink rule={rule} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+};
+
+/** What others may do to this citizen now: to be tried out, not given. */
+export const OthersDo = ({ citizenId, allowed, picture }: Pick<Now, 'citizenId' | 'allowed' | 'picture'>): JSX.Element | null => {
+  const mine = new Set((allowed ?? []).map((a) => a.command));
+  const open = (picture?.next ?? []).filter((n) => n.how === 'open' && !mine.has(n.event));
+  const events = [...new Set(open.map((n) => n.event))];
+  if (events.length === 0) return null;
+  const who = (event: string): string =>
+    [...new Set(open.filter((n) => n.event === event).flatMap((n) => n.by))].map((r) => of(roles[r] ?? [r, r])).join(', ');
+  return (
+    <details class="more">
+      <summary>{say(`Det kan andre gøre (${events.length})`, `What others can do (${events.length})`)}</summary>
+      <p class="weak">{say('Se, hvad der ville ske, hvis de gjorde det.', 'See what would happen if they did.')}</p>
+      <ul class="closed-actions">
+        {events.map((event) => (
+          <li key={event}>
+            <a href={toCitizen(citizenId, 'do', event)}>{of(eventText(event))}</a>
+            <span class="weak">{who(event)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};
