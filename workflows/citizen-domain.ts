@@ -91,13 +91,13 @@ const attributes = (state: CitizenState): Attributes => {
   };
 };
 
-/** `report-sick 1.8: sick-reported, contact-group-changed → sick-leave, sms to citizen`. */
+/** Latin letters and signs only: Temporal's UI shows nothing of a summary with others. `report-sick 1.8: sick-reported, contact-group-changed > sick-leave, sms to citizen`. */
 const summary = ({ entries, updates, effects }: Batch<Entry, Effect>): string => {
   const decided = entries.map(({ command, rule, what }) => `${command} ${rule}: ${[...new Set(what.map((f) => f.type))].join(', ')}`);
   const courseNames = updates.map(({ type, ended }) => (ended ? `${type} ended` : type));
   const outside = effects.map((e) => ('message' in e ? `${e.message.channel} to ${e.message.to}` : e.work.kind));
   const follows = [...new Set([...courseNames, ...outside])].join(', ');
-  return [decided.join('; '), follows].filter((part) => part !== '').join(' → ');
+  return [decided.join('; '), follows].filter((part) => part !== '').join(' > ');
 };
 
 /** A course's own page in the engine's UI. */

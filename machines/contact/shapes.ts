@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plain } from '../core/command-schema.ts';
+import type { WordsOf } from '../core/command-words.ts';
 import { bilingual, code, contactGroup, date, endDate, id, meetingType, minute } from '../core/fields.ts';
 
 /** Commands of the register underneath and of section 1.1: groups, membership, absences, appointments, held meetings. */
@@ -68,3 +69,23 @@ export const contactShapes = {
     'Tilmelder sms- og e-mailservice',
   ),
 } as const;
+
+export const contactWords: WordsOf<typeof contactShapes> = {
+  'open-contact-group': { about: 'contact', name: ['Åbn kontaktgruppe', 'Open contact group'] },
+  'change-contact-group': { about: 'contact', name: ['Skift kontaktgruppe', 'Change contact group'] },
+  'close-contact-group': { about: 'contact', name: ['Luk kontaktgruppe', 'Close contact group'] },
+  'assess-category': { about: 'contact', name: ['Visitér', 'Assess category'] },
+  'join-a-kasse': { about: 'contact', name: ['Indmeld i a-kassen', 'Register membership'] },
+  'change-a-kasse': { about: 'contact', name: ['Overtag medlem fra anden a-kasse', 'Take over member from another a-kasse'] },
+  'leave-a-kasse': { about: 'contact', name: ['Afslut medlemskab', 'End membership'] },
+  'start-benefit-period': { about: 'contact', name: ['Registrér dagpengeperiode', 'Start benefit period'] },
+  'report-benefit-hours': { about: 'contact', name: ['Indberet forbrugte dagpengetimer', 'Report benefit hours used'] },
+  'register-absence': { about: 'contact', name: ['Registrér fravær', 'Register absence'] },
+  'end-absence': { about: 'contact', name: ['Afslut fravær', 'End absence'] },
+  'create-deadline': { about: 'appointments', name: ['Opret frist for selvbooking', 'Set deadline for booking'] },
+  summon: { about: 'appointments', name: ['Indkald til møde', 'Summon to a meeting'] },
+  'book-meeting': { about: 'appointments', name: ['Book møde', 'Book a meeting'] },
+  'cancel-appointment': { about: 'appointments', name: ['Annullér aftale', 'Cancel appointment'] },
+  'register-held-meeting': { about: 'appointments', name: ['Registrér afholdt samtale', 'Register held meeting'] },
+  'subscribe-notifications': { about: 'appointments', name: ['Vælg sms- og e-mailservice', 'Choose SMS and e-mail'] },
+};

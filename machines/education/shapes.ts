@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plain, texts, withContent } from '../core/command-schema.ts';
+import type { WordsOf } from '../core/command-words.ts';
 import { bilingual, date, endDate, filled, institutionNumber, text } from '../core/fields.ts';
 
 /** Commands of sections 3.1 and 3.3–3.6: plan, pilot, education step, support needs, UDB. */
@@ -77,3 +78,16 @@ export const educationShapes = {
     (b) => texts(b, 'name', 'email', 'phone'),
   ),
 } as const;
+
+export const educationWords: WordsOf<typeof educationShapes> = {
+  'publish-plan': { about: 'education', name: ['Publicér Min plan', 'Publish the plan'] },
+  'set-education-step': { about: 'education', name: ['Angiv trin i uddannelsesplanen', 'Set education step'] },
+  'register-support-needs': { about: 'education', name: ['Registrér støttebehov', 'Register support needs'] },
+  'remove-support-needs': { about: 'education', name: ['Fjern støttebehov', 'Remove support needs'] },
+  'mark-pilot-participation': { about: 'pilot', name: ['Markér deltagelse i forsøget', 'Mark pilot participation'] },
+  'end-pilot-participation': { about: 'pilot', name: ['Afslut deltagelse i forsøget', 'End pilot participation'] },
+  'start-pilot-offer': { about: 'pilot', name: ['Påbegynd tilbud i forsøget', 'Start pilot offer'] },
+  'finish-pilot-offer': { about: 'pilot', name: ['Færdiggør tilbud i forsøget', 'Finish pilot offer'] },
+  'receive-udb-event': { about: 'education', name: ['Modtag uddannelseshændelse', 'Receive education event'] },
+  'receive-udb-contact': { about: 'education', name: ['Modtag kontaktpunkt', 'Receive contact point'] },
+};

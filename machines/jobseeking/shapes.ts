@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pick, plain, texts, withContent } from '../core/command-schema.ts';
+import type { WordsOf } from '../core/command-words.ts';
 import { code, date, filled, id } from '../core/fields.ts';
 import { folded } from './rules/1.6-job-titles.ts';
 
@@ -75,3 +76,20 @@ export const jobseekingShapes = {
     'Registrerer krav til jobsøgning',
   ),
 } as const;
+
+export const jobseekingWords: WordsOf<typeof jobseekingShapes> = {
+  'register-job-seeker': { about: 'jobseeking', name: ['Tilmeld som jobsøgende', 'Register as a job seeker'] },
+  'deregister-job-seeker': { about: 'jobseeking', name: ['Afmeld som jobsøgende', 'End registration as a job seeker'] },
+  'create-credentials': { about: 'jobseeking', name: ['Dan brugernavn og adgangskode til Jobnet', 'Create Jobnet user name and password'] },
+  'report-sick': { about: 'sickness', name: ['Sygemeld', 'Report sick'] },
+  'report-recovered': { about: 'sickness', name: ['Raskmeld', 'Report recovered'] },
+  'approve-cv': { about: 'jobseeking', name: ['Godkend CV', 'Approve CV'] },
+  'report-cv-status': { about: 'jobseeking', name: ['Indberet CV-status', 'Report CV status'] },
+  'send-nuph': { about: 'availability', name: ['Send underretning (NUPH)', 'Send notice (NUPH)'] },
+  'report-availability-assessment': { about: 'availability', name: ['Indberet rådighedsvurdering', 'Report availability assessment'] },
+  'request-job-search-documentation': {
+    about: 'availability',
+    name: ['Fastsæt frist for dokumentation af jobsøgning', 'Set deadline for documenting job search'],
+  },
+  'register-job-search-requirement': { about: 'jobseeking', name: ['Registrér krav til jobsøgning', 'Register job-search requirement'] },
+};

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pick, plain, texts, withContent } from '../core/command-schema.ts';
+import type { WordsOf } from '../core/command-words.ts';
 import { code, date, endDate, filled, id, text } from '../core/fields.ts';
 
 /** Commands of sections 1.9, 3.2, 3.7, 6 and 7: activities, contact persons, rehabilitation, forms, early pension. */
@@ -98,3 +99,38 @@ export const recordsShapes = {
     'Registrerer dato for overgang til efterløn',
   ),
 } as const;
+
+export const recordsWords: WordsOf<typeof recordsShapes> = {
+  'register-activity': { about: 'records', name: ['Registrér indsats', 'Register activity'] },
+  'update-activity': { about: 'records', name: ['Opdatér indsats', 'Update activity'] },
+  'register-rehabilitation': { about: 'sickness', name: ['Registrér rehabiliteringsforløb', 'Register rehabilitation course'] },
+  'update-rehabilitation': { about: 'sickness', name: ['Opdatér rehabiliteringsforløb', 'Update rehabilitation course'] },
+  'register-contact-person': { about: 'records', name: ['Registrér kontaktperson', 'Register contact person'] },
+  'update-contact-person': { about: 'records', name: ['Opdatér kontaktperson', 'Update contact person'] },
+  'end-contact-person': { about: 'records', name: ['Afslut kontaktrelation', 'End contact relation'] },
+  'start-preparation-form': {
+    about: 'records',
+    name: ['Påbegynd forberedelsesskema', 'Begin preparation form'],
+    facts: { 'preparation-form-started': ['Forberedelsesskema påbegyndt', 'Preparation form begun'] },
+  },
+  'submit-preparation-form': {
+    about: 'records',
+    name: ['Indsend forberedelsesskema', 'Submit preparation form'],
+    facts: { 'preparation-form-submitted': ['Forberedelsesskema indsendt', 'Preparation form submitted'] },
+  },
+  'report-early-pension': {
+    about: 'records',
+    name: ['Indberet tidlig pension', 'Report early pension'],
+    facts: {
+      'early-pension-reported': [
+        'Udbetaling Danmark har indberettet oplysninger om tidlig pension',
+        'Udbetaling Danmark reported early-pension data',
+      ],
+    },
+  },
+  'register-transition-to-efterloen': {
+    about: 'contact',
+    name: ['Registrér overgang til efterløn', 'Register transition to efterløn'],
+    facts: { 'transition-to-efterloen-registered': ['Overgang til efterløn: {on|day}', 'Transition to efterløn: {on|day}'] },
+  },
+};

@@ -5,6 +5,7 @@ import { REMEDIES } from '../../machines/remedies.ts';
 import { ROOT } from '../../scripts/steps.mjs';
 import { accessPage } from './access-page.ts';
 import { CLIENT_TYPES, clientTypes } from './client-types.ts';
+import { CLIENT_WORDS, clientWords } from './client-words.ts';
 import { type Code, readCode } from './code.ts';
 import { type Example, readExamples } from './examples.ts';
 import { machinePage, machinePath } from './machine-page.ts';
@@ -56,6 +57,7 @@ export const readSources = async (): Promise<Sources> => {
 export const documentsOf = ({ code, known, rows, examples, byHand, client }: Sources): ReadonlyMap<string, string> =>
   new Map([
     [CLIENT_TYPES, client],
+    [CLIENT_WORDS, clientWords()],
     ['docs/README.md', indexPage(code, known, byHand)],
     ['docs/access.md', accessPage()],
     ['docs/assumptions.md', assumptionsPage(code, known)],

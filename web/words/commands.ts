@@ -1,116 +1,12 @@
+import { commandWords } from '../../client/commands.ts';
 import type { Subject } from './facts.ts';
 import type { Pair, Words } from './pairs.ts';
 
-/** What people can do, as the button says it. A test holds the list against the commands of the API. */
-export const commands: Words = {
-  'open-contact-group': ['Åbn kontaktgruppe', 'Open contact group'],
-  'change-contact-group': ['Skift kontaktgruppe', 'Change contact group'],
-  'close-contact-group': ['Luk kontaktgruppe', 'Close contact group'],
-  'assess-category': ['Visitér', 'Assess category'],
-  'change-jobcentre': ['Skift jobcenter', 'Change jobcentre'],
-  'register-job-seeker': ['Tilmeld som jobsøgende', 'Register as a job seeker'],
-  'deregister-job-seeker': ['Afmeld som jobsøgende', 'End registration as a job seeker'],
-  'create-credentials': ['Dan brugernavn og adgangskode til Jobnet', 'Create Jobnet user name and password'],
-  'join-a-kasse': ['Indmeld i a-kassen', 'Register membership'],
-  'change-a-kasse': ['Overtag medlem fra anden a-kasse', 'Take over member from another a-kasse'],
-  'leave-a-kasse': ['Afslut medlemskab', 'End membership'],
-  'start-benefit-period': ['Registrér dagpengeperiode', 'Start benefit period'],
-  'report-benefit-hours': ['Indberet forbrugte dagpengetimer', 'Report benefit hours used'],
-  'register-absence': ['Registrér fravær', 'Register absence'],
-  'end-absence': ['Afslut fravær', 'End absence'],
-  'create-deadline': ['Opret frist for selvbooking', 'Set deadline for booking'],
-  summon: ['Indkald til møde', 'Summon to a meeting'],
-  'book-meeting': ['Book møde', 'Book a meeting'],
-  'cancel-appointment': ['Annullér aftale', 'Cancel appointment'],
-  'register-held-meeting': ['Registrér afholdt samtale', 'Register held meeting'],
-  'subscribe-notifications': ['Vælg sms- og e-mailservice', 'Choose SMS and e-mail'],
-  'report-sick': ['Sygemeld', 'Report sick'],
-  'report-recovered': ['Raskmeld', 'Report recovered'],
-  'publish-plan': ['Publicér Min plan', 'Publish the plan'],
-  'set-education-step': ['Angiv trin i uddannelsesplanen', 'Set education step'],
-  'register-support-needs': ['Registrér støttebehov', 'Register support needs'],
-  'remove-support-needs': ['Fjern støttebehov', 'Remove support needs'],
-  'mark-pilot-participation': ['Markér deltagelse i forsøget', 'Mark pilot participation'],
-  'end-pilot-participation': ['Afslut deltagelse i forsøget', 'End pilot participation'],
-  'start-pilot-offer': ['Påbegynd tilbud i forsøget', 'Start pilot offer'],
-  'finish-pilot-offer': ['Færdiggør tilbud i forsøget', 'Finish pilot offer'],
-  'receive-udb-event': ['Modtag uddannelseshændelse', 'Receive education event'],
-  'receive-udb-contact': ['Modtag kontaktpunkt', 'Receive contact point'],
-  'register-activity': ['Registrér indsats', 'Register activity'],
-  'update-activity': ['Opdatér indsats', 'Update activity'],
-  'register-job-search-requirement': ['Registrér krav til jobsøgning', 'Register job-search requirement'],
-  'register-rehabilitation': ['Registrér rehabiliteringsforløb', 'Register rehabilitation course'],
-  'update-rehabilitation': ['Opdatér rehabiliteringsforløb', 'Update rehabilitation course'],
-  'register-contact-person': ['Registrér kontaktperson', 'Register contact person'],
-  'update-contact-person': ['Opdatér kontaktperson', 'Update contact person'],
-  'end-contact-person': ['Afslut kontaktrelation', 'End contact relation'],
-  'start-preparation-form': ['Påbegynd forberedelsesskema', 'Begin preparation form'],
-  'submit-preparation-form': ['Indsend forberedelsesskema', 'Submit preparation form'],
-  'approve-cv': ['Godkend CV', 'Approve CV'],
-  'report-cv-status': ['Indberet CV-status', 'Report CV status'],
-  'send-nuph': ['Send underretning (NUPH)', 'Send notice (NUPH)'],
-  'report-availability-assessment': ['Indberet rådighedsvurdering', 'Report availability assessment'],
-  'request-job-search-documentation': ['Fastsæt frist for dokumentation af jobsøgning', 'Set deadline for documenting job search'],
-  'report-early-pension': ['Indberet tidlig pension', 'Report early pension'],
-  'register-transition-to-efterloen': ['Registrér overgang til efterløn', 'Register transition to efterløn'],
-  'register-integration-contract': ['Registrér integrationskontrakt', 'Register integration contract'],
-  'update-integration-contract': ['Opdatér integrationskontrakt', 'Update integration contract'],
-  move: ['Registrér flytning til anden kommune', 'Move to another municipality'],
-};
-
-const about: Readonly<Record<Exclude<Subject, 'deletion'>, readonly string[]>> = {
-  contact: [
-    'open-contact-group',
-    'change-contact-group',
-    'close-contact-group',
-    'assess-category',
-    'join-a-kasse',
-    'change-a-kasse',
-    'leave-a-kasse',
-    'start-benefit-period',
-    'report-benefit-hours',
-    'register-absence',
-    'end-absence',
-    'register-transition-to-efterloen',
-  ],
-  appointments: ['create-deadline', 'summon', 'book-meeting', 'cancel-appointment', 'register-held-meeting', 'subscribe-notifications'],
-  sickness: ['report-sick', 'report-recovered', 'register-rehabilitation', 'update-rehabilitation'],
-  jobseeking: [
-    'register-job-seeker',
-    'deregister-job-seeker',
-    'create-credentials',
-    'register-job-search-requirement',
-    'approve-cv',
-    'report-cv-status',
-  ],
-  availability: ['send-nuph', 'report-availability-assessment', 'request-job-search-documentation'],
-  education: [
-    'publish-plan',
-    'set-education-step',
-    'register-support-needs',
-    'remove-support-needs',
-    'receive-udb-event',
-    'receive-udb-contact',
-  ],
-  pilot: ['mark-pilot-participation', 'end-pilot-participation', 'start-pilot-offer', 'finish-pilot-offer'],
-  records: [
-    'register-activity',
-    'update-activity',
-    'register-contact-person',
-    'update-contact-person',
-    'end-contact-person',
-    'start-preparation-form',
-    'submit-preparation-form',
-    'report-early-pension',
-  ],
-  residence: ['change-jobcentre', 'move', 'register-integration-contract', 'update-integration-contract'],
-};
+/** What people can do, as the button says it: written beside each command's shape. */
+export const commands: Words = Object.fromEntries(Object.entries(commandWords).map(([command, { name }]) => [command, name]));
 
 /** What a command is about, for putting buttons together as people look for them. */
-export const commandsBySubject: ReadonlyMap<string, Subject> = new Map(
-  (Object.keys(about) as (keyof typeof about)[]).flatMap((subject) => about[subject].map((command) => [command, subject] as const)),
-);
-export const subjectOfCommand = (command: string): Subject => commandsBySubject.get(command) ?? 'records';
+export const subjectOfCommand = (command: string): Subject => commandWords[command]?.about ?? 'records';
 
 /** Other things that happen: what time brings, and what one chart tells another. For diagrams, deadlines and time lines. */
 export const events: Words = {

@@ -1,3 +1,4 @@
+import { commandWords } from '../../client/commands.ts';
 import type { Pair } from './pairs.ts';
 
 /** What happened, as sentences for the reader. One line a fact that a machine reports; a test holds them against the machines. */
@@ -358,24 +359,9 @@ export const facts: Readonly<Record<string, FactWords>> = {
     f.to ? `Rehabiliteringsforløbet slutter ${n.day(f.to)}` : 'Rehabiliteringsforløbets slutdato er fjernet',
     f.to ? `The rehabilitation course ends on ${n.day(f.to)}` : 'The end date of the rehabilitation course was removed',
   ]),
-  'preparation-form-started': says('records', () => ['Forberedelsesskema påbegyndt', 'Preparation form begun']),
-  'preparation-form-submitted': says('records', () => ['Forberedelsesskema indsendt', 'Preparation form submitted']),
   'profile-statistics-made': says('records', () => [
     'Den statistiske del af forberedelsesskemaet er dannet',
     'The statistical part of the form was made',
-  ]),
-  'early-pension-reported': says('records', () => [
-    'Udbetaling Danmark har indberettet oplysninger om tidlig pension',
-    'Udbetaling Danmark reported early-pension data',
-  ]),
-  'transition-to-efterloen-registered': says('records', (f, n) => [
-    `Overgang til efterløn: ${n.day(f.on)}`,
-    `Transition to efterløn: ${n.day(f.on)}`,
-  ]),
-  'jobcentre-changed': says('residence', (f) => [`Borgeren har skiftet til jobcenter ${f.to}`, `Changed to jobcentre ${f.to}`]),
-  moved: says('residence', (f, n) => [
-    `Borgeren er flyttet fra jobcenter ${f.from} til jobcenter ${f.to} ${n.day(f.on)}`,
-    `Moved from jobcentre ${f.from} to jobcentre ${f.to} on ${n.day(f.on)}`,
   ]),
   'integration-contract-registered': says('residence', (f, n) => [
     `Integrationskontrakt fra ${n.day(f.from)}${until(f, n)[0]}`,
@@ -412,7 +398,20 @@ export const facts: Readonly<Record<string, FactWords>> = {
   'record-deleted': says('deletion', (f, n) => [`Slettet: ${n.value(f.kind)}`, `Deleted: ${n.value(f.kind)}`]),
 };
 
-/** The fact as a sentence; one without words is shown by its own name rather than not at all. */
-export const factText = (fact: Fact, names: Names): Pair => facts[fact.type]?.says(fact, names) ?? [fact.type, fact.type];
+/** Sentences that stand beside a command's shape, with `{part}` and `{part|day}` to be filled in. */
+const ofCommands: ReadonlyMap<string, FactWords> = new Map(
+  Object.values(commandWords).flatMap(({ about, facts: sentences = {} }) =>
+    Object.entries(sentences).map(([type, [da, en]]) => {
+      const filled = (sentence: string, f: Fact, n: Names): string =>
+        sentence.replace(/\{(\w+)(\|day)?\}/g, (_, part: string, day?: string) => (day ? n.day(f[part]) : String(f[part])));
+      return [type, says(about, (f, n) => [filled(da, f, n), filled(en, f, n)])] as const;
+    }),
+  ),
+);
 
-export const subjectOf = (fact: Fact): Subject | undefined => facts[fact.type]?.about;
+export const wordsOfFact = (type: string): FactWords | undefined => facts[type] ?? ofCommands.get(type);
+
+/** The fact as a sentence; one without words is shown by its own name rather than not at all. */
+export const factText = (fact: Fact, names: Names): Pair => wordsOfFact(fact.type)?.says(fact, names) ?? [fact.type, fact.type];
+
+export const subjectOf = (fact: Fact): Subject | undefined => wordsOfFact(fact.type)?.about;

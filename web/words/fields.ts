@@ -1,3 +1,4 @@
+import { commandWords } from '../../client/commands.ts';
 import type { Pair } from './pairs.ts';
 
 /** The fields of the forms: what they are called, what helps, and where their choices come from. A test holds them against the shapes. */
@@ -136,4 +137,7 @@ export const listOfActivity: Readonly<Record<string, string | undefined>> = {
   course: 'course-activities',
 };
 
-export const fieldWords = (command: string, field: string): FieldWords | undefined => ofCommands[command]?.[field] ?? fields[field];
+export const fieldWords = (command: string, field: string): FieldWords | undefined => {
+  const label = commandWords[command]?.fields?.[field];
+  return ofCommands[command]?.[field] ?? (label ? { label } : fields[field]);
+};
