@@ -70,9 +70,11 @@ export const wrongOf = (rule: Rule<never>, place: Place | null): { readonly en: 
   if (rule.wrong === undefined) return { en: [], da: [] };
   if (typeof rule.wrong !== 'function') return { en: [rule.wrong.en], da: [rule.wrong.da] };
   const declarations = place === null ? [] : declarationsIn(readSource(place.file));
-  const own = propertyOf(declarations.find((d) => d.name === place?.name)?.text ?? '', 'wrong');
+  // a rule that is exported in a list only has its sentence where it is declared
+  const declared = declarations.find((d) => d.text.includes(rule.en) && d.text.includes(`'${rule.code}'`));
+  const own = propertyOf(declared?.text ?? '', 'wrong');
   // a sentence that several rules share stands by itself in the same file
-  const shared = declarations.filter((d) => d.name !== place?.name && new RegExp(`\\b${d.name}\\b`).test(own)).map((d) => d.text);
+  const shared = declarations.filter((d) => d !== declared && new RegExp(`\\b${d.name}\\b`).test(own)).map((d) => d.text);
   const inBoth = (source: string) => ({ en: textsOf(source, 'en'), da: textsOf(source, 'da') });
   const found = inBoth(own);
   return found.da.length > 0 ? found : inBoth(shared.join('\n'));
