@@ -1,6 +1,6 @@
 import { and as xAnd, or as xOr, stateIn as xStateIn } from 'xstate';
 
-/** The only door to XState: the machines use these parts of it and no others (no `after`, no `invoke`, no actors). */
+/** The one place that imports XState: the machines use these parts of it and no others (no `after`, no `invoke`, no actors). */
 
 export type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 export { createMachine, enqueueActions, initialTransition, setup, transition } from 'xstate';

@@ -41,7 +41,7 @@ declare module '../core/types.ts' {
 }
 
 type UdbEvent = CommandPayloads['receive-udb-event'];
-type UdbTold = { readonly action: 'open' | 'close'; readonly ordinal: number };
+type UdbInformed = { readonly action: 'open' | 'close'; readonly ordinal: number };
 
 const COURSE = 'education-subscription';
 
@@ -49,7 +49,7 @@ type Taken = Events<
   'receive-udb-event',
   'contact-group-changed' | 'contact-group-corrected' | 'plan-published',
   'age-reached' | 'calendar-month-over',
-  { 'udb-told': UdbTold; 'subscription-corrected': hindsight.Standing }
+  { 'udb-told': UdbInformed; 'subscription-corrected': hindsight.Standing }
 >;
 
 const young = (state: CitizenState): r35.Young => ({ birthDate: state.birthDate, group: groupNow(state) });
@@ -104,7 +104,7 @@ const chart = setup<EducationSubscriptionContext, Taken>()({
     '3.5 a group of the subscription is closed before step 4': ({ event }, { from, to, on }: GroupChanged) =>
       to === null && r35.monthBegins(from, educationStepNow(event.s.current), on),
     '3.5 it is open by what is known now': (_, { status }: hindsight.Standing) => status === 'open',
-    '3.5 UDB is told of a later change than before': ({ context }, { ordinal }: UdbTold) => ordinal > context.toldOrdinal,
+    '3.5 UDB is informed of a later change than before': ({ context }, { ordinal }: UdbInformed) => ordinal > context.toldOrdinal,
   },
   actions: {
     open: action({
@@ -159,8 +159,8 @@ const chart = setup<EducationSubscriptionContext, Taken>()({
       set: () => ({ groupClosedOn: null }),
       reports: { 'subscription-month-stopped': ({ was }) => (was.groupClosedOn === null ? undefined : { rule: '3.5' }) },
     }),
-    keepTold: action({
-      set: (_, { ordinal }: UdbTold) => ({ toldOrdinal: ordinal }),
+    keepInformed: action({
+      set: (_, { ordinal }: UdbInformed) => ({ toldOrdinal: ordinal }),
       reports: { 'udb-told': (_, { action, ordinal }) => ({ action, ordinal }) },
     }),
   },
@@ -222,8 +222,8 @@ const machine = chart.createMachine({
       { actions: [keepInPast, noteAdmission] },
     ],
     'udb-told': {
-      guard: { type: '3.5 UDB is told of a later change than before', params: payload },
-      actions: { type: 'keepTold', params: payload },
+      guard: { type: '3.5 UDB is informed of a later change than before', params: payload },
+      actions: { type: 'keepInformed', params: payload },
     },
   },
   states: {

@@ -210,7 +210,7 @@ export const categoryNamed = (idOrKey: number | string): string | undefined =>
 
 type FromDay = { readonly from: string };
 
-/** The membership of the day, or none: memberships told late take their place among the others. */
+/** The membership of the day, or none: memberships reported late take their place among the others. */
 const membershipOn = (state: CitizenState, day: string): Period<string> | undefined =>
   membershipsOf(state).find((p) => p.from <= day && (p.until === null || day < p.until));
 

@@ -242,7 +242,7 @@ export const afterFirstBenefitDay = rule<Meeting>({
 
 /**
  * The last day of a 75 by the membership of the a-kasse that registered it, never before its own start; undefined: the membership goes on.
- * Read from the dated memberships, so that one told late counts as one told in time.
+ * Read from the dated memberships, so that one reported late counts as one reported in time.
  */
 export const endByMembership = (
   state: CitizenState,

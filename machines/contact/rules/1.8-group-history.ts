@@ -45,7 +45,7 @@ const inPlaceOf = (periods: Periods, then: Period<Group>, instead: Periods): Per
   joined(periods.flatMap((p) => (p === then ? instead.filter(lasts) : [p])));
 
 /**
- * Told late that the citizen was sick: group 1 was left for 25 on the first sick day, until the jobcentre's next move. Other groups stay, and
+ * Reported late that the citizen was sick: group 1 was left for 25 on the first sick day, until the jobcentre's next move. Other groups stay, and
  * `is` is then what it was. Undefined: the group of that day is the present one, there was none, or another sick leave came after it, whose
  * moves are no one's decision.
  */
@@ -63,7 +63,7 @@ export const sickInHindsight = (periods: Periods, leaves: readonly Leave[], day:
 };
 
 /**
- * Told late that the citizen was well: 25 was left for group 1, and 24 was closed, on the first well day, until the jobcentre's move.
+ * Reported late that the citizen was well: 25 was left for group 1, and 24 was closed, on the first well day, until the jobcentre's move.
  * Undefined: the citizen was in neither then, is there still, or was sick in another leave.
  */
 export const wellInHindsight = (

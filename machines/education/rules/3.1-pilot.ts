@@ -59,10 +59,10 @@ const endedWithPilot = (state: CitizenState): ItemOf<'pilot'> | undefined => {
 /** The participation that an offer begins in: the open one, or else the one that ended with the pilot, which then comes back. */
 export const participationOfOffer = (state: CitizenState): ItemOf<'pilot'> | undefined => participationNow(state) ?? endedWithPilot(state);
 
-/** The participation that the citizen leaves: the open one, or else the one that ended with the pilot, where leaving it is told late. */
+/** The participation that the citizen leaves: the open one, or else the one that ended with the pilot, where leaving it is reported late. */
 export const participationToLeave = (state: CitizenState): ItemOf<'pilot'> | undefined => participationNow(state) ?? endedWithPilot(state);
 
-/** The participation whose offer is finished: the open one, or else the one that ended while its offer ran, where the finish is told late. */
+/** The participation whose offer is finished: the open one, or else the one that ended while its offer ran, where the finish is reported late. */
 export const participationOfFinish = (state: CitizenState): ItemOf<'pilot'> | undefined => {
   const now = participationNow(state);
   if (now?.value === 'inOffer') return now;

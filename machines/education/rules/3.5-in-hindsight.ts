@@ -4,7 +4,7 @@ import * as r35 from './3.5-subscription.ts';
 
 /**
  * 3.5 The subscription, concluded anew when the contact group of days that are over turns out to have been another: a sick report or a recovery
- * that is told late. What it was concluded from is kept, each thing on its day with the group of the time; the same table then says what the
+ * that is reported late. What it was concluded from is kept, each thing on its day with the group of the time; the same table then says what the
  * subscription is by what is known now. @source 3.5, ground rule "Corrections"
  */
 

@@ -60,7 +60,7 @@ export const isSick = rule({
 
 type Off = { readonly on?: LegalDate | undefined };
 
-/** A deregistration may be told late, also when the registration has ended since: then it ended on its own day. */
+/** A deregistration may be reported late, also when the registration has ended since: then it ended on its own day. */
 export const registered = rule<Off>({
   id: '1.8',
   code: 'not-registered',
@@ -97,7 +97,7 @@ export const decidingDay = (state: CitizenState, { firstSickDay }: { readonly fi
 };
 
 /**
- * The contact group after recovery, which is the current one when the recovery is told: 25 goes back, 24 closes, any other is left as the
+ * The contact group after recovery, which is the current one when the recovery is reported: 25 goes back, 24 closes, any other is left as the
  * jobcentre made it. @da aktuel kontaktgruppe (dvs. kontaktgruppen efter raskmelding)
  */
 export const groupAfterRecovery = (state: CitizenState, leave: { readonly groupAtReport: Group | null }): Group | null => {
@@ -108,7 +108,7 @@ export const groupAfterRecovery = (state: CitizenState, leave: { readonly groupA
 
 /* When recovery registers the citizen again: all of these. No refusals; what fails is named in the timeline by its code. */
 
-/** A recovery as it was told, on the truth as it is known by now: the same conditions say, later, whether it was right to register. */
+/** A recovery as it was reported, on the truth as it is known by now: the same conditions say, later, whether it was right to register. */
 interface Recovery {
   readonly state: CitizenState;
   readonly leave: Leave;
@@ -123,7 +123,7 @@ const conditions = {
   wellOnThatDay: ({ state, leave, recoveredOn }: Recovery): boolean => !sickInAnother(leavesOf(state), leave, recoveredOn),
 } as const;
 
-const told = ({ before: state, item, payload: { recoveredOn } }: Situation<Well>): Recovery => {
+const reported = ({ before: state, item, payload: { recoveredOn } }: Situation<Well>): Recovery => {
   const leave = (item as ItemOf<'sick-leave'>).context;
   return { state, leave, recoveredOn, groupAfter: groupAfterRecovery(state, leave) };
 };
@@ -137,7 +137,7 @@ const registeredBefore = rule<Well>({
     en: 'The citizen was not registered on the day before the first sick day',
     da: 'Borgeren var ikke tilmeldt dagen før første sygedag',
   },
-  holds: (s) => conditions.registeredBefore(told(s)),
+  holds: (s) => conditions.registeredBefore(reported(s)),
 });
 
 const sameGroup = rule<Well>({
@@ -149,7 +149,7 @@ const sameGroup = rule<Well>({
     en: 'The contact group after recovery is another than on the day before the first sick day',
     da: 'Kontaktgruppen efter raskmelding er en anden end dagen før første sygedag',
   },
-  holds: (s) => conditions.sameGroup(told(s)),
+  holds: (s) => conditions.sameGroup(reported(s)),
 });
 
 const notFrom13 = rule<Well>({
@@ -158,23 +158,23 @@ const notFrom13 = rule<Well>({
   en: 'the contact group after recovery is not 13',
   da: 'Kontaktgruppen efter raskmelding er ikke 13 – Jobafklaring',
   wrong: { en: 'The contact group after recovery is 13', da: 'Kontaktgruppen efter raskmelding er 13 – Jobafklaring' },
-  holds: (s) => conditions.notFrom13(told(s)),
+  holds: (s) => conditions.notFrom13(reported(s)),
 });
 
-/** Only when an older sick leave is told of after a later one, and the two overlap: the later one's own recovery decides. */
+/** Only when an older sick leave is reported after a later one, and the two overlap: the later one's own recovery decides. */
 const wellOnThatDay = rule<Well>({
   id: '1.8',
   code: 'sick-in-another-leave',
   en: 'no other sick leave covers the first well day',
   da: 'Ingen anden sygemelding dækker første raske dag',
   wrong: { en: 'Another sick leave covers the first well day', da: 'En anden sygemelding dækker første raske dag' },
-  holds: (s) => conditions.wellOnThatDay(told(s)),
+  holds: (s) => conditions.wellOnThatDay(reported(s)),
 });
 
 /** The conditions, in the order in which the first that fails is named. */
 export const registersAgain: readonly Rule<Well>[] = [registeredBefore, sameGroup, notFrom13, wellOnThatDay];
 
-/** Whether a recovery that was told registers the citizen again, as the truth is known by now. */
+/** Whether a recovery that was reported registers the citizen again, as the truth is known by now. */
 export const registersNow = (state: CitizenState, leave: Leave): boolean => {
   const { recoveredOn, groupAfter } = leave;
   return recoveredOn !== null && Object.values(conditions).every((holds) => holds({ state, leave, recoveredOn, groupAfter }));

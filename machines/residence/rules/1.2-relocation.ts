@@ -37,7 +37,7 @@ export const givesNotices = rule<Move>({
 
 /**
  * The group that the type follows: the one open on the day of the move, or else the latest before it. A citizen whose first group was opened
- * after a move that is told late has that one; null when there never was one.
+ * after a move that is reported late has that one; null when there never was one.
  */
 export const groupOfMove = (state: CitizenState, day: LegalDate): Group | null =>
   groupOn(state, day) ?? oneOf(state, 'contact-group').context.periods.findLast((p) => p.from <= day)?.value ?? latestGroup(state);
