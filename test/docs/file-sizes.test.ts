@@ -13,7 +13,6 @@ const LONGER: Readonly<Record<string, string>> = {
   'web/look.css': 'is being split',
   'web/views/diagram.tsx': 'is being split',
   'web/views/form.tsx': 'is being split',
-  'web/views/overview.tsx': 'is being split',
   'web/views/records.tsx': 'is being split',
   'web/words/facts.ts': 'is being split',
 };
