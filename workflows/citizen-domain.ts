@@ -108,21 +108,25 @@ const details = (state: CitizenState): string => {
   const running = courses(state).filter((c) => !c.ended);
   const rows = deadlines(state).slice(0, 8);
   return [
-    `| citizen | contact group | absences | jobcentre | a-kasse |`,
-    `|---|---|---|---|---|`,
-    `| ${state.citizenId} | ${group ?? 'none'} | ${
+    `| citizen | ${state.citizenId} |`,
+    '|---|---|',
+    `| contact group | ${group ?? 'none'} |`,
+    `| absences | ${
       allOf(state, 'absence')
         .flatMap((a) => (a.value === 'ended' ? [] : [`${a.context.code} ${absenceStatus(state, a)}`]))
         .join(', ') || 'none'
-    } | ${jobcentreNow(state)} | ${aKasseNow(state) ?? 'none'} |`,
+    } |`,
+    `| jobcentre | ${jobcentreNow(state)} |`,
+    `| a-kasse | ${aKasseNow(state) ?? 'none'} |`,
     '',
-    `| next | what | rule |`,
-    `|---|---|---|`,
-    ...(rows.length === 0 ? ['| none | | |'] : rows.map((d) => `| ${d.on} | ${d.event} | ${d.rule} |`)),
+    // the UI sets no space between columns
+    '| next | : what (rule) |',
+    '|---|---|',
+    ...(rows.length === 0 ? ['| none | |'] : rows.map((d) => `| ${d.on} | : ${d.event} (${d.rule}) |`)),
     '',
-    `| course | status | rule |`,
-    `|---|---|---|`,
-    ...(running.length === 0 ? ['| none | | |'] : running.map((c) => `| ${link(state, c.id)} | ${c.facts.status ?? ''} | ${c.rule} |`)),
+    '| course | : status (rule) |',
+    '|---|---|',
+    ...(running.length === 0 ? ['| none | |'] : running.map((c) => `| ${link(state, c.id)} | : ${c.facts.status ?? ''} (${c.rule}) |`)),
   ].join('\n');
 };
 
