@@ -127,4 +127,26 @@ export const stories: Readonly<Record<string, string>> = {
   '7.2-rehabilitation-updated': 'Slutdatoen på et rehabiliteringsforløb ændres eller fjernes, og skemaets sletningsdag følger med',
   '7.2-ten-years-in-rehabilitation': 'Med rehabilitering, mens skemaet fandtes, gemmes det i 10 år, fra de samme dage',
   '7.3-deleted-means-gone': 'Det slettede er væk fra ethvert svar, også på dagene for begge skift af uret, og én linje siger det',
+  '1.1-a-membership-and-table-at-their-limits':
+    'Fravær 75 fra medlemskabets første dag og ingen dag før, og dets status gennem hver slags gruppe',
+  '1.1-b-in-the-order-of-the-row': 'A-kassens afholdte samtaler: hver hindring i sin orden, på begge sider af releasen og medlemskabet',
+  '1.2-notices-on-both-sides-of-each-limit':
+    'Flyttebeskeder før og fra releasen, efter flyttedagens kontrakt, dagens gruppe og hvor borgeren hørte til',
+  '1.6-titles-aliases-and-a-second-time': 'Samme stillingsbetegnelse to gange på hver måde, den kan gives, og hvad der er en anden',
+  '1.8-each-group-and-each-way-back':
+    'Syg og rask igen fra hver gruppe: tilmeldt igen, hvor noten siger det, og trukket tilbage ved sen afmelding',
+  '3.1-offer-on-the-last-day-told-in-2024':
+    'En deltagelse og dens tilbud fra december 2023 meldes i januar 2024: sidste dag og dagen efter',
+  '3.4-the-day-before-and-the-day-of-the-release':
+    'En kontakt fra Ungedatabasen dagen før releasen og på dagen, rettet og afsluttet kun af sit jobcenter',
+  '3.6-the-last-minute-before-the-release':
+    'Uddannelsespålægget dannes til sidste minut før releasen, hver gang planen når trin 4, og aldrig efter',
+  '3.7-before-the-release-and-by-update': 'Løntilskudssatser er rigtige på enhver dato, på en ny indsats og når type eller sats ændres',
+  '3.8-before-the-release-and-at-its-limits': 'Krav til jobsøgning i gruppe 7 på begge sider af releasen, og hvad der kræves',
+  '5.1-group-1-on-the-day-of-the-incident':
+    'Karantæne efter gruppen på hændelsens dag, også kendt sent; kommende, i gang og udløbet på minuttet',
+  '6.1-to-the-last-minute-of-the-access':
+    'Tidlig pension læses til sidste minut af tre et halvt år, og af næste a-kasse fra dens første dag',
+  '7.2-rehabilitation-changed-and-registration-ended':
+    'Et skema følger et rehabiliteringsforløb, der ændres, og slettes, når tilmeldingen slutter, uanset hvordan',
 };
