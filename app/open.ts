@@ -6,6 +6,7 @@ import { NativeConnection, type NativeConnectionOptions } from '@temporalio/work
 import { portsFrom } from '../activities/ports/from-env.ts';
 import { standIns } from '../activities/ports/stand-ins.ts';
 import { GRPC } from '../api/engine/grpc.ts';
+import { retries } from '../api/engine/retries.ts';
 import { registerSearchAttributes } from '../api/engine/search-attributes.ts';
 import { type App, type AppParts, assemble } from '../app.ts';
 import { numberSetting, setting } from '../scripts/settings.mjs';
@@ -59,7 +60,7 @@ export const connectTemporal = async ({ setUp = false } = {}): Promise<Temporal>
     made = true;
   };
   const connect = async (): Promise<Connection> => {
-    const connection = await Connection.connect({ ...connectionOptions, connectTimeout: '10 seconds' });
+    const connection = await Connection.connect({ ...retries, ...connectionOptions, connectTimeout: '10 seconds' });
     for (const until = Date.now() + PATIENCE_MS; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
       try {
         await connection.withDeadline(Date.now() + 5_000, () => connection.workflowService.describeNamespace({ namespace }));

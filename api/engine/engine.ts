@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type Client,
   QueryNotRegisteredError,
@@ -10,6 +11,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import proto from '@temporalio/proto';
 import type { Entry, Refused } from '../../machines/core/composition.ts';
 import type { Refusal } from '../../machines/core/rule.ts';
 import { CitizenForgotten } from '../../store/codec/payload-codec.ts';
@@ -145,6 +147,15 @@ const refusalIn = (error: unknown): Refusal | undefined => {
 const runClosed = (error: unknown): boolean =>
   error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure && error.cause.type === RUN_CLOSED;
 
+/** The run that was asked has just gone over to the next one, which will answer. */
+const wentOver = (error: unknown): boolean =>
+  error instanceof QueryRejectedError &&
+  error.status === proto.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW;
+/** After so long the next run is asked (milliseconds). */
+const NEXT_RUN_MS = 20;
+/** The share of a read's time after which it is asked once more. */
+const FIRST_TRY = 0.3;
+
 /** The engine on Temporal. The client's data converter encodes and decodes all payloads. */
 export const createEngine = (
   client: Client,
@@ -177,8 +188,27 @@ export const createEngine = (
   /** Temporal answers queries to workflows that were terminated too; this register does not. */
   const open = new WorkflowClient({ ...client.workflow.options, connection: client.connection, queryRejectCondition: 'NOT_OPEN' });
 
-  const query = <T>(citizenId: string, name: string, input: unknown): Promise<T | undefined> =>
-    orUndefined(() => open.getHandle(citizenWorkflowId(citizenId)).query<T, [unknown]>(name, input));
+  const query = <T>(citizenId: string, name: string, input: unknown): Promise<T | undefined> => {
+    const once = (): Promise<T> => open.getHandle(citizenWorkflowId(citizenId)).query<T, [unknown]>(name, input);
+    const ask = async (): Promise<T> => {
+      for (let tries = 1; ; tries += 1) {
+        try {
+          // one that waited at a run when it ended may never be answered: the next run is asked
+          return await (tries === 1 ? client.withDeadline(Date.now() + usualMs * FIRST_TRY, once) : once());
+        } catch (error) {
+          if (!wentOver(error) && !(tries === 1 && grpcCode(error) === GRPC.DEADLINE_EXCEEDED)) throw error;
+          await pause(NEXT_RUN_MS);
+        }
+      }
+    };
+    return orUndefined(ask);
+  };
+
+  /** Whether there is a run that can take what the one before it took no more. */
+  const runs = async (citizenId: string): Promise<boolean> => {
+    const { status } = await client.workflow.getHandle(citizenWorkflowId(citizenId)).describe();
+    return status.name === 'RUNNING' || status.name === 'CONTINUED_AS_NEW';
+  };
 
   const update = async (citizenId: string, command: CommandInput, tries: number): Promise<CommandAnswer | Refused> => {
     try {
@@ -188,7 +218,7 @@ export const createEngine = (
     } catch (error) {
       const refusal = refusalIn(error);
       if (refusal) return { outcome: 'refused', refusal };
-      if (runClosed(error) && tries > 1) return update(citizenId, command, tries - 1);
+      if (tries > 1 && (runClosed(error) || (isNotFound(error) && (await runs(citizenId))))) return update(citizenId, command, tries - 1);
       throw error;
     }
   };
