@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { eventText } from '../words/commands.ts';
 import { dayText, minuteText } from '../words/dates.ts';
-import type { Names } from '../words/facts.ts';
+import type { Names } from '../words/fact-words.ts';
 import { listOfActivity } from '../words/fields.ts';
 import { values } from '../words/values.ts';
 import { ask } from './api.ts';

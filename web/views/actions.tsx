@@ -4,7 +4,7 @@ import { toCitizen } from '../app/route.ts';
 import type { Allowed } from '../app/shapes.ts';
 import { Empty, RuleLink } from '../parts/basics.tsx';
 import { commands, eventText, subjectOfCommand } from '../words/commands.ts';
-import { type Subject, subjects } from '../words/facts.ts';
+import { type Subject, subjects } from '../words/fact-words.ts';
 import { roles } from '../words/roles.ts';
 import type { Now } from './now.ts';
 

@@ -7,7 +7,8 @@ import type { Entry } from '../app/shapes.ts';
 import { Badge, Empty, Loading, Panel, ProblemAlert, ruleText } from '../parts/basics.tsx';
 import { Facts } from '../parts/entries.tsx';
 import { daysBetween, dayText, instantText, localMinute, monthText } from '../words/dates.ts';
-import { type Subject, subjectOf, subjects } from '../words/facts.ts';
+import { type Subject, subjects } from '../words/fact-words.ts';
+import { subjectOf } from '../words/facts.ts';
 import { whoText } from '../words/roles.ts';
 import type { Now } from './now.ts';
 

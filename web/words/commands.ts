@@ -1,5 +1,5 @@
 import { commandWords } from '../../client/commands.ts';
-import type { Subject } from './facts.ts';
+import type { Subject } from './fact-words.ts';
 import type { Pair, Words } from './pairs.ts';
 
 /** What people can do, as the button says it: written beside each command's shape. */
