@@ -12,7 +12,7 @@ import { dayText } from '../words/dates.ts';
 
 /** The rules, a page for each section of the note: what must hold, when it is in force, what it refuses, and the note's own words beside it. */
 
-const ChartPicture = lazy(() => import('./diagram.tsx').then((d) => ({ default: d.ChartPicture })));
+const ChartPicture = lazy(() => import('./chart-picture.tsx').then((d) => ({ default: d.ChartPicture })));
 
 interface Section {
   readonly section: string;
