@@ -183,7 +183,7 @@ describe('a citizen who is forgotten', () => {
     ])
       expect([answer.status, answer.body.code]).toEqual([410, 'citizen-forgotten']);
     const danish = await ground.api.get('operator', path, { 'accept-language': 'da' });
-    expect(danish.body.detail).toContain('Borgerens nøgle er destrueret');
+    expect(danish.body.detail).toContain('Borgerens nøgle er tilintetgjort');
     expect((await ground.api.get('jobcentre 101', `/citizens/${other}`)).status).toBe(200);
   });
 
