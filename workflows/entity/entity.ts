@@ -19,7 +19,7 @@ import type { HandOver } from './hand-over.ts';
 import { createOutbox } from './outbox.ts';
 import { isCourseSignal } from './shapes.ts';
 import type { Attributes, Batch, Change, CourseSignal, Decided, Domain, Refused, RunSnapshot, ShellEffect } from './types.ts';
-import { untilDone } from './until-done.ts';
+import { shortened, untilDone } from './until-done.ts';
 
 /** From a course's workflow: a date has come, or its outward work has brought something. */
 export const courseSignal = defineSignal<[CourseSignal<unknown>]>('course-signal');
@@ -205,7 +205,7 @@ export function createEntity<S, C extends { readonly id: string }, T extends { r
 
   const carry = async (): Promise<void> => {
     const batch = outbox.begin();
-    const summary = domain.summary(batch).slice(0, 200);
+    const summary = shortened(domain.summary(batch));
     await untilDone(summary, () => options.carryOut(batch, summary));
     outbox.end();
     carrying = false;
