@@ -84,7 +84,9 @@ const isModule = (v: unknown): v is MachineModule => isObject(v) && 'machine' in
 /** Where a rule stands: the file that exports it and the name that it is exported by, alone or in a list. */
 const placeOfRule = (rule: Rule<never>, files: readonly File[]): Place => {
   for (const { path, values } of files) {
-    const name = Object.keys(values).find((key) => [values[key]].flat().includes(rule));
+    // the names of a module come in no order of their own: by itself first, else the first list that holds it
+    const names = Object.keys(values).sort();
+    const name = names.find((key) => values[key] === rule) ?? names.find((key) => [values[key]].flat().includes(rule));
     if (name !== undefined) return { file: path, name };
   }
   throw new Error(`the rule "${guardName(rule)}" is exported by no file of machines/: export it, so that its page can say where it stands`);

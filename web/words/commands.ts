@@ -13,7 +13,7 @@ export const events: Words = {
   'law-changed': ['Loven er ændret', 'The law has changed'],
   'program-changed': ['Registret har fået en ny version', 'The register has a new version'],
   'thirtieth-birthday': ['Borgeren fylder 30 år', 'The citizen turns 30'],
-  'end-date': ['Fraværets slutdato er passeret', 'The absence ends'],
+  'end-date': ['Fraværet slutter', 'The absence ends'],
   'meeting-day-over': ['Mødedagen er slut', 'The day of the meeting is over'],
   'booking-deadline-over': ['Fristen for selvbooking er passeret', 'The deadline for booking is over'],
   'group-corrected': ['Kontaktgruppen er berigtiget', 'The contact group was corrected'],
