@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Client } from '@temporalio/client';
@@ -10,8 +10,10 @@ import { setting } from '../scripts/settings.mjs';
 import { DATA, fail, PlainError, say } from '../scripts/steps.mjs';
 import { citizenCodec } from '../store/codec/payload-codec.ts';
 import { openVault } from '../store/keys/vault.ts';
+import { keptLines } from './kept-lines.ts';
 import { type Met, moveRuns } from './migrate/move-runs.ts';
 import { textOf } from './migrate/report.ts';
+import { whole } from './whole.ts';
 
 const usage = `npm run migrate -- [--dry-run]
 
@@ -37,27 +39,12 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
-const whole = (name: string, text: string, most: number): number => {
-  if (!/^[1-9]\d{0,5}$/.test(text) || Number(text) > most)
-    throw new PlainError(`--${name} needs a number from 1 to ${most}, not "${text}"`);
-  return Number(text);
-};
-
 /** The version that this program is: as a worker of it would say. */
 const here = async (): Promise<string> => {
   const collector = setting('OTLP_URL');
   const modules = collector === undefined ? [] : (await import('../app/tracing.ts')).interceptorModules;
   return versionOf(await bundleWorkflows({ interceptorModules: modules })).buildId;
 };
-
-/** Who was met before the last call was broken off; the last line may be cut. */
-const metBefore = (file: string): readonly Met[] =>
-  existsSync(file)
-    ? readFileSync(file, 'utf8')
-        .split('\n')
-        .slice(0, -1)
-        .map((line) => JSON.parse(line) as Met)
-    : [];
 
 const migrate = async (): Promise<void> => {
   const { values } = parseArgs({ options });
@@ -80,7 +67,7 @@ const migrate = async (): Promise<void> => {
     const folder = join(DATA, 'migrations');
     mkdirSync(folder, { recursive: true });
     const file = join(folder, `${own}.ndjson`);
-    const found: Met[] = dryRun ? [] : metBefore(file).filter((m) => m.outcome === 'moves');
+    const found: Met[] = dryRun ? [] : keptLines<Met>(file).filter((m) => m.outcome === 'moves');
     if (found.length > 0) say(`goes on: ${found.length} citizens were moved before`);
     const out = dryRun ? undefined : createWriteStream(file, { flags: 'a' });
     const begun = Date.now();

@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
@@ -8,10 +8,12 @@ import * as today from '../machines/citizen.ts';
 import { DATA, fail, PlainError, say } from '../scripts/steps.mjs';
 import { citizenCodec } from '../store/codec/payload-codec.ts';
 import { openVault } from '../store/keys/vault.ts';
+import { keptLines } from './kept-lines.ts';
 import { compare, type Finding } from './rehearse/compare.ts';
 import { lifeOf, runningCitizens } from './rehearse/lives.ts';
 import { loadMachines } from './rehearse/machines.ts';
 import { pageOf, reportOf, textOf } from './rehearse/report.ts';
+import { whole } from './whole.ts';
 
 const usage = `npm run rehearse -- --to REF|FOLDER|FILE
 
@@ -34,11 +36,6 @@ interface Found {
   readonly findings: readonly Finding[];
 }
 
-const whole = (name: string, text: string): number => {
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw new PlainError(`--${name} needs a number from 1 on, not "${text}"`);
-  return Number(text);
-};
-
 const { values } = parseArgs({
   options: {
     to: { type: 'string' },
@@ -52,14 +49,6 @@ const { values } = parseArgs({
   },
 });
 
-/** What an earlier rehearsal of the same has found before it was broken off. */
-const foundBefore = (file: string): readonly Found[] => {
-  if (values.again || !existsSync(file)) return [];
-  const lines = readFileSync(file, 'utf8').split('\n');
-  // the last line may be cut
-  return lines.slice(0, -1).map((line) => JSON.parse(line) as Found);
-};
-
 const rehearse = async (): Promise<void> => {
   if (values.to === undefined) throw new PlainError(`--to is missing\n\n${usage}`);
   const sample = values.sample === undefined ? Number.POSITIVE_INFINITY : whole('sample', values.sample);
@@ -68,7 +57,7 @@ const rehearse = async (): Promise<void> => {
   if (Number.isNaN(until)) throw new PlainError(`--on needs a date, YYYY-MM-DD, not "${values.on}"`);
   const progress = join(values.out, `${values.to.replaceAll(/\W+/g, '-')}-${values.on ?? 'now'}.ndjson`);
   mkdirSync(dirname(progress), { recursive: true });
-  const found = [...foundBefore(progress)];
+  const found = values.again ? [] : [...keptLines<Found>(progress)];
   const known = new Set(found.map((f) => f.citizenId));
   if (known.size > 0) say(`goes on: ${known.size} citizens were rehearsed before (--again begins anew)`);
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/steps.mjs';
+import { each } from '../each.ts';
 import { scenarioCommands } from '../scenario/commands.ts';
 import { member } from '../scenario/json.ts';
 import { parseScenario, type Scenario } from '../scenario/parse.ts';
@@ -197,13 +198,4 @@ export const playRuns = async (
     if (what.length > 0) failures.push({ seed: mine, blows, what });
   });
   return { figures, failures };
-};
-
-/** Some at once, in order. */
-const each = async <T>(atOnce: number, list: readonly T[], work: (one: T) => Promise<void>): Promise<void> => {
-  const left = [...list];
-  const next = async (): Promise<void> => {
-    for (let one = left.shift(); one !== undefined; one = left.shift()) await work(one);
-  };
-  await Promise.all(Array.from({ length: atOnce }, next));
 };

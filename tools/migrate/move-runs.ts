@@ -1,10 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { DEPLOYMENT, HAND_OVER_SIGNAL } from '../../app/versions.ts';
-import type { Dated } from '../../machines/core/law.ts';
-import { changedDates } from '../../machines/core/law.ts';
+import { changedDates, type Dated } from '../../machines/core/law.ts';
 import type { CitizenState, Fact } from '../../machines/core/types.ts';
 import type { Upgraded } from '../../machines/core/upgrade.ts';
 import { CITIZEN, citizenWorkflowId, STANDS_QUERY, type StandsAnswer } from '../../workflows/contract.ts';
+import { each } from '../each.ts';
 
 /**
  * Moves the running citizens, with their courses, to another version of the program, in batches. Each is asked how it stands first: one whose
@@ -66,17 +67,6 @@ export const foreseen = ({ state, dates }: StandsAnswer, machines: TargetMachine
 };
 
 const PAUSE_MS = 250;
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-
-/** Does all, so many at a time. */
-const each = async <T>(things: readonly T[], atOnce: number, work: (thing: T) => Promise<void>): Promise<void> => {
-  const left = [...things];
-  await Promise.all(
-    Array.from({ length: Math.min(atOnce, left.length) }, async () => {
-      for (let next = left.shift(); next !== undefined; next = left.shift()) await work(next);
-    }),
-  );
-};
 
 /** @returns how many moved, would move, and are left */
 export const moveRuns = async (moving: Moving): Promise<Readonly<Record<Met['outcome'], number>>> => {
@@ -112,7 +102,7 @@ export const moveRuns = async (moving: Moving): Promise<Readonly<Record<Met['out
   /** The whole batch: looked at, asked over with their courses, and waited for. */
   const move = async (citizenIds: readonly string[]): Promise<void> => {
     const over: string[] = [];
-    await each(citizenIds, atOnce, async (citizenId) => {
+    await each(atOnce, citizenIds, async (citizenId) => {
       const result = await one(citizenId);
       counted[result.outcome] += 1;
       if (result.outcome === 'moves') over.push(citizenId);
@@ -121,9 +111,9 @@ export const moveRuns = async (moving: Moving): Promise<Readonly<Record<Met['out
     });
     if (dryRun || over.length === 0) return;
     const mine = `citizenId IN (${over.map((id) => `'${id}'`).join(', ')}) AND ${onThem}`;
-    await each(over, atOnce, (id) => ask(citizenWorkflowId(id)));
-    await each(await idsOf(`WorkflowType != '${CITIZEN}' AND ${mine}`), atOnce, ask);
-    for (const until = Date.now() + patienceMs; (await count(mine)) > 0 && Date.now() < until; ) await pause();
+    await each(atOnce, over, (id) => ask(citizenWorkflowId(id)));
+    await each(atOnce, await idsOf(`WorkflowType != '${CITIZEN}' AND ${mine}`), ask);
+    for (const until = Date.now() + patienceMs; (await count(mine)) > 0 && Date.now() < until; ) await pause(PAUSE_MS);
   };
 
   const all = await count(citizens);
@@ -149,8 +139,8 @@ export const moveRuns = async (moving: Moving): Promise<Readonly<Record<Met['out
     // a move that was broken off may have asked a citizen and not its courses
     const others = await idsOf(`WorkflowType != '${CITIZEN}' AND ${onThem}`);
     await each(
-      others.filter((id) => !left.has(id.split('/')[1] ?? '')),
       atOnce,
+      others.filter((id) => !left.has(id.split('/')[1] ?? '')),
       ask,
     );
   }

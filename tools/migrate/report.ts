@@ -1,3 +1,4 @@
+import { kindOfDeadline } from '../rehearse/report.ts';
 import type { Met } from './move-runs.ts';
 
 /** What a migration has found, as text: by machine, by rule, and who is left. */
@@ -10,12 +11,6 @@ const byKey = (pairs: readonly (readonly [string, string])[]): readonly string[]
   return [...groups]
     .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
     .map(([key, ids]) => `  ${ids.length} × ${key}   (e.g. ${ids.slice(0, EXAMPLES).join(', ')})`);
-};
-
-/** `pilot/command-1/pilot-over` → `pilot pilot-over` */
-const kindOf = (deadline: unknown): string => {
-  const parts = String(deadline).split('/');
-  return `${parts[0]} ${parts.at(-1)}`;
 };
 
 const part = (title: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [title, ...lines]);
@@ -32,7 +27,9 @@ export const textOf = (met: readonly Met[], { dryRun, left }: { readonly dryRun:
       'dates, by rule',
       byKey(
         moves.flatMap((m) =>
-          m.dates.map((d) => [`${d.rule} ${kindOf(d.deadline)}: ${d.from ?? 'none'} → ${d.to ?? 'none'}`, m.citizenId] as const),
+          m.dates.map(
+            (d) => [`${d.rule} ${kindOfDeadline(String(d.deadline))}: ${d.from ?? 'none'} → ${d.to ?? 'none'}`, m.citizenId] as const,
+          ),
         ),
       ),
     ),

@@ -27,11 +27,16 @@ export interface Report {
 const EXAMPLES = 5;
 const DAY = 86_400_000;
 
+/** `pilot/command-1/pilot-over` → `pilot pilot-over`: alike for all citizens. */
+export const kindOfDeadline = (id: string): string => {
+  const parts = id.split('/');
+  return `${parts[0]} ${parts.at(-1)}`;
+};
+
 const whatOf = (f: Finding): string => {
   if (f.kind === 'decision') return `${f.command}: ${f.today} → ${f.changed}`;
   if (f.kind === 'deadline') {
-    const event = f.deadline.split('/').at(-1) ?? f.deadline;
-    return `${f.deadline.split('/')[0]} ${event}: ${f.today === null ? 'added' : f.changed === null ? 'withdrawn' : 'moved'}`;
+    return `${kindOfDeadline(f.deadline)}: ${f.today === null ? 'added' : f.changed === null ? 'withdrawn' : 'moved'}`;
   }
   if (f.kind === 'event') return `${f.event}: ${f.only === 'changed' ? 'only after the change' : 'no longer'}`;
   return f.kind === 'no-target' ? `${f.machine} in ${f.state}` : f.message;
