@@ -4,6 +4,7 @@ import type { CitizenState } from '../../machines/core/types.ts';
 import { COURSE, callerOf, payloadOf, type Step } from './course.ts';
 import { type DecideFigures, quantile, sum } from './figures.ts';
 import type { How } from './load.ts';
+import { samplesOf } from './samples.ts';
 
 interface Timed {
   readonly step: Step;
@@ -37,13 +38,10 @@ const xstateShare = async (work: () => void): Promise<number> => {
   work();
   const { profile } = await session.post('Profiler.stop');
   session.disconnect();
-  const urls = new Map(profile.nodes.map((node) => [node.id, node.callFrame]));
   let all = 0;
   let xstate = 0;
-  for (const [n, id] of (profile.samples ?? []).entries()) {
-    const frame = urls.get(id);
-    if (frame === undefined || frame.functionName === '(idle)' || frame.functionName === '(program)') continue;
-    const delta = profile.timeDeltas?.[n] ?? 0;
+  for (const [frame, delta] of samplesOf(profile)) {
+    if (frame.functionName === '(idle)' || frame.functionName === '(program)') continue;
     all += delta;
     if (frame.url.includes('/node_modules/xstate/')) xstate += delta;
   }

@@ -5,16 +5,10 @@ import { PlainError, ROOT } from '../../scripts/steps.mjs';
 import type { ProfileFigures, ProfileThread } from './figures.ts';
 import type { How } from './load.ts';
 import { startProduct } from './product.ts';
+import { type Frame, type Profile, samplesOf } from './samples.ts';
 import { play, throughApi } from './systems.ts';
 
 /** Where the processor's time of API and worker goes under load: V8's own profiler, thread by thread. */
-
-interface Profile {
-  readonly nodes: readonly { readonly id: number; readonly callFrame: { readonly functionName: string; readonly url: string } }[];
-  readonly samples: readonly number[];
-  /** Microseconds. */
-  readonly timeDeltas: readonly number[];
-}
 
 const NOT_BUSY = ['(idle)', '(root)'];
 const LEAST_SHARE = 0.02;
@@ -22,7 +16,7 @@ const BEGUN_WITHIN_MS = 500;
 const WRITTEN_WITHIN_MS = 20_000;
 
 /** Who a sampled function belongs to, in a reader's words. */
-const ownerOf = ({ functionName, url }: { readonly functionName: string; readonly url: string }): string => {
+const ownerOf = ({ functionName, url }: Frame): string => {
   const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url) ?? [];
   if (name !== undefined) return name;
   if (url.includes('workflow-bundle')) return 'the bundle of workflows: machines, XState, the SDK inside';
@@ -35,13 +29,11 @@ const ownerOf = ({ functionName, url }: { readonly functionName: string; readonl
 };
 
 const summed = (profile: Profile): ProfileThread => {
-  const frames = new Map(profile.nodes.map(({ id, callFrame }) => [id, callFrame]));
   const by = new Map<string, number>();
   let busy = 0;
-  for (const [n, id] of profile.samples.entries()) {
-    const frame = frames.get(id);
-    if (frame === undefined || NOT_BUSY.includes(frame.functionName)) continue;
-    const seconds = (profile.timeDeltas[n] ?? 0) / 1e6;
+  for (const [frame, took] of samplesOf(profile)) {
+    if (NOT_BUSY.includes(frame.functionName)) continue;
+    const seconds = took / 1e6;
     busy += seconds;
     const owner = ownerOf(frame);
     by.set(owner, (by.get(owner) ?? 0) + seconds);
