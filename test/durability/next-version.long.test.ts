@@ -7,7 +7,7 @@ import { compare, type Finding, type Machines } from '../../tools/rehearse/compa
 import { lifeOf } from '../../tools/rehearse/lives.ts';
 import { loadMachines } from '../../tools/rehearse/machines.ts';
 import { reportOf } from '../../tools/rehearse/report.ts';
-import { type ChangedProgram, changedProgram, type Edit } from '../workflows/changed-program.ts';
+import { type ChangedProgram, changedProgram, type Edit, renamedState } from '../workflows/changed-program.ts';
 import { openVersionsGround, until, type VersionsGround } from './versions-ground.ts';
 
 /**
@@ -42,13 +42,7 @@ const nextProgram = (knownFrom: string): ChangedProgram =>
   changedProgram(
     [
       pilotRows(`{ validFrom: '${addDays(PILOT_ENDS, 1)}', validTo: null, source: 'lov 727/2023', knownFrom: '${knownFrom}' }`),
-      { file: 'machines/residence/jobcentre.ts', from: "initial: 'known'", to: "initial: 'resident'" },
-      { file: 'machines/residence/jobcentre.ts', from: '    known: {', to: '    resident: {' },
-      {
-        file: 'machines/residence/jobcentre.ts',
-        from: 'version: 2,\n  migrations: { 1:',
-        to: 'version: 3,\n  migrations: { 2: (item) => ({ ...item, value: "resident" }), 1:',
-      },
+      ...renamedState,
       { file: 'machines/registry.ts', from: '  preparationForm,\n]', to: '  preparationForm,\n  followUp,\n]' },
       {
         file: 'machines/registry.ts',

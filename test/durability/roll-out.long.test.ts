@@ -1,117 +1,39 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Connection } from '@temporalio/client';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLocalIssuer, type LocalIssuer } from '../../api/auth/tokens.ts';
-import { registerSearchAttributes } from '../../api/engine/search-attributes.ts';
-import { healthBook } from '../../app/health.ts';
-import type { Kept } from '../../app/keep-working.ts';
-import { rollOut } from '../../app/roll-out.ts';
-import { type Deployment, deployment, keepVersions, type Version, versionOf } from '../../app/versions.ts';
-import { type App, assemble, bundleWorkflows } from '../../app.ts';
-import { freePort } from '../../scripts/processes.mjs';
-import { CACHE, ROOT } from '../../scripts/steps.mjs';
-import { memoryVault } from '../../store/keys/vault.ts';
-import { openStore, type Store } from '../../store/store.ts';
-import { type DevServer, startDevServer } from '../../tools/engine/dev-server.ts';
-import { SEARCH_ATTRIBUTES } from '../../workflows/contract.ts';
+import { type Deployment, type Version, versionOf } from '../../app/versions.ts';
+import { bundleWorkflows } from '../../app.ts';
+import { changedProgram, renamedState } from '../workflows/changed-program.ts';
+import { openVersionsGround, until, type VersionsGround } from './versions-ground.ts';
 
 /** The program changes while citizens are on their way: a real server, two versions of the workflows, commands that go on coming. */
 
 const CITIZENS = 12;
 
-let folder: string;
-let server: DevServer;
-let connection: Connection;
-let store: Store;
-let app: App;
+let ground: VersionsGround;
 let api: FastifyInstance;
 let issuer: LocalIssuer;
 let onServer: Deployment;
 let now: Version;
 let next: Version;
-const running: Kept[] = [];
-
-/** The workflows of a program in which a state of a machine has another name, with the migration that goes with it. */
-const changedProgram = async (): Promise<Version> => {
-  const work = mkdtempSync(join(CACHE, 'next-'));
-  try {
-    for (const part of ['machines', 'workflows', 'activities']) cpSync(join(ROOT, part), join(work, part), { recursive: true });
-    const file = join(work, 'machines/residence/jobcentre.ts');
-    const text = readFileSync(file, 'utf8');
-    const renamed = text
-      .replace("initial: 'known'", "initial: 'resident'")
-      .replace(/^ {4}known: \{/m, '    resident: {')
-      .replace('version: 2,\n  migrations: { 1:', 'version: 3,\n  migrations: { 2: (item) => ({ ...item, value: "resident" }), 1:');
-    expect(renamed.match(/resident/g)).toHaveLength(3);
-    writeFileSync(file, renamed);
-    const { code } = await bundleWorkflowCode({
-      workflowsPath: join(work, 'workflows/index.ts'),
-      preloadModules: [join(work, 'machines/citizen.ts'), join(work, 'machines/view.ts')],
-      logger: new DefaultLogger('ERROR'),
-    });
-    return versionOf({ code, sourceMap: '' });
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
-};
-
-const start = async (version: Version, auto: boolean): Promise<Kept> => {
-  const natives: NativeConnection[] = [];
-  const kept = await rollOut({
-    version,
-    versions: keepVersions(join(folder, 'versions')),
-    deployment: onServer,
-    make: async ({ buildId, bundle }) => {
-      const native = await NativeConnection.connect({ address: server.address });
-      natives.push(native);
-      return app.worker({ native, bundle, buildId });
-    },
-    auto,
-    health: healthBook(),
-    onEnd: () => undefined,
-    say: () => undefined,
-    everyMs: 300,
-  });
-  const stopping: Kept = {
-    stop: async () => {
-      await kept.stop();
-      for (const native of natives.splice(0)) await native.close();
-    },
-  };
-  running.push(stopping);
-  return stopping;
-};
 
 beforeAll(async () => {
-  Runtime.install({
-    logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} },
-    telemetryOptions: { logging: { filter: 'OFF', forward: {} } },
-  });
-  folder = mkdtempSync(join(CACHE, 'roll-out-'));
-  server = await startDevServer({ port: (await freePort(0)) ?? 0, headless: true, log: 'temporal-roll-out' });
-  connection = await Connection.connect({ address: server.address });
-  await registerSearchAttributes(connection, 'default', SEARCH_ATTRIBUTES);
-  const vault = memoryVault();
-  store = await openStore({ dataDir: join(folder, 'store'), vault });
-  await store.migrate();
-  app = assemble({ connection, store, vault });
+  ground = await openVersionsGround('roll-out');
+  onServer = ground.deployment;
   issuer = await createLocalIssuer();
-  api = await app.api({ tokens: issuer.verifier });
-  onServer = deployment(connection, 'default');
+  api = await ground.app.api({ tokens: issuer.verifier });
   now = versionOf(await bundleWorkflows());
-  next = await changedProgram();
+  const program = changedProgram(renamedState);
+  try {
+    next = versionOf(await program.bundle());
+  } finally {
+    program.remove();
+  }
 }, 180_000);
 
 afterAll(async () => {
-  for (const kept of running.splice(0)) await kept.stop();
   await api?.close();
-  await store?.close();
-  await connection?.close();
-  await server?.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await ground?.close();
 }, 60_000);
 
 const post = async (role: string, org: string | null, path: string, payload: unknown) => {
@@ -128,15 +50,13 @@ const timelineOf = async (id: string) => {
     .timeline;
 };
 
-const until = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
-  for (const end = Date.now() + 60_000; !(await holds()); await new Promise((r) => setTimeout(r, 200)))
-    if (Date.now() > end) throw new Error(`not within a minute: ${what}`);
-};
+/** Waits a minute at the most. */
+const untilSo = (what: string, holds: () => Promise<boolean>): Promise<void> => until(what, holds, 60_000);
 
 test('0 a new version is rolled out while commands come in: none is lost, every run moves; rolled back, nobody is moved', {
   timeout: 240_000,
 }, async () => {
-  const first = await start(now, true);
+  const first = await ground.start(now, true);
   const cprOf = (n: number): string => `01019${String(n).padStart(5, '0')}`;
   const ids = await Promise.all(
     Array.from({ length: CITIZENS }, async (_, n) => {
@@ -149,18 +69,18 @@ test('0 a new version is rolled out while commands come in: none is lost, every 
       return citizenId as string;
     }),
   );
-  await until('the server counts the runs', async () => (await onServer.running(now.buildId)) >= 2 * CITIZENS);
+  await untilSo('the server counts the runs', async () => (await onServer.running(now.buildId)) >= 2 * CITIZENS);
 
   // the new program starts as it would after a pull: with what was kept of the old one
   await first.stop();
-  const second = start(next, true);
+  const second = ground.start(next, true);
   const answers: number[] = [];
   for (let round = 0; round < 4; round++)
     for (const id of ids)
       answers.push((await post('jobcentre', '101', `/citizens/${id}/register-job-search-requirement`, { perWeek: round + 1 })).statusCode);
   await second;
   const accepted = answers.filter((status) => status === 200).length;
-  await until('every run has moved', async () => (await onServer.running(now.buildId)) === 0);
+  await untilSo('every run has moved', async () => (await onServer.running(now.buildId)) === 0);
   expect(await onServer.current()).toBe(next.buildId);
 
   for (const id of ids) {
@@ -176,14 +96,14 @@ test('0 a new version is rolled out while commands come in: none is lost, every 
 
   // back: new citizens begin on the old version, those who have moved stay on theirs, and both go on
   await (await second).stop();
-  const back = await start(now, false);
+  const back = await ground.start(now, false);
   await onServer.setCurrent(now.buildId);
   const [old = ''] = ids;
   expect((await post('jobcentre', '102', `/citizens/${old}/change-jobcentre`, { jobcentre: '103' })).statusCode).toBe(200);
   const made = await post('jobcentre', '101', '/citizens', { cpr: cprOf(999), name: 'Bo Berg', jobcentre: '101' });
   const { citizenId } = made.json();
   expect((await post('jobcentre', '101', `/citizens/${citizenId}/change-jobcentre`, { jobcentre: '104' })).statusCode).toBe(200);
-  await until('the new citizen is on the old version', async () => (await onServer.running(now.buildId)) > 0);
+  await untilSo('the new citizen is on the old version', async () => (await onServer.running(now.buildId)) > 0);
   expect(await onServer.running(next.buildId)).toBeGreaterThanOrEqual(2 * CITIZENS);
   await back.stop();
 });

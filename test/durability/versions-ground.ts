@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
@@ -9,10 +8,8 @@ import type { Kept } from '../../app/keep-working.ts';
 import { rollOut } from '../../app/roll-out.ts';
 import { type Deployment, deployment, keepVersions, type Version } from '../../app/versions.ts';
 import { type App, assemble } from '../../app.ts';
-import type { CommandSchema } from '../../machines/core/command-schema.ts';
 import type { Refused } from '../../machines/core/composition.ts';
-import type { Caller } from '../../machines/core/types.ts';
-import { commandSchemas } from '../../machines/shapes.ts';
+import type { CommandName } from '../../machines/core/machine.ts';
 import { freePort } from '../../scripts/processes.mjs';
 import { CACHE } from '../../scripts/steps.mjs';
 import { makeCitizenKey } from '../../store/codec/payload-codec.ts';
@@ -20,6 +17,7 @@ import { openVault } from '../../store/keys/vault.ts';
 import { openStore } from '../../store/store.ts';
 import { startDevServer } from '../../tools/engine/dev-server.ts';
 import { type CommandAnswer, SEARCH_ATTRIBUTES, STANDS_QUERY, type StandsAnswer } from '../../workflows/contract.ts';
+import { commanded } from '../workflows/commanded.ts';
 import { quietRuntime } from '../workflows/recorded.ts';
 
 /** A real server with versions of the program on it, a store and keys in a folder: what the program's own commands can be called on. */
@@ -90,11 +88,7 @@ export const openVersionsGround = async (name: string): Promise<VersionsGround> 
 
   let count = 0;
   const give = async (citizenId: string, who: string, name: string, body: Body, id: string): Promise<CommandAnswer | Refused> => {
-    const schema = commandSchemas[name as keyof typeof commandSchemas] as CommandSchema;
-    const hash = (text: string): string => createHmac('sha256', 'test').update(text).digest('hex');
-    const [role = '', org] = who.split(' ');
-    const caller = { role, org: role === 'citizen' ? citizenId : (org ?? null) } as Caller;
-    const answer = await app.engine.command(citizenId, { id, name, payload: schema.facts(schema.body.parse(body), hash), caller });
+    const answer = await app.engine.command(citizenId, commanded(citizenId, who, name as CommandName, body, id));
     if (answer === undefined) throw new Error(`no citizen ${citizenId}`);
     return answer;
   };

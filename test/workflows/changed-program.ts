@@ -65,3 +65,14 @@ export const law727: Edit = {
   { validFrom: '2024-01-01', validTo: null, source: 'lov 727/2023', knownFrom: '${LAW_727_KNOWN}' },
 ];`,
 };
+
+/** A state of a machine has another name, with the migration that goes with it. */
+export const renamedState: readonly Edit[] = [
+  { file: 'machines/residence/jobcentre.ts', from: "initial: 'known'", to: "initial: 'resident'" },
+  { file: 'machines/residence/jobcentre.ts', from: '    known: {', to: '    resident: {' },
+  {
+    file: 'machines/residence/jobcentre.ts',
+    from: 'version: 2,\n  migrations: { 1:',
+    to: 'version: 3,\n  migrations: { 2: (item) => ({ ...item, value: "resident" }), 1:',
+  },
+];

@@ -1,21 +1,20 @@
-import { createHmac } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import { NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import { NativeConnection, type Worker } from '@temporalio/worker';
 import { afterAll, beforeAll } from 'vitest';
 import type { Ports } from '../../activities/ports/index.ts';
 import { registerSearchAttributes } from '../../api/engine/search-attributes.ts';
 import { type App, assemble, bundleWorkflows, type WorkflowBundle } from '../../app.ts';
 import { instantOf } from '../../machines/core/calendar.ts';
-import type { CommandSchema } from '../../machines/core/command-schema.ts';
 import type { Refused } from '../../machines/core/composition.ts';
-import type { Caller, CommandPayloads, Role } from '../../machines/core/types.ts';
-import { commandSchemas } from '../../machines/shapes.ts';
+import type { Caller, CommandPayloads } from '../../machines/core/types.ts';
 import { makeCitizenKey } from '../../store/codec/payload-codec.ts';
 import { type KeyVault, memoryVault } from '../../store/keys/vault.ts';
 import { openStore, type Store, type TimelineRow } from '../../store/store.ts';
 import { connectTimeSkipping, type TestClock, timeSkippingClock } from '../../tools/engine/clock.ts';
 import { TimeSkippingHost } from '../../tools/engine/time-skipping.ts';
 import { type CommandAnswer, citizenWorkflowId, courseWorkflowId, SEARCH_ATTRIBUTES } from '../../workflows/contract.ts';
+import { commanded } from './commanded.ts';
+import { quietRuntime } from './recorded.ts';
 
 /** Real workflows, activities, store and worker on the time-skipping engine, without HTTP. One engine host and one bundle a test file. */
 
@@ -80,10 +79,7 @@ let ground: Promise<Ground> | undefined;
 const open = new Set<World>();
 
 const startGround = async (): Promise<Ground> => {
-  Runtime.install({
-    logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} },
-    telemetryOptions: { logging: { filter: 'OFF', forward: {} } },
-  });
+  quietRuntime();
   const [host, bundle] = await Promise.all([TimeSkippingHost.start(), bundleWorkflows()]);
   return { host, bundle };
 };
@@ -98,11 +94,6 @@ afterAll(async () => {
 });
 
 const localMinute = (when: string, hour: string): number => instantOf(when.length === 10 ? `${when}T${hour}` : when);
-
-const callerOf = (words: string, citizenId: string): Caller => {
-  const [role = '', org] = words.split(' ');
-  return { role: role as Role, org: role === 'citizen' ? citizenId : (org ?? null) };
-};
 
 /** Opens an empty world. It is closed with the test file at the latest. */
 export const openWorld = async ({
@@ -155,12 +146,8 @@ export const openWorld = async ({
       await engine.startCitizen({ citizenId, birthDate, jobcentre });
       return citizenId;
     },
-    command: (citizenId, who, name, body = {}, id = `command-${++count}`) => {
-      const schema = commandSchemas[name] as CommandSchema;
-      const hash = (text: string): string => createHmac('sha256', 'test').update(text).digest('hex');
-      const payload = schema.facts(schema.body.parse(body), hash);
-      return must(engine.command(citizenId, { id, name, payload, caller: callerOf(who, citizenId) }), citizenId);
-    },
+    command: (citizenId, who, name, body = {}, id = `command-${++count}`) =>
+      must(engine.command(citizenId, commanded(citizenId, who, name, body, id)), citizenId),
     does: async (citizenId, who, name, body) => {
       const id = `command-${++count}`;
       const answer = await world.command(citizenId, who, name, body, id);
