@@ -38,7 +38,8 @@ const LEAN = ['--max-semi-space-size=8'];
 const LEAN_ENV = { MALLOC_ARENA_MAX: '2' };
 const NAMES = { all: 'the API and worker', api: 'the API', worker: 'the worker', setup: 'the setup' };
 
-/** @type {{ temporal?: import('../tools/engine/dev-server.ts').DevServer, serve?: import('node:child_process').ChildProcess }} */
+/** @typedef {import('../tools/engine/dev-server.ts').DevServer} DevServer */
+/** `starting`: a Temporal that is on its way up. @type {{ temporal?: DevServer, starting?: Promise<unknown>, serve?: import('node:child_process').ChildProcess }} */
 const running = {};
 let stoppingSince = 0;
 /** @type {Promise<void> | undefined} */
@@ -123,13 +124,19 @@ async function startTemporal(program) {
   const cli = await findTemporalCli();
   const [port, uiPort] = [numberSetting('TEMPORAL_PORT'), numberSetting('UI_PORT')];
   const options = { cli, port, uiPort, dbFilename: join(DATA, 'temporal.db'), noteAs: 'temporal', until: /** @type {const} */ ('listens') };
-  const temporal = await startDevServer(options);
-  running.temporal = temporal;
+  /** Whoever stops meanwhile waits for it, and ends it. */
+  const bringUp = async () => {
+    const starting = startDevServer(options);
+    running.starting = starting;
+    running.temporal = await starting;
+    return running.temporal;
+  };
+  const temporal = await bringUp();
   if (stopped) throw new PlainError('stopped');
   say(`Temporal is up: ${temporal.address}, its UI ${temporal.uiUrl}`);
   /** @type {number[]} */
   const ends = [];
-  /** @param {import('../tools/engine/dev-server.ts').DevServer} server */
+  /** @param {DevServer} server */
   const watch = (server) => {
     server.child?.once('exit', async (code, signal) => {
       if (stopped) return;
@@ -138,8 +145,7 @@ async function startTemporal(program) {
         ends.push(Date.now());
         const lately = ends.filter((at) => at > Date.now() - RESTARTS_WITHIN_MS).length;
         if (lately > RESTARTS) throw new PlainError(`Temporal ended ${lately} times: see ${shown(logFile('temporal'))}`);
-        running.temporal = await startDevServer(options);
-        watch(running.temporal);
+        watch(await bringUp());
       } catch (error) {
         fail(error);
         await stop();
@@ -250,10 +256,11 @@ function onSignal() {
 /** In order: first what needs the server, then the server. */
 function stop() {
   stopped ??= (async () => {
-    const { serve: child, temporal } = running;
+    const { serve: child } = running;
     if (child?.pid && child.exitCode === null && child.signalCode === null) await endProcess(child.pid, SERVE_PATIENCE_MS);
     forgetRunning('serve');
-    await temporal?.stop();
+    await running.starting?.catch(() => undefined);
+    await running.temporal?.stop();
     if (stillRunning('start')?.pid === process.pid) forgetRunning('start');
     process.exit(process.exitCode ?? 0);
   })();

@@ -122,6 +122,17 @@ test('a Temporal that is killed is started again', async () => {
   await until(async () => (await freePort(Number(settings.TEMPORAL_PORT))) === undefined);
 });
 
+test('stopped while a Temporal is being started again, it leaves none behind', async () => {
+  const one = start();
+  await up(one);
+  process.kill(JSON.parse(readFileSync(join(folder, 'run', 'temporal.json'), 'utf8')).pid, 'SIGKILL');
+  await until(() => /starting it again/.test(one.text()));
+  one.child.kill('SIGTERM');
+  expect(await one.ended).toBe(0);
+  expect(notes()).toEqual([]);
+  expect(await freePort(Number(settings.TEMPORAL_PORT))).toBe(Number(settings.TEMPORAL_PORT));
+});
+
 test.each([
   ['throws', 'the store cannot be opened'],
   ['says', 'Temporal cannot be reached at 127.0.0.1:1'],
