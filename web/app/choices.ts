@@ -26,7 +26,10 @@ const thingsOf = (kind: string, view: View | undefined): readonly Choice[] => {
     case 'appointments':
       return view.appointments
         .filter((a) => a.status === 'open')
-        .map((a) => [a.id, `${n.value(a.kind)}: ${n.meeting(a.meetingType)}, ${a.at === undefined ? n.day(a.deadline) : n.minute(a.at)}`]);
+        .map((a) => [
+          a.id,
+          `${n.value(a.kind)}: ${n.meeting(a.meetingType)}, ${a.kind === 'deadline' ? n.day(a.deadline) : n.minute(a.at)}`,
+        ]);
     case 'activities':
       return view.activities.map((a) => [a.id, `${a.name ?? `${n.value(a.list)} ${a.code}`}, ${span(a.from, a.to)}`]);
     case 'forms':

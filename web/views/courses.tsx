@@ -68,7 +68,10 @@ const messageName = (type: Message['type']): string => {
   return of(messages[type] ?? [type, type]);
 };
 
-export const MessageItem = ({ message }: { readonly message: Omit<Message, 'id' | 'at'> & { readonly at?: string } }): JSX.Element => (
+/** A message that was sent, or one that would be: that has neither id nor time yet. */
+type Shown = Pick<Message, 'to' | 'channel' | 'type'> & { readonly text?: string | null; readonly at?: string };
+
+export const MessageItem = ({ message }: { readonly message: Shown }): JSX.Element => (
   <li class="message">
     <p class="message-head">
       <strong>{messageName(message.type)}</strong>{' '}
@@ -77,7 +80,7 @@ export const MessageItem = ({ message }: { readonly message: Omit<Message, 'id' 
         {message.at === undefined ? '' : `, ${instantText(message.at, language.value)}`}
       </span>
     </p>
-    {message.text === undefined ? null : <p class="message-text">{message.text}</p>}
+    {message.text ? <p class="message-text">{message.text}</p> : null}
   </li>
 );
 

@@ -123,7 +123,11 @@ const standings = (view: View): readonly Standing[] => {
           more: [
             view.plan.step === null ? null : say(`Trin ${view.plan.step}`, `Step ${view.plan.step}`),
             view.plan.supportNeeds ? say('Støttebehov registreret', 'Support needs registered') : null,
-            view.plan.jobGoal?.freeText ?? view.plan.jobGoal?.escoStarTitle ?? null,
+            view.plan.jobGoal === null
+              ? null
+              : 'freeText' in view.plan.jobGoal
+                ? view.plan.jobGoal.freeText
+                : view.plan.jobGoal.escoStarTitle,
           ]
             .filter(Boolean)
             .join(' · '),
@@ -187,7 +191,7 @@ const standings = (view: View): readonly Standing[] => {
             <ul class="facts">
               {meetings.slice(0, MEETINGS).map((m) => (
                 <li key={m.id}>
-                  {n.value(m.kind)}: {m.at === undefined ? n.day(m.deadline) : n.minute(m.at)}
+                  {n.value(m.kind)}: {m.kind === 'deadline' ? n.day(m.deadline) : n.minute(m.at)}
                 </li>
               ))}
               {meetings.length > MEETINGS ? (

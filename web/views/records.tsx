@@ -64,7 +64,7 @@ export const Records = ({ citizenId, view }: Now & { readonly view: View }): JSX
         rows={view.appointments.map(
           (a): Cells => [
             [say('Aftale', 'Appointment'), `${n.value(a.kind)}: ${n.meeting(a.meetingType)}`],
-            [say('Tid', 'Time'), a.at === undefined ? n.day(a.deadline) : n.minute(a.at)],
+            [say('Tid', 'Time'), a.kind === 'deadline' ? n.day(a.deadline) : n.minute(a.at)],
             [
               status,
               <>
