@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
   createLocalJWKSet,
@@ -11,6 +12,7 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { isOfficeNumber } from '../../machines/core/fields.ts';
 import type { Caller, Role } from '../../machines/core/types.ts';
 import { writeOnce } from '../../store/keys/durable-file.ts';
@@ -58,6 +60,10 @@ const LOCAL_ISSUER = 'urn:local-issuer';
 const AUDIENCE = 'borgerforloeb';
 const ALGORITHMS = ['ES256', 'ES384', 'ES512', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'EdDSA'];
 const FETCH_MS = 5_000;
+const TOLERANCE_S = 5;
+/** A signature that was good is not checked again for so long: a key that the issuer takes back may count for that much longer. */
+const REMEMBERED_MS = 60_000;
+const REMEMBERED = 10_000;
 
 const isRole = (value: unknown): value is Role => ROLES.some((role) => role === value);
 
@@ -73,27 +79,42 @@ const identityOf = (claims: Readonly<Record<string, unknown>>): Identity => {
   return { role, org: acting, who: typeof sub === 'string' && sub !== '' ? sub : acting === null ? role : `${role} ${acting}` };
 };
 
-const verifierOn = (keys: () => Promise<JWTVerifyGetKey>, issuer: string, audience: string | undefined): TokenVerifier => ({
-  verify: async (token) => {
-    try {
-      const { payload } = await jwtVerify(token, await keys(), {
-        issuer,
-        algorithms: ALGORITHMS,
-        requiredClaims: ['exp'],
-        clockTolerance: 5,
-        ...(audience === undefined ? {} : { audience }),
-      });
-      return identityOf(payload);
-    } catch (error) {
-      if (error instanceof UnknownRole || error instanceof InvalidToken || error instanceof IssuerUnavailable) throw error;
-      // a key that is not (or not the only one) in the set is the token's fault; a set that cannot be had is the issuer's
-      if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid || !(error instanceof errors.JOSEError))
-        throw new IssuerUnavailable('the keys of the issuer cannot be read', { cause: error });
-      if (error.code === 'ERR_JOSE_GENERIC') throw new IssuerUnavailable('the keys of the issuer cannot be read', { cause: error });
-      throw new InvalidToken(error.code);
-    }
-  },
-});
+/** A token is told by its hash: nobody who reads this memory can call with it. */
+const nameOf = (token: string): string => createHash('sha256').update(token).digest('base64');
+
+const verifierOn = (keys: () => Promise<JWTVerifyGetKey>, issuer: string, audience: string | undefined): TokenVerifier => {
+  const good = new LRUCache<string, Identity>({ max: REMEMBERED });
+  const verified = async (token: string): Promise<readonly [Identity, untilMs: number]> => {
+    const { payload } = await jwtVerify(token, await keys(), {
+      issuer,
+      algorithms: ALGORITHMS,
+      requiredClaims: ['exp'],
+      clockTolerance: TOLERANCE_S,
+      ...(audience === undefined ? {} : { audience }),
+    });
+    return [identityOf(payload), ((payload.exp ?? 0) + TOLERANCE_S) * 1_000];
+  };
+  return {
+    verify: async (token) => {
+      const name = nameOf(token);
+      const remembered = good.get(name);
+      if (remembered) return remembered;
+      try {
+        const [identity, until] = await verified(token);
+        const ttl = Math.min(REMEMBERED_MS, until - Date.now());
+        if (ttl > 0) good.set(name, identity, { ttl });
+        return identity;
+      } catch (error) {
+        if (error instanceof UnknownRole || error instanceof InvalidToken || error instanceof IssuerUnavailable) throw error;
+        // a key that is not (or not the only one) in the set is the token's fault; a set that cannot be had is the issuer's
+        if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid || !(error instanceof errors.JOSEError))
+          throw new IssuerUnavailable('the keys of the issuer cannot be read', { cause: error });
+        if (error.code === 'ERR_JOSE_GENERIC') throw new IssuerUnavailable('the keys of the issuer cannot be read', { cause: error });
+        throw new InvalidToken(error.code);
+      }
+    },
+  };
+};
 
 export interface OutsideIssuer {
   readonly issuer: string;

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createLocalIssuer, InvalidToken, IssuerUnavailable, TokenSettingError, tokensFrom, UnknownRole } from '../../api/auth/tokens.ts';
 import { World } from './world.ts';
 
@@ -71,13 +71,13 @@ describe('an outside issuer', () => {
   });
   afterAll(() => server.close());
 
-  const token = async (claims: object, iss = issuer, aud = 'register') =>
+  const token = async (claims: object, iss = issuer, aud = 'register', until: number | string = '1h') =>
     new SignJWT({ ...claims })
       .setProtectedHeader({ alg: 'RS256', kid: 'one' })
       .setIssuer(iss)
       .setAudience(aud)
       .setSubject('u1')
-      .setExpirationTime('1h')
+      .setExpirationTime(until)
       .sign((await pair).privateKey);
 
   test('is found by discovery; issuer and audience must be right', async () => {
@@ -86,6 +86,20 @@ describe('an outside issuer', () => {
     await expect(verifier.verify(await token({ role: 'udb' }, 'http://other'))).rejects.toThrow(InvalidToken);
     await expect(verifier.verify(await token({ role: 'udb' }, issuer, 'other'))).rejects.toThrow(InvalidToken);
     await expect(verifier.verify('a.b.c')).rejects.toThrow(InvalidToken);
+  });
+
+  test('a signature that was good is checked once, and holds no longer than its token', async () => {
+    const { verifier } = await tokensFrom({ OIDC_ISSUER: issuer }, '');
+    const checked = vi.spyOn(crypto.subtle, 'verify');
+    const [one, other] = [await token({ role: 'udb' }), await token({ role: 'udk' })];
+    for (const each of [one, one, other, one, other]) await verifier.verify(each);
+    expect(checked).toHaveBeenCalledTimes(2);
+    checked.mockRestore();
+    // five seconds are allowed for clocks that differ: this one is good for one second more, two at most
+    const short = await token({ role: 'udb' }, issuer, 'register', Math.floor(Date.now() / 1_000) - 3);
+    expect(await verifier.verify(short)).toMatchObject({ role: 'udb' });
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    await expect(verifier.verify(short)).rejects.toThrow(InvalidToken);
   });
 
   test('that is down is not the caller’s fault, and is asked again', async () => {
