@@ -35,7 +35,8 @@ export default defineConfig({
     maxConcurrency: 3,
     projects:
       part === 'long'
-        ? [{ extends: true, test: { name: 'long', include: [LONG] } }]
+        ? // they wait for what was killed, stopped or put off more than they compute
+          [{ extends: true, test: { name: 'long', include: [LONG], maxWorkers: 3 } }]
         : [
             { extends: true, test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: [...NOT_NOW, ...TOGETHER] } },
             { extends: true, test: { name: 'together', include: TOGETHER, exclude: NOT_NOW, isolate: false } },
