@@ -1,5 +1,6 @@
 import type { HealthBook } from './health.ts';
 import { type Kept, keepWorking, type Runnable } from './keep-working.ts';
+import type { Met, Moved, Moving } from './move-runs.ts';
 import type { Deployment, KeptVersions, Version } from './versions.ts';
 
 export interface RollOut {
@@ -10,16 +11,36 @@ export interface RollOut {
   readonly make: (version: Version) => Promise<Runnable>;
   /** Whether the version becomes the current one by itself, and asks the runs of others to come over; else `npm run deploy` does. */
   readonly auto: boolean;
+  /** Looks at the citizens of other versions, one by one, and asks those over who have a target in this one. */
+  readonly move: (moving: Pick<Moving, 'from' | 'stop' | 'met'>) => Promise<Moved>;
   readonly health: HealthBook;
   readonly onEnd: (error: unknown, againInMs: number) => void;
-  readonly say: (what: { readonly version: string; readonly runs?: number }, line: string) => void;
+  readonly say: (what: Said, line: string) => void;
   /** How often it is looked whether an older version is still needed (milliseconds). */
   readonly everyMs?: number;
+  /** After how long those who gave no answer are asked again (milliseconds). */
+  readonly againMs?: number;
 }
+
+/** What stands beside a line of the log. */
+export interface Said extends Partial<Moved> {
+  readonly version: string;
+  readonly runs?: number;
+  readonly citizenId?: string;
+  readonly why?: string;
+}
+
+/** So many of those who stay are named in health; the log has them all. */
+const NAMED = 20;
+
+/** Those who stay, for health: their ids, without the states that they are in. */
+const whoStays = (ids: readonly string[]): string =>
+  `${ids.length} citizens stay on an older version, in a state that this one does not have: ${ids.slice(0, NAMED).join(', ')}${ids.length > NAMED ? ' …' : ''}`;
 
 /**
  * Runs a worker of this version and one of each older version that runs are still on, from the code that was kept. An older worker ends when
- * its last run has moved. The first run of a version stays on it until it is asked to move, so rolling back is rolling out the older one.
+ * its last run has moved. The first run of a version stays on it until it is asked to move, so rolling back is rolling out the older one. Who is
+ * in a state that this version does not have is named and not asked: the older worker goes on for them.
  */
 export const rollOut = async ({
   version,
@@ -27,14 +48,19 @@ export const rollOut = async ({
   deployment,
   make,
   auto,
+  move,
   health,
   onEnd,
   say,
   everyMs = 5_000,
+  againMs = 60_000,
 }: RollOut): Promise<Kept> => {
   versions.keep(version);
   const own = await keepWorking(() => make(version), { health, onEnd });
   const older = new Map<string, Kept>();
+  /** Versions that the server knew before this one: who is on a later one was moved there, and is not moved back. */
+  const before = new Set<string>();
+  const stay = new Map<string, string>();
 
   const serve = async (buildId: string): Promise<void> => {
     older.set(buildId, await keepWorking(() => make(versions.read(buildId)), { health, onEnd }));
@@ -42,8 +68,11 @@ export const rollOut = async ({
 
   const look = async (): Promise<void> => {
     const missing: string[] = [];
-    for (const { buildId, running } of await deployment.status()) {
+    const all = await deployment.status();
+    const place = all.findIndex(({ buildId }) => buildId === version.buildId);
+    for (const [i, { buildId, running }] of all.entries()) {
       if (buildId === version.buildId) continue;
+      if (i > place) before.add(buildId);
       const worker = older.get(buildId);
       if (running > 0 && !worker) {
         if (!versions.kept().includes(buildId)) missing.push(`${running} runs are on version ${buildId}`);
@@ -53,39 +82,74 @@ export const rollOut = async ({
         }
       } else if (running === 0 && worker) {
         older.delete(buildId);
+        lookedAt.delete(buildId);
         await worker.stop();
         say({ version: buildId }, 'no run is on the older version any more');
       }
     }
-    if (missing.length === 0) health.fine('versions');
-    else health.broken('versions', `${missing.join('; ')}, and its code is not on this machine`);
+    const faults = missing.length === 0 ? [] : [`${missing.join('; ')}, and its code is not on this machine`];
+    if (older.size === 0) stay.clear();
+    if (stay.size > 0) faults.push(whoStays([...stay.keys()]));
+    if (faults.length === 0) health.fine('versions');
+    else health.broken('versions', faults.join('; '));
   };
 
-  const move = async (): Promise<void> => {
-    if ((await deployment.current()) !== version.buildId) {
-      await deployment.setCurrent(version.buildId);
-      say({ version: version.buildId }, 'this version is the current one');
+  const stopping = new AbortController();
+
+  const met = ({ citizenId, outcome, why = '' }: Met): void => {
+    if (outcome === 'moves') stay.delete(citizenId);
+    else if (outcome === 'stays' && stay.get(citizenId) !== why) {
+      stay.set(citizenId, why);
+      say({ version: version.buildId, citizenId, why }, 'a citizen stays on an older version: its state has no target in this one');
     }
-    for (const { buildId, running } of await deployment.status())
-      if (buildId !== version.buildId && running > 0) {
-        const runs = await deployment.handOver(buildId);
-        say({ version: buildId, runs }, 'runs of an older version are asked to continue on this one');
-      }
+  };
+
+  /** Versions all of whose citizens have been looked at. */
+  const lookedAt = new Set<string>();
+  let moving: Promise<void> | undefined;
+  let notBefore = 0;
+  /** In the background: citizens are looked at one by one, and the program works meanwhile. Only those whom a worker here can answer for. */
+  const moveAll = (): void => {
+    const from = [...older.keys()].filter((buildId) => before.has(buildId) && !lookedAt.has(buildId));
+    if (moving || from.length === 0 || Date.now() < notBefore) return;
+    const round = async (): Promise<void> => {
+      // a newer program has taken its place as the current one meanwhile: it is that one's to ask
+      if ((await deployment.current()) !== version.buildId) return;
+      const moved = await move({ from, stop: stopping.signal, met });
+      const line = 'citizens of older versions were looked at, and those with a target asked to continue on this one';
+      say({ version: version.buildId, ...moved }, line);
+      if (moved.unanswered === 0) for (const buildId of from) lookedAt.add(buildId);
+    };
+    moving = round()
+      .catch((error: unknown) => onEnd(error, againMs))
+      .finally(() => {
+        notBefore = Date.now() + againMs;
+        moving = undefined;
+      });
   };
 
   // Before the first version is the current one nothing is begun anywhere: the start waits for it, and for nothing else.
   if ((await deployment.current()) === undefined) await deployment.setCurrent(version.buildId);
   await look().catch((error: unknown) => onEnd(error, everyMs));
-  if (auto) await move();
+  if (auto && (await deployment.current()) !== version.buildId) {
+    await deployment.setCurrent(version.buildId);
+    say({ version: version.buildId }, 'this version is the current one');
+  }
+  if (auto) moveAll();
   let looking: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
-    looking = looking.then(look).catch((error: unknown) => health.broken('versions', error instanceof Error ? error.name : 'unknown'));
+    looking = looking
+      .then(look)
+      .then(auto ? moveAll : undefined)
+      .catch((error: unknown) => health.broken('versions', error instanceof Error ? error.name : 'unknown'));
   }, everyMs);
 
   return {
     stop: async () => {
       clearInterval(timer);
+      stopping.abort();
       await looking;
+      await moving;
       await Promise.all([own, ...older.values()].map((worker) => worker.stop()));
     },
   };

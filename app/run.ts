@@ -8,16 +8,18 @@ import { WEB_FOLDER } from '../scripts/build-web.mjs';
 import { freePort } from '../scripts/processes.mjs';
 import { checkSettings, numberSetting, setting } from '../scripts/settings.mjs';
 import { DATA, ROOT } from '../scripts/steps.mjs';
-import { bundleWorkflows } from './bundle.ts';
+import { machinesHere } from '../workflows/foreseen.ts';
 import { watchDrain } from './drain.ts';
 import { healthBook } from './health.ts';
 import { installRuntime, openLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { serveInside } from './metrics-server.ts';
+import { moveRuns } from './move-runs.ts';
 import { keysWarning, type Opened, openAll } from './open.ts';
 import { readiness } from './ready.ts';
 import { rollOut } from './roll-out.ts';
-import { deployment, keepVersions, versionOf } from './versions.ts';
+import { versionHere } from './version-here.ts';
+import { deployment, keepVersions } from './versions.ts';
 import { watchFailing } from './watch-failing.ts';
 
 /** What this process does. */
@@ -36,7 +38,7 @@ const end = (error: unknown): never => {
 const MOST_DRAIN_MS = 10_000;
 
 /** The program's own, for the figures. */
-const versionHere = async (): Promise<string> =>
+const releaseHere = async (): Promise<string> =>
   (JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version;
 
 /** The API's certificate and key. @throws one line that names the file */
@@ -140,7 +142,7 @@ export const run = async (roles: Roles): Promise<void> => {
   process.channel?.unref();
   try {
     checkSettings(env);
-    const metrics = createMetrics({ version: await versionHere(), roles: Object.keys(roles).join('+') });
+    const metrics = createMetrics({ version: await releaseHere(), roles: Object.keys(roles).join('+') });
     const sdkPort = await freePort(0);
     if (sdkPort !== undefined) metrics.sdkAt(`http://127.0.0.1:${sdkPort}/metrics`);
     installRuntime(log, sdkPort === undefined ? undefined : `127.0.0.1:${sdkPort}`);
@@ -169,7 +171,7 @@ export const run = async (roles: Roles): Promise<void> => {
     if (warning) console.log(warning);
 
     const natives = new Map<string, NativeConnection>();
-    const version = roles.worker ? versionOf(await bundleWorkflows({ interceptorModules: tracing?.interceptorModules ?? [] })) : undefined;
+    const version = roles.worker ? await versionHere() : undefined;
     if (version) metrics.works(version.buildId);
     const kept = version
       ? await rollOut({
@@ -191,9 +193,10 @@ export const run = async (roles: Roles): Promise<void> => {
             });
           },
           auto: setting('ROLL_OUT') !== 'by-hand',
+          move: (moving) => moveRuns({ client: opened.app.client, machines: machinesHere, ...moving }),
           health,
           onEnd: (error, againInMs) => log.error({ error: messageOf(error), againInMs }, 'the worker ended; it is made anew'),
-          say: (what, line) => log.info(what, line),
+          say: (what, line) => log[what.citizenId === undefined ? 'info' : 'warn'](what, line),
         })
       : undefined;
     const served = roles.api ? await serve(opened, health, log) : undefined;

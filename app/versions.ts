@@ -54,6 +54,10 @@ export const keepVersions = (folder: string) => {
 
 export type KeptVersions = ReturnType<typeof keepVersions>;
 
+/** The running runs of these versions, as the engine's list is asked for them. */
+export const onVersions = (buildIds: readonly string[]): string =>
+  `(${buildIds.map((id) => `TemporalWorkerDeploymentVersion = '${DEPLOYMENT}:${id}'`).join(' OR ')}) AND ExecutionStatus = 'Running'`;
+
 /** How a version stands. */
 export interface VersionStatus {
   readonly buildId: string;
@@ -69,8 +73,6 @@ const PATIENCE_MS = 30_000;
 export const deployment = (connection: Connection, namespace: string) => {
   const service = connection.workflowService;
   const at = { namespace, deploymentName: DEPLOYMENT };
-  const onVersion = (buildId: string): string =>
-    `TemporalWorkerDeploymentVersion = '${DEPLOYMENT}:${buildId}' AND ExecutionStatus = 'Running'`;
 
   const describe = async () => {
     try {
@@ -87,7 +89,7 @@ export const deployment = (connection: Connection, namespace: string) => {
   };
 
   const running = async (buildId: string): Promise<number> =>
-    Number((await service.countWorkflowExecutions({ namespace, query: onVersion(buildId) })).count ?? 0);
+    Number((await service.countWorkflowExecutions({ namespace, query: onVersions([buildId]) })).count ?? 0);
 
   return {
     current,
@@ -111,20 +113,6 @@ export const deployment = (connection: Connection, namespace: string) => {
           if (Date.now() > until) throw error;
         }
       }
-    },
-
-    /** Asks every run that is on the version to continue as new, in batches on the server's side. @returns how many were on it */
-    handOver: async (buildId: string): Promise<number> => {
-      const count = await running(buildId);
-      if (count === 0) return 0;
-      await service.startBatchOperation({
-        namespace,
-        jobId: `hand-over-${buildId}-${Date.now()}`,
-        reason: `runs of version ${buildId} continue on the current version`,
-        visibilityQuery: onVersion(buildId),
-        signalOperation: { signal: HAND_OVER_SIGNAL, identity: DEPLOYMENT },
-      });
-      return count;
     },
   };
 };

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { connectTemporal } from '../app/open.ts';
 import { deployment, keepVersions } from '../app/versions.ts';
 import { DATA, fail, PlainError } from '../scripts/steps.mjs';
+import { moveAll } from './migrate/move-all.ts';
+import { someLeft, textOf } from './migrate/report.ts';
 
 const usage = `npm run deploy -- COMMAND
 
@@ -11,7 +12,8 @@ Versions of the program, as Temporal keeps them: a run stays on the version that
 
   status            every version: which is current, how many runs are on it, whether its code is kept here
   to BUILD-ID       makes a version the current one: new runs begin on it. Nobody is moved. A worker of it must be running.
-  hand-over         asks every run of another version to continue on the current one; with progress, until all have
+  hand-over         moves the citizens of other versions to the current one, which must be that of this program; who is in a state that it
+                    does not have is named and stays. The same as npm run migrate, which has options.
   back              makes the version before the current one current again; runs that have moved stay where they are
   --help            this text
 
@@ -23,6 +25,12 @@ const [command, buildId] = positionals;
 const main = async (): Promise<void> => {
   if (command === undefined || !['status', 'to', 'hand-over', 'back'].includes(command))
     throw new PlainError(command === undefined ? usage : `there is no ${command}\n\n${usage}`);
+  if (command === 'hand-over') {
+    const moved = await moveAll({ dryRun: false, batch: 200, atOnce: 16 });
+    process.stdout.write(textOf(moved.citizens, { dryRun: false, left: moved.left }));
+    if (someLeft(moved)) process.exitCode = 3;
+    return;
+  }
   const { connection, namespace } = await connectTemporal();
   try {
     const server = deployment(connection, namespace);
@@ -43,21 +51,11 @@ const main = async (): Promise<void> => {
       if (buildId === undefined) throw new PlainError('to which version? npm run deploy -- status lists them');
       await server.setCurrent(known(buildId));
       console.log(`${buildId} is the current version; npm run deploy -- hand-over asks the others over`);
-    } else if (command === 'back') {
+    } else {
       const before = all[all.findIndex((v) => v.current) + 1];
       if (!before) throw new PlainError('there is no version before the current one');
       await server.setCurrent(before.buildId);
       console.log(`${before.buildId} is the current version again; runs that have moved stay on theirs, whose worker must go on`);
-    } else {
-      const others = all.filter((v) => !v.current && v.running > 0);
-      for (const v of others) console.log(`${v.buildId}: ${await server.handOver(v.buildId)} runs are asked over`);
-      for (let left = others; left.length > 0; ) {
-        await pause(1_000);
-        const now = (await server.status()).filter((v) => others.some((o) => o.buildId === v.buildId) && v.running > 0);
-        console.log(now.length === 0 ? 'all have moved' : now.map((v) => `${v.buildId}: ${v.running} left`).join(', '));
-        left = now;
-      }
-      if (others.length === 0) console.log('every run is on the current version');
     }
   } finally {
     await connection.close();

@@ -1,18 +1,7 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Client } from '@temporalio/client';
-import { connectTemporal } from '../app/open.ts';
-import { deployment, versionOf } from '../app/versions.ts';
-import { bundleWorkflows, dataConverterOf } from '../app.ts';
-import { deadlines, upgrade } from '../machines/citizen.ts';
-import { setting } from '../scripts/settings.mjs';
-import { DATA, fail, PlainError, say } from '../scripts/steps.mjs';
-import { citizenCodec } from '../store/codec/payload-codec.ts';
-import { openVault } from '../store/keys/vault.ts';
-import { keptLines } from './kept-lines.ts';
-import { type Met, moveRuns } from './migrate/move-runs.ts';
-import { textOf } from './migrate/report.ts';
+import { fail } from '../scripts/steps.mjs';
+import { moveAll } from './migrate/move-all.ts';
+import { someLeft, textOf } from './migrate/report.ts';
 import { whole } from './whole.ts';
 
 const usage = `npm run migrate -- [--dry-run]
@@ -23,7 +12,7 @@ says which machines and which dates are others now. Commands come in all the whi
 
   --dry-run         says what would become of whom, and moves nobody
   --batch N         citizens of a batch; the next one waits for it (default 200)
-  --at-once N       citizens asked at the same time (default 16)
+  --at-once N       citizens under way at the same time (default 16): fewer leave more room for commands
   --json            prints what was found as JSON
   --help            this text
 
@@ -39,72 +28,17 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** The version that this program is: as a worker of it would say. */
-const here = async (): Promise<string> => {
-  const collector = setting('OTLP_URL');
-  const modules = collector === undefined ? [] : (await import('../app/tracing.ts')).interceptorModules;
-  return versionOf(await bundleWorkflows({ interceptorModules: modules })).buildId;
-};
-
 const migrate = async (): Promise<void> => {
   const { values } = parseArgs({ options });
   if (values.help) return console.log(usage);
-  const batch = whole('batch', values.batch, 1_000);
-  const atOnce = whole('at-once', values['at-once'], 200);
   const dryRun = values['dry-run'];
-  const { connection, namespace } = await connectTemporal();
-  const vault = await openVault({ env: process.env, dataDir: DATA });
-  try {
-    const versions = await deployment(connection, namespace).status();
-    const own = await here();
-    const current = versions.find((v) => v.current)?.buildId;
-    if (current === undefined) throw new PlainError('no version yet: no worker has started');
-    // a dry run is made before the new version is the current one, too
-    if (!dryRun && current !== own)
-      throw new PlainError(`the current version is ${current}, and this program is ${own}: npm run deploy -- to ${own} first`);
-    const from = versions.flatMap((v) => (v.buildId !== own && v.running > 0 ? [v.buildId] : []));
-    const client = new Client({ connection, namespace, dataConverter: dataConverterOf(citizenCodec(vault, { side: 'client' })) });
-    const folder = join(DATA, 'migrations');
-    mkdirSync(folder, { recursive: true });
-    const file = join(folder, `${own}.ndjson`);
-    const found: Met[] = dryRun ? [] : keptLines<Met>(file).filter((m) => m.outcome === 'moves');
-    if (found.length > 0) say(`goes on: ${found.length} citizens were moved before`);
-    const out = dryRun ? undefined : createWriteStream(file, { flags: 'a' });
-    const begun = Date.now();
-    await moveRuns({
-      client,
-      from,
-      machines: { upgrade, deadlines },
-      dryRun,
-      batch,
-      atOnce,
-      met: (m) => {
-        found.push(m);
-        out?.write(`${JSON.stringify(m)}\n`);
-      },
-      progress: (done, of) =>
-        say(`${done} of ${of} citizens, ${Math.round(done / Math.max(0.001, (Date.now() - begun) / 1_000))} a second`),
-    });
-    // one that was asked over just before a call was broken off is met twice
-    const last = [...new Map(found.map((m) => [m.citizenId, m])).values()];
-    await new Promise<void>((done) => (out ? out.end(done) : done()));
-    const left = dryRun ? 0 : await leftOn(connection, namespace, from);
-    process.stdout.write(
-      values.json ? `${JSON.stringify({ version: own, dryRun, left, citizens: last })}\n` : textOf(last, { dryRun, left }),
-    );
-    if (left > 0 || last.some((m) => m.outcome !== 'moves')) process.exitCode = 3;
-  } finally {
-    await connection.close();
-    await vault.close();
-  }
-};
-
-/** Runs, of citizens and courses, that are still on the versions that were moved from. */
-const leftOn = async (connection: Parameters<typeof deployment>[0], namespace: string, from: readonly string[]): Promise<number> => {
-  const { running } = deployment(connection, namespace);
-  let left = 0;
-  for (const buildId of from) left += await running(buildId);
-  return left;
+  const moved = await moveAll({
+    dryRun,
+    batch: whole('batch', values.batch, 1_000),
+    atOnce: whole('at-once', values['at-once'], 200),
+  });
+  process.stdout.write(values.json ? `${JSON.stringify({ ...moved, dryRun })}\n` : textOf(moved.citizens, { dryRun, left: moved.left }));
+  if (someLeft(moved)) process.exitCode = 3;
 };
 
 await migrate().catch(fail);

@@ -1,18 +1,16 @@
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Client, Connection } from '@temporalio/client';
-import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { Client } from '@temporalio/client';
+import { connectTemporal } from '../app/open.ts';
 import { dataConverterOf } from '../app.ts';
-import * as today from '../machines/citizen.ts';
 import { DATA, fail, PlainError, say } from '../scripts/steps.mjs';
 import { citizenCodec } from '../store/codec/payload-codec.ts';
 import { openVault } from '../store/keys/vault.ts';
-import { keptLines } from './kept-lines.ts';
-import { compare, type Finding } from './rehearse/compare.ts';
-import { lifeOf, runningCitizens } from './rehearse/lives.ts';
 import { loadMachines } from './rehearse/machines.ts';
-import { pageOf, reportOf, textOf } from './rehearse/report.ts';
+import { measured } from './rehearse/measured.ts';
+import { pageOf, type Report, textOf } from './rehearse/report.ts';
+import { type Rehearsal, rehearse } from './rehearse/run.ts';
 import { whole } from './whole.ts';
 
 const usage = `npm run rehearse -- --to REF|FOLDER|FILE
@@ -25,16 +23,12 @@ decisions, dates and how far they move, what would happen that does not now, sta
   --sample N        the N newest citizens only
   --at-once N       citizens read at once (default 16)
   --out FOLDER      where report.json, report.html and the progress go (default .data/rehearsal/report)
+  --people N        on so many people who are made for it, in a Temporal of its own: what a rehearsal costs on this machine
   --again           begins anew; else a rehearsal that was broken off goes on where it was
   --json            prints the report as JSON
   --help            this text
 
 The Temporal and the keys are those of npm start: .data, or TEMPORAL_ADDRESS and KEYS_DATABASE_URL or DATABASE_URL.`;
-
-interface Found {
-  readonly citizenId: string;
-  readonly findings: readonly Finding[];
-}
 
 const { values } = parseArgs({
   options: {
@@ -43,69 +37,50 @@ const { values } = parseArgs({
     sample: { type: 'string' },
     'at-once': { type: 'string', default: '16' },
     out: { type: 'string', default: join(DATA, 'rehearsal', 'report') },
+    people: { type: 'string' },
     again: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 
-const rehearse = async (): Promise<void> => {
-  if (values.to === undefined) throw new PlainError(`--to is missing\n\n${usage}`);
-  const sample = values.sample === undefined ? Number.POSITIVE_INFINITY : whole('sample', values.sample);
-  const atOnce = whole('at-once', values['at-once']);
-  const until = values.on === undefined ? Date.now() : Date.parse(values.on);
-  if (Number.isNaN(until)) throw new PlainError(`--on needs a date, YYYY-MM-DD, not "${values.on}"`);
-  const progress = join(values.out, `${values.to.replaceAll(/\W+/g, '-')}-${values.on ?? 'now'}.ndjson`);
-  mkdirSync(dirname(progress), { recursive: true });
-  const found = values.again ? [] : [...keptLines<Found>(progress)];
-  const known = new Set(found.map((f) => f.citizenId));
-  if (known.size > 0) say(`goes on: ${known.size} citizens were rehearsed before (--again begins anew)`);
-
-  const { machines: changed, close } = await loadMachines(values.to);
-  const temporal = loadClientConnectConfig();
-  const connection = await Connection.connect({ ...temporal.connectionOptions, connectTimeout: '10 seconds' }).catch(() => {
-    throw new PlainError(`no Temporal answers at ${temporal.connectionOptions.address ?? 'localhost:7233'}: is npm start running?`);
-  });
+/** On the citizens of the Temporal that the environment names. */
+const onThem = async (how: Pick<Rehearsal, 'changed' | 'until' | 'sample' | 'atOnce' | 'progress'>): Promise<Report> => {
+  const { connection, namespace } = await connectTemporal();
   const vault = await openVault({ env: process.env, dataDir: DATA });
-  const client = new Client({
-    connection,
-    namespace: temporal.namespace ?? 'default',
-    dataConverter: dataConverterOf(citizenCodec(vault, { side: 'client' })),
-  });
-  const out = createWriteStream(progress, { flags: values.again ? 'w' : 'a' });
-  const begun = Date.now();
-  let read = 0;
-  const one = async (workflowId: string): Promise<void> => {
-    const life = await lifeOf(client, workflowId, until);
-    if (!life) return;
-    const result: Found = { citizenId: life.citizenId, findings: compare(today, changed, life) };
-    found.push(result);
-    out.write(`${JSON.stringify(result)}\n`);
-    read += 1;
-    if (read % 500 === 0) say(`${read} citizens, ${Math.round(read / ((Date.now() - begun) / 1_000))} a second`);
-  };
   try {
-    const under = new Set<Promise<void>>();
-    for await (const workflowId of runningCitizens(client)) {
-      if (found.length + under.size >= sample) break;
-      if (known.has(workflowId.slice(workflowId.indexOf('/') + 1))) continue;
-      const work: Promise<void> = one(workflowId).finally(() => under.delete(work));
-      under.add(work);
-      if (under.size >= atOnce) await Promise.race(under);
-    }
-    await Promise.all(under);
+    const client = new Client({ connection, namespace, dataConverter: dataConverterOf(citizenCodec(vault, { side: 'client' })) });
+    return await rehearse({ client, ...how, again: values.again, say });
   } finally {
-    await new Promise((done) => out.end(done));
     await connection.close();
     await vault.close();
+  }
+};
+
+const main = async (): Promise<void> => {
+  const { to, on, out, people } = values;
+  if (to === undefined) throw new PlainError(`--to is missing\n\n${usage}`);
+  const sample = values.sample === undefined ? Number.POSITIVE_INFINITY : whole('sample', values.sample);
+  const atOnce = whole('at-once', values['at-once']);
+  const count = people === undefined ? undefined : whole('people', people);
+  const until = on === undefined ? Date.now() : Date.parse(on);
+  if (Number.isNaN(until)) throw new PlainError(`--on needs a date, YYYY-MM-DD, not "${on}"`);
+  const { machines: changed, close } = await loadMachines(to);
+  let report: Report;
+  try {
+    const progress = join(out, `${to.replaceAll(/\W+/g, '-')}-${on ?? 'now'}.ndjson`);
+    report = await (count === undefined
+      ? onThem({ changed, until, sample, atOnce, progress })
+      : measured(count, { changed, until, atOnce }));
+  } finally {
     close();
   }
-  const report = reportOf(found);
-  writeFileSync(join(values.out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
-  writeFileSync(join(values.out, 'report.html'), pageOf(report, `Rehearsal of ${values.to}`));
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+  writeFileSync(join(out, 'report.html'), pageOf(report, `Rehearsal of ${to}`));
   process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : textOf(report));
-  say(`the report: ${join(values.out, 'report.html')}`);
+  say(`the report: ${join(out, 'report.html')}`);
 };
 
 if (values.help) console.log(usage);
-else await rehearse().catch(fail);
+else await main().catch(fail);

@@ -41,7 +41,7 @@ import {
 } from '../../workflows/contract.ts';
 import { type Census, createCensus } from './census.ts';
 import { type Failing, findFailing } from './failing.ts';
-import { GRPC, grpcCode } from './grpc.ts';
+import { GRPC, grpcCode, isNotReady } from './grpc.ts';
 import { countOverdueDeletions, type Search, type SearchPage, searchCitizens } from './search.ts';
 
 /** The engine did not answer in time, or cannot be reached: the call may be made again. What was asked may have been done. */
@@ -153,6 +153,11 @@ const wentOver = (error: unknown): boolean =>
   error.status === proto.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW;
 /** After so long the next run is asked (milliseconds). */
 const NEXT_RUN_MS = 20;
+/**
+ * A workflow whose task was not done in time twice, on workers that have too much to do, takes no command until the next try of it has begun;
+ * so a command is sent again for as long as one try takes. One that stands still for good is answered after that (milliseconds).
+ */
+const NOT_READY = { again: 500, atMost: 12_000 };
 /** The share of a read's time after which it is asked once more. */
 const FIRST_TRY = 0.3;
 
@@ -210,7 +215,7 @@ export const createEngine = (
     return status.name === 'RUNNING' || status.name === 'CONTINUED_AS_NEW';
   };
 
-  const update = async (citizenId: string, command: CommandInput, tries: number): Promise<CommandAnswer | Refused> => {
+  const update = async (citizenId: string, command: CommandInput, tries: number, since = Date.now()): Promise<CommandAnswer | Refused> => {
     try {
       return await client.workflow
         .getHandle(citizenWorkflowId(citizenId))
@@ -218,7 +223,12 @@ export const createEngine = (
     } catch (error) {
       const refusal = refusalIn(error);
       if (refusal) return { outcome: 'refused', refusal };
-      if (tries > 1 && (runClosed(error) || (isNotFound(error) && (await runs(citizenId))))) return update(citizenId, command, tries - 1);
+      if (tries > 1 && (runClosed(error) || (isNotFound(error) && (await runs(citizenId)))))
+        return update(citizenId, command, tries - 1, since);
+      if (isNotReady(error) && Date.now() - since < Math.min(NOT_READY.atMost, commandTimeoutMs)) {
+        await pause(NOT_READY.again);
+        return update(citizenId, command, tries, since);
+      }
       throw error;
     }
   };

@@ -1,6 +1,6 @@
 import { type ConnectionOptions, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import proto from '@temporalio/proto';
-import { GRPC } from './grpc.ts';
+import { failureIn, GRPC } from './grpc.ts';
 
 /**
  * How soon the client asks the server again. The SDK waits 1.7 seconds on every answer "resource exhausted", since a server that is overloaded
@@ -13,24 +13,14 @@ type Status = Parameters<NonNullable<Parameters<typeof makeGrpcRetryInterceptor>
 /** Milliseconds: the first wait, each 1.7 times the one before, and the longest. The call's own limit ends it. */
 const BUSY_WORKFLOW = { first: 20, longest: 150, tries: 100 };
 
-const { google, temporal } = proto;
-const { ResourceExhaustedFailure } = temporal.api.errordetails.v1;
-const { RESOURCE_EXHAUSTED_CAUSE_BUSY_WORKFLOW } = temporal.api.enums.v1.ResourceExhaustedCause;
+const { ResourceExhaustedFailure } = proto.temporal.api.errordetails.v1;
+const { RESOURCE_EXHAUSTED_CAUSE_BUSY_WORKFLOW } = proto.temporal.api.enums.v1.ResourceExhaustedCause;
 
 /** Whether the server speaks of the one workflow that was asked, and not of itself. */
-const isBusyWorkflow = ({ metadata }: Status): boolean =>
-  metadata.get('grpc-status-details-bin').some((bytes) => {
-    try {
-      const { details } = google.rpc.Status.decode(Buffer.from(bytes));
-      return details.some(
-        ({ type_url: type, value }) =>
-          type?.endsWith('.ResourceExhaustedFailure') === true &&
-          ResourceExhaustedFailure.decode(value ?? new Uint8Array()).cause === RESOURCE_EXHAUSTED_CAUSE_BUSY_WORKFLOW,
-      );
-    } catch {
-      return false;
-    }
-  });
+const isBusyWorkflow = (status: Status): boolean => {
+  const failure = failureIn(status, 'ResourceExhaustedFailure');
+  return failure !== undefined && ResourceExhaustedFailure.decode(failure).cause === RESOURCE_EXHAUSTED_CAUSE_BUSY_WORKFLOW;
+};
 
 const usual = defaultGrpcRetryOptions();
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Version, versionOf } from '../../app/versions.ts';
+import { onVersions, type Version, versionOf } from '../../app/versions.ts';
 import { bundleWorkflows } from '../../app.ts';
 import { ROOT } from '../../scripts/steps.mjs';
 import { changedProgram } from '../workflows/changed-program.ts';
@@ -37,10 +37,10 @@ interface Ended {
   readonly err: string;
 }
 
-/** The command as people call it; `killAt`: killed when it has said so. */
-const migrate = (args: readonly string[], killAt?: RegExp): Promise<Ended> =>
+/** A command as people call it; `killAt`: killed when it has said so. */
+const called = (tool: string, args: readonly string[], killAt?: RegExp): Promise<Ended> =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, ['scripts/run.mjs', 'tools/migrate.ts', ...args], {
+    const child = spawn(process.execPath, ['scripts/run.mjs', `tools/${tool}.ts`, ...args], {
       cwd: ROOT,
       // a group of its own: all of it is killed
       detached: true,
@@ -63,6 +63,8 @@ const migrate = (args: readonly string[], killAt?: RegExp): Promise<Ended> =>
     });
   });
 
+const migrate = (args: readonly string[], killAt?: RegExp): Promise<Ended> => called('migrate', args, killAt);
+
 const entriesOf = async (citizenId: string) => (await ground.app.store.timeline(citizenId)).filter((e) => e.command === 'program-changed');
 
 test('0 citizens are moved in batches, killed in the middle and gone on with; who has no target is named and stays', {
@@ -74,14 +76,15 @@ test('0 citizens are moved in batches, killed in the middle and gone on with; wh
     await ground.does(id, 'jobcentre 101', 'open-contact-group', { contactGroup: 1 });
     await ground.does(id, 'benefit-system', 'report-sick', { firstSickDay: '2026-01-05' });
   }
+  const nuphs = new Map<string, string>();
   for (const id of STAYING) {
     await ground.does(id, 'a-kasse 7', 'join-a-kasse', { from: '2026-01-01' });
-    await ground.does(id, 'jobcentre 101', 'send-nuph', { on: '2026-02-01', incident: 'udeblevet' });
+    nuphs.set(id, await ground.does(id, 'jobcentre 101', 'send-nuph', { on: '2026-02-01', incident: 'udeblevet' }));
   }
   await until('the server counts the runs', async () => (await ground.deployment.running(old.buildId)) >= 2 * ALL.length);
 
   // not before the new version is the current one
-  await ground.start(now, false);
+  const byHand = await ground.start(now, false);
   const early = await migrate([]);
   expect([early.code, early.err]).toEqual([1, expect.stringContaining(`npm run deploy -- to ${now.buildId} first`)]);
   const dry = await migrate(['--dry-run']);
@@ -118,10 +121,47 @@ test('0 citizens are moved in batches, killed in the middle and gone on with; wh
     expect(await entriesOf(id)).toEqual([]);
     await ground.does(id, 'jobcentre 101', 'change-jobcentre', { jobcentre: '102' });
   }
-  await until('only those who stay are on the old version', async () => {
-    const query = `TemporalWorkerDeploymentVersion = 'borgerforloeb:${old.buildId}' AND ExecutionStatus = 'Running'`;
+  const onOld = async (): Promise<readonly string[]> => {
     const ids = new Set<string>();
-    for await (const { workflowId } of ground.app.client.workflow.list({ query })) ids.add(workflowId.split('/')[1] ?? '');
-    return [...ids].sort().join() === STAYING.join();
+    for await (const { workflowId } of ground.app.client.workflow.list({ query: onVersions([old.buildId]) }))
+      ids.add(workflowId.split('/')[1] ?? '');
+    return [...ids].sort();
+  };
+  await until('only those who stay are on the old version', async () => (await onOld()).join() === STAYING.join());
+
+  // a start by itself looks at them first too: it names them in its log, and in health without the states that they are in
+  await byHand.stop();
+  const byItself = await ground.start(now, true);
+  await until('the start has looked at everybody', async () => ground.said.some(({ stays }) => stays !== undefined));
+  expect(
+    ground.said.filter(({ citizenId }) => citizenId !== undefined).sort((a, b) => (a.citizenId ?? '').localeCompare(b.citizenId ?? '')),
+  ).toEqual(
+    STAYING.map((citizenId) => ({
+      version: now.buildId,
+      citizenId,
+      why: 'nuph in unanswered has no target',
+      line: expect.stringContaining('stays on an older version'),
+    })),
+  );
+  expect(ground.said.find(({ stays }) => stays !== undefined)).toMatchObject({ moves: 0, stays: STAYING.length, unanswered: 0 });
+  const ofVersions = () => ground.health.degraded().filter(({ part }) => part === 'versions');
+  await until('health names them', async () => ofVersions().length > 0);
+  expect(ofVersions()[0]?.why).toMatch(/^2 citizens stay on an older version, .*: stays-\d, stays-\d$/);
+
+  // so does the command: the one who has left the state moves, the other is named
+  const [leaves = '', stays = ''] = STAYING;
+  await ground.does(leaves, 'a-kasse 7', 'report-availability-assessment', {
+    code: 51,
+    incidentDate: '2022-03-01',
+    inReplyTo: nuphs.get(leaves),
   });
+  const handedOver = await called('deploy', ['hand-over']);
+  expect(handedOver.out).toMatch(new RegExp(`${stays}: nuph in unanswered has no target`));
+  expect(handedOver.out).not.toContain(`${leaves}: `);
+  expect(handedOver.code).toBe(3);
+  await until('the one is on the old version', async () => (await onOld()).join() === stays);
+  await ground.does(leaves, 'jobcentre 102', 'change-jobcentre', { jobcentre: '103' });
+  await ground.does(stays, 'jobcentre 102', 'change-jobcentre', { jobcentre: '103' });
+  expect((await ground.app.engine.failing?.())?.count ?? 0).toBe(0);
+  await byItself.stop();
 });

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { registerSearchAttributes } from '../../api/engine/search-attributes.ts';
-import { healthBook } from '../../app/health.ts';
+import { type HealthBook, healthBook } from '../../app/health.ts';
 import type { Kept } from '../../app/keep-working.ts';
-import { rollOut } from '../../app/roll-out.ts';
+import { moveRuns } from '../../app/move-runs.ts';
+import { rollOut, type Said } from '../../app/roll-out.ts';
 import { type Deployment, deployment, keepVersions, type Version } from '../../app/versions.ts';
 import { type App, assemble } from '../../app.ts';
 import type { Refused } from '../../machines/core/composition.ts';
@@ -17,6 +18,7 @@ import { openVault } from '../../store/keys/vault.ts';
 import { openStore } from '../../store/store.ts';
 import { startDevServer } from '../../tools/engine/dev-server.ts';
 import { type CommandAnswer, SEARCH_ATTRIBUTES, STANDS_QUERY, type StandsAnswer } from '../../workflows/contract.ts';
+import { machinesHere, type TargetMachines } from '../../workflows/foreseen.ts';
 import { commanded } from '../workflows/commanded.ts';
 import { quietRuntime } from '../workflows/recorded.ts';
 
@@ -31,8 +33,11 @@ export interface VersionsGround {
   readonly dataDir: string;
   /** TEMPORAL_ADDRESS. */
   readonly address: string;
-  /** Starts a worker of the version as `npm start` does. */
-  start(version: Version, auto: boolean): Promise<Kept>;
+  /** What every worker says of itself, and the lines of its log. */
+  readonly health: HealthBook;
+  readonly said: (Said & { readonly line: string })[];
+  /** Starts a worker of the version as `npm start` does. `machines`: those of the version, where it is not this program. */
+  start(version: Version, auto: boolean, machines?: TargetMachines): Promise<Kept>;
   citizen(citizenId: string, birthDate?: string): Promise<void>;
   /** `who`: `jobcentre 101`, `citizen`, `batch`. */
   command(citizenId: string, who: string, name: string, body?: Body): Promise<CommandAnswer | Refused>;
@@ -58,8 +63,10 @@ export const openVersionsGround = async (name: string): Promise<VersionsGround> 
   const app = assemble({ connection, store, vault });
   const onServer = deployment(connection, 'default');
   const running: Kept[] = [];
+  const health = healthBook();
+  const said: VersionsGround['said'] = [];
 
-  const start = async (version: Version, auto: boolean): Promise<Kept> => {
+  const start = async (version: Version, auto: boolean, machines = machinesHere): Promise<Kept> => {
     const natives: NativeConnection[] = [];
     const kept = await rollOut({
       version,
@@ -71,9 +78,10 @@ export const openVersionsGround = async (name: string): Promise<VersionsGround> 
         return app.worker({ native, bundle, buildId });
       },
       auto,
-      health: healthBook(),
+      move: (moving) => moveRuns({ client: app.client, machines, ...moving }),
+      health,
       onEnd: () => undefined,
-      say: () => undefined,
+      say: (what, line) => said.push({ ...what, line }),
       everyMs: 300,
     });
     const stopping: Kept = {
@@ -98,6 +106,8 @@ export const openVersionsGround = async (name: string): Promise<VersionsGround> 
     deployment: onServer,
     dataDir,
     address: server.address,
+    health,
+    said,
     start,
     citizen: async (citizenId, birthDate = '1990-01-01') => {
       await makeCitizenKey(vault, citizenId);

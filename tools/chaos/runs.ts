@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { each } from '../../app/each.ts';
 import { ROOT } from '../../scripts/steps.mjs';
-import { each } from '../each.ts';
 import { scenarioCommands } from '../scenario/commands.ts';
 import { member } from '../scenario/json.ts';
 import { parseScenario, type Scenario } from '../scenario/parse.ts';

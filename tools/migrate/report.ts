@@ -1,5 +1,5 @@
+import type { Met } from '../../app/move-runs.ts';
 import { kindOfDeadline } from '../rehearse/report.ts';
-import type { Met } from './move-runs.ts';
 
 /** What a migration has found, as text: by machine, by rule, and who is left. */
 
@@ -14,6 +14,10 @@ const byKey = (pairs: readonly (readonly [string, string])[]): readonly string[]
 };
 
 const part = (title: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [title, ...lines]);
+
+/** Whether somebody has not moved, or would not. */
+export const someLeft = ({ citizens, left }: { readonly citizens: readonly Met[]; readonly left: number }): boolean =>
+  left > 0 || citizens.some((m) => m.outcome !== 'moves');
 
 /** @param left runs that are still on an older version */
 export const textOf = (met: readonly Met[], { dryRun, left }: { readonly dryRun: boolean; readonly left: number }): string => {

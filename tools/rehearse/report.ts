@@ -49,53 +49,63 @@ const daysOf = (f: Finding): number | undefined =>
 
 const byNumber = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
 
-/** Adds up what was found of each citizen, by rule. */
-export const reportOf = (found: Iterable<{ readonly citizenId: string; readonly findings: readonly Finding[] }>): Report => {
+/** What was found of one citizen. */
+export interface Found {
+  readonly citizenId: string;
+  readonly findings: readonly Finding[];
+}
+
+/** Adds up what was found of each citizen, by rule; keeps no more of them than what the report says. */
+export const reportOf = (found: Iterable<Found>): Report => {
+  const report = createReport();
+  for (const one of found) report.add(one);
+  return report.report();
+};
+
+export const createReport = (): { add(found: Found): void; report(): Report } => {
   interface Counted {
     times: number;
     examples: string[];
-    days: number[];
+    days: { readonly least: number; readonly most: number } | null;
   }
-  const rules = new Map<string, { citizens: Set<string>; kinds: Map<Finding['kind'], Map<string, Counted>> }>();
+  const rules = new Map<string, { citizens: number; kinds: Map<Finding['kind'], Map<string, Counted>> }>();
   let citizens = 0;
   let unchanged = 0;
-  for (const { citizenId, findings } of found) {
+  const add = ({ citizenId, findings }: Found): void => {
     citizens += 1;
     if (findings.length === 0) unchanged += 1;
+    for (const name of new Set(findings.map((f) => f.rule))) {
+      const rule = rules.get(name) ?? { citizens: 0, kinds: new Map() };
+      rule.citizens += 1;
+      rules.set(name, rule);
+    }
     for (const f of findings) {
-      const rule = rules.get(f.rule) ?? { citizens: new Set(), kinds: new Map() };
-      rules.set(f.rule, rule);
-      rule.citizens.add(citizenId);
+      const rule = rules.get(f.rule);
+      if (!rule) continue;
       const kind = rule.kinds.get(f.kind) ?? new Map<string, Counted>();
       rule.kinds.set(f.kind, kind);
-      const counted = kind.get(whatOf(f)) ?? { times: 0, examples: [], days: [] };
+      const counted = kind.get(whatOf(f)) ?? { times: 0, examples: [], days: null };
       kind.set(whatOf(f), counted);
       counted.times += f.kind === 'event' ? f.times : 1;
       if (counted.examples.length < EXAMPLES && !counted.examples.includes(citizenId)) counted.examples.push(citizenId);
       const days = daysOf(f);
-      if (days !== undefined) counted.days.push(days);
+      if (days !== undefined)
+        counted.days = { least: Math.min(days, counted.days?.least ?? days), most: Math.max(days, counted.days?.most ?? days) };
     }
-  }
-  return {
+  };
+  const report = (): Report => ({
     citizens,
     unchanged,
     rules: [...rules]
       .sort(([a], [b]) => byNumber(a, b))
       .map(([rule, { citizens: affected, kinds }]) => {
         const groups = (kind: Finding['kind']) =>
-          [...(kinds.get(kind) ?? [])]
-            .sort(([, a], [, b]) => b.times - a.times)
-            .map(([what, { times, examples, days }]) => ({
-              what,
-              times,
-              examples,
-              days: days.length === 0 ? null : { least: Math.min(...days), most: Math.max(...days) },
-            }));
+          [...(kinds.get(kind) ?? [])].sort(([, a], [, b]) => b.times - a.times).map(([what, counted]) => ({ what, ...counted }));
         const plain = (kind: Finding['kind']): readonly Group[] =>
           groups(kind).map(({ what, times, examples }) => ({ what, times, examples }));
         return {
           rule,
-          citizens: affected.size,
+          citizens: affected,
           decisions: plain('decision'),
           deadlines: groups('deadline'),
           events: plain('event'),
@@ -103,7 +113,8 @@ export const reportOf = (found: Iterable<{ readonly citizenId: string; readonly 
           defects: plain('defect'),
         };
       }),
-  };
+  });
+  return { add, report };
 };
 
 const PARTS = [

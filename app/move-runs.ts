@@ -1,0 +1,130 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
+import { CITIZEN, citizenWorkflowId, STANDS_QUERY, type StandsAnswer } from '../workflows/contract.ts';
+import { type Foreseen, foreseen, type TargetMachines } from '../workflows/foreseen.ts';
+import { each } from './each.ts';
+import { HAND_OVER_SIGNAL, onVersions } from './versions.ts';
+
+/**
+ * Moves the running citizens, with their courses, to another version of the program, in batches. Each is asked how it stands first: one whose
+ * state the new machines do not have is named and left where it is. Who has moved is on the new version and not met again, so a run of this
+ * that is broken off is begun again as it was.
+ */
+
+export interface Moving {
+  readonly client: Client;
+  /** The versions that are moved from. */
+  readonly from: readonly string[];
+  readonly machines: TargetMachines;
+  /** Only looked at: nothing is asked over. */
+  readonly dryRun?: boolean;
+  /** Citizens of one batch; the next begins when this one has ended. */
+  readonly batch?: number;
+  /** Citizens under way at the same time. */
+  readonly atOnce?: number;
+  /** One that has not moved after so long (milliseconds) is under way no more; it moves when its worker comes to it. */
+  readonly patienceMs?: number;
+  /** Ends it: what is under way is ended, nothing more is begun. */
+  readonly stop?: AbortSignal;
+  /** Who is met is told one by one. */
+  readonly met?: (citizen: Met) => void;
+  /** After each batch. */
+  readonly progress?: (done: number, of: number) => void;
+}
+
+/** What becomes of one citizen. */
+export interface Met extends Omit<Foreseen, 'outcome'> {
+  readonly citizenId: string;
+  /** `unanswered`: did not say how it stands, and is left. */
+  readonly outcome: Foreseen['outcome'] | 'unanswered';
+}
+
+/** How many moved (or would), stay and did not answer. */
+export type Moved = Readonly<Record<Met['outcome'], number>>;
+
+const PAUSE_MS = 250;
+
+export const moveRuns = async (moving: Moving): Promise<Moved> => {
+  const { client, from, machines, dryRun = false, batch = 200, atOnce = 16, patienceMs = 120_000, stop, met, progress } = moving;
+  const counted = { moves: 0, stays: 0, unanswered: 0 };
+  if (from.length === 0) return counted;
+  const onThem = onVersions(from);
+  const citizens = `WorkflowType = '${CITIZEN}' AND ${onThem}`;
+  const left = new Set<string>();
+  const stopped = (): boolean => stop?.aborted ?? false;
+  const count = async (query: string): Promise<number> => (await client.workflow.count(query)).count;
+  const idsOf = async (query: string): Promise<readonly string[]> => {
+    const ids: string[] = [];
+    for await (const { workflowId } of client.workflow.list({ query })) ids.push(workflowId);
+    return ids;
+  };
+  const ask = async (workflowId: string): Promise<void> => {
+    if (stopped()) return;
+    await client.workflow
+      .getHandle(workflowId)
+      .signal(HAND_OVER_SIGNAL)
+      // it has ended meanwhile
+      .catch(() => undefined);
+  };
+
+  const one = async (citizenId: string): Promise<Met> => {
+    try {
+      const stands = await client.workflow.getHandle(citizenWorkflowId(citizenId)).query<StandsAnswer>(STANDS_QUERY);
+      return { citizenId, ...foreseen(stands, machines) };
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return { citizenId, outcome: 'unanswered', machines: [], dates: [], why };
+    }
+  };
+
+  /**
+   * Looked at, asked over with its courses, and waited for before the next one takes its place: so many runs move at a time and no more,
+   * so that the commands of citizens do not stand in line behind a whole batch.
+   */
+  const move = async (citizenId: string): Promise<void> => {
+    if (stopped()) return;
+    const result = await one(citizenId);
+    counted[result.outcome] += 1;
+    if (result.outcome !== 'moves') left.add(citizenId);
+    met?.(result);
+    if (dryRun || result.outcome !== 'moves') return;
+    const mine = `citizenId = '${citizenId}' AND ${onThem}`;
+    await ask(citizenWorkflowId(citizenId));
+    for (const id of await idsOf(`WorkflowType != '${CITIZEN}' AND ${mine}`)) await ask(id);
+    for (const until = Date.now() + patienceMs; !stopped() && Date.now() < until; ) {
+      await pause(PAUSE_MS);
+      if ((await count(mine)) === 0) return;
+    }
+  };
+
+  const all = await count(citizens);
+  let ids: string[] = [];
+  let done = 0;
+  const seen = new Set<string>();
+  const flush = async (): Promise<void> => {
+    await each(atOnce, ids, move);
+    done += ids.length;
+    ids = [];
+    progress?.(done, Math.max(all, done));
+  };
+  // who moves goes off the list: its pages are read to the end first
+  for (const workflowId of await idsOf(citizens)) {
+    if (stopped()) return counted;
+    const citizenId = workflowId.slice(citizenWorkflowId('').length);
+    if (seen.has(citizenId)) continue;
+    seen.add(citizenId);
+    ids.push(citizenId);
+    if (ids.length >= batch) await flush();
+  }
+  if (ids.length > 0) await flush();
+  if (!dryRun && !stopped()) {
+    // a move that was broken off may have asked a citizen and not its courses
+    const others = await idsOf(`WorkflowType != '${CITIZEN}' AND ${onThem}`);
+    await each(
+      atOnce,
+      others.filter((id) => !left.has(id.split('/')[1] ?? '')),
+      ask,
+    );
+  }
+  return counted;
+};
