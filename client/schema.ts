@@ -2255,12 +2255,16 @@ export interface components {
         /** @description With `dry-run`: also the messages that would be sent and the dates that would change */
         "query-consequences": "true" | "false";
         "path-citizenId": string;
+        /** @description Only what was recorded at this instant or later: for whoever knows the rest, which never changes */
+        "query-since": string;
         "path-formId": string;
         "path-contactPersonId": string;
         "path-documentId": string;
         "query-to": string;
         "path-name": string;
         "path-number": string;
+        /** @description What may come next for the things of this machine only, or not at all: of all machines it takes longest to work out */
+        "query-next": "none" | "jobcentre" | "integration-contract" | "membership" | "benefit-period" | "absence" | "sick-leave" | "contact-group" | "job-seeker-registration" | "meeting" | "booking-deadline" | "held-meeting" | "cv" | "availability-assessment" | "nuph" | "job-search-documentation" | "early-pension" | "notifications" | "plan" | "pilot" | "education-subscription" | "activity" | "contact-person" | "rehabilitation" | "job-search-requirement" | "preparation-form";
         "path-section": string;
     };
     requestBodies: never;
@@ -5658,7 +5662,10 @@ export interface operations {
     };
     timeline: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only what was recorded at this instant or later: for whoever knows the rest, which never changes */
+                since?: components["parameters"]["query-since"];
+            };
             header?: never;
             path: {
                 citizenId: components["parameters"]["path-citizenId"];
@@ -6161,7 +6168,10 @@ export interface operations {
     };
     diagrams: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What may come next for the things of this machine only, or not at all: of all machines it takes longest to work out */
+                next?: components["parameters"]["query-next"];
+            };
             header?: never;
             path: {
                 citizenId: components["parameters"]["path-citizenId"];
@@ -6304,6 +6314,11 @@ export interface operations {
                             code: string;
                             da: string;
                             en: string;
+                            /** @description What a refusal says; `…` where the fact that decides is put in, several where it chooses */
+                            wrong: {
+                                da: string[];
+                                en: string[];
+                            };
                             validFrom: string | null;
                             validTo: string | null;
                             assumption: string | null;

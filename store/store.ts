@@ -5,7 +5,7 @@ import { migrate } from './migrate.ts';
 import { openPGlite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 import { type Citizen, citizensOf, type NewCitizen, type Person } from './tables/citizens.ts';
-import { type Access, journalOf, type TimelineRow } from './tables/journal.ts';
+import { type Access, journalOf, type TimelinePart, type TimelineRow } from './tables/journal.ts';
 import { type MessageQuery, type MessageRow, messagesOf } from './tables/messages.ts';
 import { type NewRecord, recordsOf, type UnownedRecord } from './tables/records.ts';
 import { type Answer, type KeptAnswer, type NewWork, type Work, workOf } from './tables/work.ts';
@@ -74,8 +74,8 @@ export interface Store {
 
   /** Idempotent on (citizenId, seq, id): what is there stays. */
   appendTimeline(citizenId: string, entries: readonly TimelineRow[]): Promise<void>;
-  /** In the order in which it was recorded. */
-  timeline(citizenId: string): Promise<TimelineRow[]>;
+  /** All of it, or a part, in the order in which it was recorded. */
+  timeline(citizenId: string, part?: TimelinePart): Promise<TimelineRow[]>;
   /** For each citizen a mark that changes with every entry and every message: for those who wait for news. */
   latest(citizenIds: readonly string[]): Promise<Map<string, string>>;
   /** Answers whether it was new. */
@@ -170,6 +170,7 @@ export type {
   NewRecord,
   NewWork,
   Person,
+  TimelinePart,
   TimelineRow,
   UnownedRecord,
   Work,

@@ -98,10 +98,10 @@ export async function citizen(start: CitizenStart, snapshot?: Snapshot): Promise
     const view = topic === 'view' || topic === 'allowed' ? viewAt(state, now, caller.role) : detailAt(state, topic, id, now);
     return { ...(view === undefined ? {} : { view }), recent: entity.recent() };
   });
-  setHandler(defineQuery<PictureAnswer, [PictureInput]>(PICTURE_QUERY), ({ caller, now }) => {
+  setHandler(defineQuery<PictureAnswer, [PictureInput]>(PICTURE_QUERY), ({ caller, now, next }) => {
     const { state } = advance(entity.state(), now);
     const refusal = mayRead(state, caller, 'view', dateAt(now));
-    return refusal ? { refusal } : { picture: pictureOf(state, now), recent: entity.recent() };
+    return refusal ? { refusal } : { picture: pictureOf(state, now, next), recent: entity.recent() };
   });
   setHandler(
     defineQuery<WhatIfAnswer, [WhatIfInput]>(WHAT_IF_QUERY),

@@ -120,6 +120,8 @@ export const PICTURE_QUERY = 'picture';
 export interface PictureInput {
   readonly caller: Caller;
   readonly now: number;
+  /** The machine of which it says what may come next, or `none`; absent: of all. */
+  readonly next?: string;
 }
 export interface PictureAnswer {
   readonly refusal?: Refusal;

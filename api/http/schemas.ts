@@ -196,6 +196,12 @@ export const healthSchema = z.strictObject({
 
 export const citizenParams = z.object({ citizenId: z.string() });
 export const noQuery = z.strictObject({});
+export const timelineQuery = z.strictObject({
+  since: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .meta({ description: 'Only what was recorded at this instant or later: for whoever knows the rest, which never changes' }),
+});
 export const commandQuery = z
   .strictObject({
     'dry-run': z.enum(['true', 'false']).optional().meta({ description: 'Answers the same and changes nothing' }),

@@ -1,5 +1,5 @@
 import type { Entry } from '../../machines/core/composition.ts';
-import type { Store, TimelineRow } from '../../store/store.ts';
+import type { Store, TimelinePart, TimelineRow } from '../../store/store.ts';
 
 /** An entry of the timeline as it is shown: ids are the store's own matter, the path in the charts is the diagram's. */
 export const entryOf = ({
@@ -19,8 +19,11 @@ export const timelineOf = async (
   store: Store,
   citizenId: string,
   recent: readonly Entry[] = [],
+  part: TimelinePart = {},
 ): Promise<readonly (TimelineRow | Entry)[]> => {
-  const entries = new Map<string, TimelineRow | Entry>((await store.timeline(citizenId)).map((row) => [keyOf(row), row]));
-  for (const entry of recent) if (!entries.has(keyOf(entry))) entries.set(keyOf(entry), entry);
+  const entries = new Map<string, TimelineRow | Entry>((await store.timeline(citizenId, part)).map((row) => [keyOf(row), row]));
+  const wanted = (entry: Entry): boolean =>
+    (part.since === undefined || Date.parse(entry.recordedAt) >= part.since) && (!part.moving || entry.moves !== undefined);
+  for (const entry of recent) if (wanted(entry) && !entries.has(keyOf(entry))) entries.set(keyOf(entry), entry);
   return [...entries.values()].sort(inOrder);
 };

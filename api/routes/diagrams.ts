@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { roleMayRead } from '../../machines/access.ts';
+import { modules } from '../../machines/citizen.ts';
 import type { Move } from '../../machines/core/decision.ts';
-import { charts } from '../../machines/drawing.ts';
+import { charts, NO_NEXT } from '../../machines/drawing.ts';
 import type { PictureAnswer } from '../../workflows/contract.ts';
 import { callerOf } from '../auth/auth.ts';
 import type { Context } from '../http/context.ts';
@@ -77,6 +78,15 @@ export const diagramsSchema = z.strictObject({
   courses: z.array(z.strictObject({ id: text, type: text, rule: text, ended: z.boolean(), facts: z.record(z.string(), scalar) })),
 });
 
+const diagramsQuery = z.strictObject({
+  next: z
+    .enum([NO_NEXT, ...modules.map(({ id }) => id)])
+    .optional()
+    .meta({
+      description: 'What may come next for the things of this machine only, or not at all: of all machines it takes longest to work out',
+    }),
+});
+
 interface Passed {
   readonly seq: number;
   readonly effectiveOn: string;
@@ -104,7 +114,7 @@ export const diagramRoutes = (app: FastifyInstance, ctx: Context): void => {
     async () => charts(),
   );
 
-  app.get<{ Params: { citizenId: string } }>(
+  app.get<{ Params: { citizenId: string }; Querystring: { next?: string } }>(
     '/citizens/:citizenId/diagrams',
     {
       schema: operation({
@@ -113,7 +123,7 @@ export const diagramRoutes = (app: FastifyInstance, ctx: Context): void => {
         summary:
           'Where the citizen stands in each chart, the way there, what may come next and what closes each way; deadlines and courses',
         params: citizenParams,
-        querystring: noQuery,
+        querystring: diagramsQuery,
         answers: { description: 'As of the engine’s today', schema: diagramsSchema },
         problems: [400, 403, 404],
       }),
@@ -124,17 +134,21 @@ export const diagramRoutes = (app: FastifyInstance, ctx: Context): void => {
       if (no) throw refused(no);
       const citizen = await ctx.citizen(request.params.citizenId);
       const now = await ctx.now();
-      const answer = await ctx.ask<PictureAnswer>(citizen, (engine) => engine.picture(citizen.citizenId, { caller, now }));
+      const answer = await ctx.ask<PictureAnswer>(citizen, (engine) =>
+        engine.picture(citizen.citizenId, { caller, now, ...request.query }),
+      );
       if (answer.refusal) throw refused(answer.refusal);
       if (!answer.picture) throw problem('engine-unavailable');
       const { items, next, deadlines, courses } = answer.picture;
 
-      const entries: readonly Passed[] = await timelineOf(ctx.store, citizen.citizenId, answer.recent);
+      const entries: readonly Passed[] = await timelineOf(ctx.store, citizen.citizenId, answer.recent, { moving: true });
       const paths = new Map<string, unknown[]>();
       for (const { seq, effectiveOn, recordedAt, by, command, rule, moves = [] } of entries)
         for (const { machine, item, from, to } of moves) {
           const key = `${machine} ${item}`;
-          paths.set(key, [...(paths.get(key) ?? []), { seq, on: effectiveOn, recordedAt, by, command, rule, from, to }]);
+          const path = paths.get(key) ?? [];
+          paths.set(key, path);
+          path.push({ seq, on: effectiveOn, recordedAt, by, command, rule, from, to });
         }
 
       const language = languageOf(request.headers['accept-language']);

@@ -63,13 +63,13 @@ const cvOf = async (ctx: Context, { citizen }: Read, view: Filled): Promise<Fill
 
 type OfCitizen = { Params: { citizenId: string } };
 
-const get = (id: string, summary: string, schema: z.ZodType, params: z.ZodType = s.citizenParams) =>
+const get = (id: string, summary: string, schema: z.ZodType, params: z.ZodType = s.citizenParams, querystring: z.ZodType = s.noQuery) =>
   operation({
     id,
     tag: 'reading',
     summary,
     params,
-    querystring: s.noQuery,
+    querystring,
     answers: { description: 'As of the engine’s today', schema },
     problems: [400, 403, 404],
   });
@@ -80,10 +80,15 @@ export const readRoutes = (app: FastifyInstance, ctx: Context): void => {
     return filled(ctx, request, done, 'view', null, 'unknown-citizen');
   });
 
-  app.get<OfCitizen>('/citizens/:citizenId/timeline', { schema: get('timeline', 'What happened', s.timelineSchema) }, async (request) => {
-    const { citizen, answer } = await read(ctx, request, request.params.citizenId, 'timeline');
-    return { timeline: (await timelineOf(ctx.store, citizen.citizenId, answer.recent)).map(entryOf) };
-  });
+  app.get<OfCitizen & { Querystring: { since?: string } }>(
+    '/citizens/:citizenId/timeline',
+    { schema: get('timeline', 'What happened', s.timelineSchema, s.citizenParams, s.timelineQuery) },
+    async (request) => {
+      const { citizen, answer } = await read(ctx, request, request.params.citizenId, 'timeline');
+      const since = request.query.since === undefined ? undefined : Date.parse(request.query.since);
+      return { timeline: (await timelineOf(ctx.store, citizen.citizenId, answer.recent, { since })).map(entryOf) };
+    },
+  );
 
   app.get<OfCitizen>(
     '/citizens/:citizenId/allowed',

@@ -27,6 +27,22 @@ interface Note {
 
 const readNote = (): Note => parse(readFileSync(new URL('note/statements.yaml', DOCS), 'utf8')) as Note;
 
+interface Wrong {
+  readonly section: string;
+  readonly code: string;
+  readonly holds: string;
+  readonly en: readonly string[];
+  readonly da: readonly string[];
+}
+
+/** What each rule says is wrong, as the pages of docs/rules say it. */
+const readWrong = (): ((rule: Rule) => Pick<Wrong, 'en' | 'da'>) => {
+  const all = parse(readFileSync(new URL('rules/wrong.yaml', DOCS), 'utf8')) as readonly Wrong[];
+  const keyOf = (section: string, code: string, holds: string): string => JSON.stringify([section, code, holds]);
+  const known = new Map(all.map(({ section, code, holds, en, da }) => [keyOf(section, code, holds), { en, da }]));
+  return (rule) => known.get(keyOf(rule.id, rule.code, rule.en)) ?? { en: [], da: [] };
+};
+
 /** One part of a page of docs/rules, as it is written there. */
 const partOf = (section: string, title: string): string => {
   try {
@@ -66,6 +82,9 @@ export const pageSchema = z.strictObject({
       code: text,
       da: text,
       en: text,
+      wrong: z
+        .strictObject({ da: z.array(text), en: z.array(text) })
+        .meta({ description: 'What a refusal says; `…` where the fact that decides is put in, several where it chooses' }),
       validFrom: maybe,
       validTo: maybe,
       assumption: maybe,
@@ -81,6 +100,12 @@ export const pageSchema = z.strictObject({
 export const ruleRoutes = (app: FastifyInstance): void => {
   const note = readNote();
   const rules = refusing();
+  // when it is asked for: what writes the file builds this server too
+  let known: ReturnType<typeof readWrong> | undefined;
+  const wrong = (rule: Rule) => {
+    known ??= readWrong();
+    return known(rule);
+  };
   const sections = [...new Set([...note.sections.map(({ section }) => section), ...[...rules.keys()].map(({ id }) => id)])]
     .filter((section) => section === '0' || section.includes('.'))
     .map((section) => {
@@ -131,6 +156,7 @@ export const ruleRoutes = (app: FastifyInstance): void => {
                   code: rule.code,
                   da: rule.da,
                   en: rule.en,
+                  wrong: wrong(rule),
                   validFrom: rule.validFrom ?? null,
                   validTo: rule.validTo ?? null,
                   assumption: rule.assumption ?? null,

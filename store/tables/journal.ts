@@ -23,6 +23,14 @@ export interface TimelineRow {
   }[];
 }
 
+/** Which lines of a timeline are wanted: all, or those of which every word holds. */
+export interface TimelinePart {
+  /** Recorded at that instant or later (epoch milliseconds). */
+  readonly since?: number | undefined;
+  /** Only what brought something from one state to another. */
+  readonly moving?: boolean;
+}
+
 export interface Access {
   readonly at: string;
   /** The token's subject. */
@@ -50,11 +58,12 @@ export function journalOf(db: Database) {
       );
     },
 
-    async timeline(citizenId: string): Promise<TimelineRow[]> {
+    async timeline(citizenId: string, { since, moving = false }: TimelinePart = {}): Promise<TimelineRow[]> {
       const rows = await db.query(
         `SELECT seq, recorded_at, effective_on::text AS effective_on, given_by, command, rule, what, command_id, moves, entry_id
-         FROM timeline WHERE citizen_id = $1 ORDER BY recorded_at, seq, entry_id`,
-        [citizenId],
+         FROM timeline WHERE citizen_id = $1 AND ($2::float8 IS NULL OR recorded_at >= to_timestamp($2 / 1000)) AND ($3 = false OR moves IS NOT NULL)
+         ORDER BY recorded_at, seq, entry_id`,
+        [citizenId, since ?? null, moving],
       );
       return rows.map((row) => ({
         ...(row.entry_id === '' ? {} : { id: String(row.entry_id) }),

@@ -96,7 +96,14 @@ test('what is the same for every citizen', async () => {
   await fits(chartsSchema, '/charts', 'operator');
   const sections = (await fits(sectionSchema.array(), '/rules', 'batch')) as unknown as { section: string }[];
   expect(sections.length).toBeGreaterThan(10);
-  for (const { section } of sections) await fits(pageSchema, `/rules/${section}`, 'batch');
+  for (const { section } of sections) {
+    const { rules } = (await fits(pageSchema, `/rules/${section}`, 'batch')) as unknown as Pick<z.infer<typeof pageSchema>, 'rules'>;
+    // each says in both languages what a refusal says, and whatever it puts in is a gap
+    for (const { code, wrong } of rules) {
+      expect([code, wrong.da.length > 0, wrong.en.length > 0]).toEqual([code, true, true]);
+      expect(wrong.da.join()).not.toContain('${');
+    }
+  }
 });
 
 test('a dry run with what would come of it', async () => {

@@ -76,12 +76,12 @@ export class FakeEngine implements Engine {
     return { ...(view === undefined ? {} : { view }), recent: running.recent };
   }
 
-  async picture(citizenId: string, { caller, now }: Parameters<Engine['picture']>[1]) {
+  async picture(citizenId: string, { caller, now, next }: Parameters<Engine['picture']>[1]) {
     await this.instead?.();
     const running = this.citizens.get(citizenId);
     if (!running) return undefined;
     const refusal = mayRead(running.state, caller, 'view', dateAt(now));
-    return refusal ? { refusal } : { picture: pictureOf(running.state, now), recent: running.recent };
+    return refusal ? { refusal } : { picture: pictureOf(running.state, now, next), recent: running.recent };
   }
 
   async whatIf(

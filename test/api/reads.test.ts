@@ -144,6 +144,47 @@ describe('the timeline', () => {
   });
 });
 
+describe('a part of the timeline', () => {
+  test('since the newest line that is known: it and what came after it, of store and workflow alike', async () => {
+    const id = await world.citizen();
+    await world.post(`/citizens/${id}/open-contact-group`, { contactGroup: 1 });
+    const [first] = world.engine.citizens.get(id)?.recent ?? [];
+    if (first) await world.store.appendTimeline(id, [{ ...first, what: [...first.what] }]);
+    world.now += 1;
+    await world.post(`/citizens/${id}/close-contact-group`, {});
+    const since = async (at: string): Promise<readonly number[]> => {
+      const { timeline } = (await world.get(`/citizens/${id}/timeline?since=${encodeURIComponent(at)}`)).json();
+      return timeline.map((e: { seq: number }) => e.seq);
+    };
+    expect(await since('1999-01-01T00:00:00Z')).toEqual([1, 2]);
+    expect(await since('0000-01-01T00:00:00Z')).toEqual([1, 2]);
+    expect(await since('2022-03-14T12:00:00+01:00')).toEqual([1, 2]);
+    expect(await since('2022-03-14T11:00:00.001Z')).toEqual([2]);
+    expect(await since('2022-03-14T11:00:00.002Z')).toEqual([]);
+  });
+
+  test.each(['yesterday', '2022-03-14', '', '2022-13-01T00:00:00Z'])('since %s is malformed', async (at) => {
+    const id = await world.citizen();
+    const answer = await world.get(`/citizens/${id}/timeline?since=${at}`);
+    expect([answer.statusCode, answer.json().code]).toEqual([400, 'invalid-request']);
+  });
+});
+
+describe('a part of the diagrams', () => {
+  test('what may come next is of one machine, or left out; the rest is the same', async () => {
+    const id = await world.citizen();
+    await world.post(`/citizens/${id}/open-contact-group`, { contactGroup: 1 });
+    const read = async (query: string) => (await world.get(`/citizens/${id}/diagrams${query}`)).json();
+    const whole = await read('');
+    expect(whole.next.length).toBeGreaterThan(10);
+    expect(whole.items.find((i: { machine: string }) => i.machine === 'contact-group').path).toHaveLength(1);
+    expect(await read('?next=none')).toEqual({ ...whole, next: [] });
+    const own = whole.next.filter((n: { machine: string }) => n.machine === 'contact-group');
+    expect(await read('?next=contact-group')).toEqual({ ...whole, next: own });
+    expect((await world.get(`/citizens/${id}/diagrams?next=nobody`)).statusCode).toBe(400);
+  });
+});
+
 describe('what is allowed', () => {
   test('names each command of the role with its rule, and why not in the reader’s language', async () => {
     const id = await world.citizen();

@@ -5,7 +5,7 @@ import { leavesOf } from '../../machines/core/decision.ts';
 import type { MachineModule } from '../../machines/core/machine.ts';
 import type { CitizenState, Role } from '../../machines/core/types.ts';
 import { setup } from '../../machines/core/xstate.ts';
-import { chartOf, charts, pictureOf } from '../../machines/drawing.ts';
+import { chartOf, charts, NO_NEXT, pictureOf } from '../../machines/drawing.ts';
 
 const NOON = Date.parse('2022-03-14T11:00:00Z');
 
@@ -25,6 +25,17 @@ const contactCourse = [
   ['jobcentre', '101', 'open-contact-group', { contactGroup: 1 }],
   ['a-kasse', '5', 'register-absence', { code: 75, from: '2022-03-14' }],
 ] as const;
+
+test('what may come next for one machine is what it is among all, and none is none', () => {
+  const { state } = given(contactCourse);
+  const whole = pictureOf(state, NOON);
+  for (const { machine } of charts()) {
+    const part = pictureOf(state, NOON, machine);
+    expect(part.next).toEqual(whole.next.filter((n) => n.machine === machine));
+    expect({ ...part, next: [] }).toEqual({ ...whole, next: [] });
+  }
+  expect(pictureOf(state, NOON, NO_NEXT)).toEqual({ ...whole, next: [] });
+});
 
 test('every chart is drawn with every state and arrow that it has', () => {
   for (const chart of charts()) {

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { InvalidCursor, type MessageRow, type NewCitizen, type NewRecord, type Store, type TimelineRow } from '../../store/store.ts';
+import {
+  InvalidCursor,
+  type MessageRow,
+  type NewCitizen,
+  type NewRecord,
+  type Store,
+  type TimelinePart,
+  type TimelineRow,
+} from '../../store/store.ts';
 import { type Engine, engines, filesWith } from './engines.ts';
 
 const NOW = '2022-03-14T07:00:00.000Z';
@@ -218,6 +226,20 @@ describe.each(engines)('the store on $name', ({ start }) => {
         line(3, { recordedAt: '2022-03-15T07:00:00.000Z' }),
       ]);
       expect(await store.timeline('c-other')).toEqual([]);
+    });
+
+    test('a part of it: since an instant, and only what moved something', async () => {
+      const moves = [{ machine: 'm', item: 'i', from: [], to: ['a'] }];
+      await store.appendTimeline('c-anna', [
+        line(1, { recordedAt: '2022-03-14T07:00:00.123Z', moves }),
+        line(2, { recordedAt: '2022-03-14T07:00:00.124Z' }),
+        line(3, { recordedAt: '2022-03-15T07:00:00.000Z', moves }),
+      ]);
+      const seqs = async (part: TimelinePart) => (await store.timeline('c-anna', part)).map(({ seq }) => seq);
+      expect(await seqs({ since: Date.parse('2022-03-14T07:00:00.123Z') })).toEqual([1, 2, 3]);
+      expect(await seqs({ since: Date.parse('2022-03-14T07:00:00.124Z') })).toEqual([2, 3]);
+      expect(await seqs({ moving: true })).toEqual([1, 3]);
+      expect(await seqs({ since: Date.parse('2022-03-14T07:00:00.124Z'), moving: true })).toEqual([3]);
     });
   });
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { codeLists } from '../../machines/code-lists/index.ts';
+import { costOfNews, type NewsCost, tellAt, tellings } from '../../tools/pictures/news.ts';
 import { ADVISER, FULL, makePeople, type People } from '../../tools/pictures/people.ts';
 import { eachLook, goTo, type Place, placesOf } from '../../tools/pictures/places.ts';
 import { openStage, type Stage } from '../../tools/pictures/stage.ts';
@@ -88,6 +89,27 @@ test.each(names)(
   async (name) => {
     const place = placesOf(people).find((p) => p.name === name);
     expect(place && (await wrongAt(place))).toEqual([]);
+  },
+);
+
+const told = Object.keys(tellings);
+test.each(told)(
+  'news of another client costs the same where much is known as where little is: at "%s"',
+  { timeout: 180_000, retry: 1 },
+  async (place) => {
+    const costs = [];
+    for (const id of [people.ordinary, people.full]) {
+      await goTo(page, stage.url, { name: place, hash: `#/citizens/${id}${place}`, ready: 'main h2' });
+      costs.push(await costOfNews(page, () => tellAt(stage.ask, id, place, 0)));
+    }
+    const [few, many] = costs as [NewsCost, NewsCost];
+    // what is in sight, and nothing twice
+    expect(many.requests).toEqual(few.requests);
+    expect(new Set(many.requests).size).toBe(many.requests.length);
+    expect(many.requests.length).toBeLessThanOrEqual(place === '' ? 3 : 2);
+    // the newest line that was known, and what is new
+    expect(many.entries).toBeLessThanOrEqual(place === '/timeline' ? 3 : 0);
+    expect(many.elements).toBeLessThanOrEqual(few.elements + 40);
   },
 );
 

@@ -14,6 +14,7 @@ import { refusalCodes, refusalsPage } from './refusals-page.ts';
 import { rulePage, rulePath } from './rule-page.ts';
 import { type Row, rows, type Section, sections } from './sections.ts';
 import { settingsPage } from './settings-page.ts';
+import { WRONG, wrongFile } from './wrong.ts';
 
 /** What the documents are written from, all of it. */
 export interface Sources {
@@ -66,6 +67,7 @@ export const documentsOf = ({ code, known, rows, examples, byHand, client }: Sou
     ['docs/requirements.md', requirementsPage(rows, examples, known)],
     ...code.machines.map((m) => [machinePath(m.module.id), machinePage(m, code, known)] as const),
     ...known.map((s) => [rulePath(s.id), rulePage(s, code, rows, examples)] as const),
+    [WRONG, wrongFile(code)],
   ]);
 
 export interface Difference {

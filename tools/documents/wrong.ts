@@ -1,5 +1,7 @@
+import { stringify } from 'yaml';
 import type { Rule, Sentence } from '../../machines/core/rule.ts';
-import type { Place } from './code.ts';
+import type { Code, Place } from './code.ts';
+import { written } from './markdown.ts';
 import { declarationsIn, readSource } from './source.ts';
 
 /**
@@ -79,3 +81,17 @@ export const wrongOf = (rule: Rule<never>, place: Place | null): { readonly en: 
   const found = inBoth(own);
   return found.da.length > 0 ? found : inBoth(shared.join('\n'));
 };
+
+export const WRONG = 'docs/rules/wrong.yaml';
+
+/** The same for every rule that refuses, for whoever shows the rules and has not their source: the API, which the citizen page reads. */
+export const wrongFile = ({ rules }: Pick<Code, 'rules'>): string =>
+  `# ${written}\n${stringify(
+    rules
+      .filter(({ refuses }) => refuses.length > 0)
+      .map(({ rule, place }) => {
+        const { en, da } = wrongOf(rule, place);
+        return { section: rule.id, code: rule.code, holds: rule.en, en: [...new Set(en)], da: [...new Set(da)] };
+      }),
+    { lineWidth: 0 },
+  )}`;

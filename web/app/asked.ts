@@ -10,39 +10,86 @@ export interface Asked<T> {
   readonly again: () => void;
 }
 
+export interface How<T> {
+  /** Changes when there is news. */
+  readonly mark?: string;
+  /** While it is false nothing is asked, and what came before stays: for what is out of sight. */
+  readonly wanted?: boolean;
+  /** After news only the rest is asked for: where, and how it is put to what is there. */
+  readonly rest?: (known: T) => { readonly path: string; readonly join: (fresh: T) => T };
+}
+
+interface Question {
+  readonly path: string;
+  readonly language: string;
+  readonly round: number;
+  readonly mark: string;
+}
+interface Asking<T> {
+  readonly question: Question;
+  readonly stop: AbortController;
+  running: boolean;
+  /** News that came while it was asked. */
+  next: Question | undefined;
+  value: T | undefined;
+}
+
+const alike = (a: Question, b: Question): boolean => a.path === b.path && a.language === b.language && a.round === b.round;
+
 /**
- * Asks when the path, the language or the mark changes, and again on demand. An answer that comes late is not taken for the new one.
+ * Asks when the path, the language or the mark changes, and again on demand. An answer that comes late is not taken for the new one; news that
+ * comes while it is asked lets the answer come, and asks once more: a page is not left waiting where there is news all the time.
  * @param path null: nothing is asked
  */
-export const useAsked = <T>(path: string | null, mark: string | number = ''): Asked<T> => {
+export const useAsked = <T>(path: string | null, { mark = '', wanted = true, rest }: How<T> = {}): Asked<T> => {
   const [state, setState] = useState<{ path: string | null; value: T | undefined; problem: Problem | undefined; busy: boolean }>({
     path: null,
     value: undefined,
     problem: undefined,
-    busy: path !== null,
+    busy: path !== null && wanted,
   });
   const [round, setRound] = useState(0);
-  const last = useRef<string | null>(null);
+  const asking = useRef<Asking<T> | undefined>(undefined);
   const spoken = language.value;
 
-  // mark, round and language are what makes it ask again
+  const start = (question: Question, before: Asking<T> | undefined): void => {
+    const known = before !== undefined && alike(before.question, question) ? before.value : undefined;
+    const part = known === undefined ? undefined : rest?.(known);
+    const one: Asking<T> = { question, stop: new AbortController(), running: true, next: undefined, value: known };
+    asking.current = one;
+    const end = (value: T | undefined, problem: Problem | undefined): void => {
+      if (one.stop.signal.aborted) return;
+      one.running = false;
+      one.value = value;
+      setState((s) => ({ path: question.path, value: value ?? s.value, problem, busy: one.next !== undefined }));
+      if (one.next) start(one.next, one);
+    };
+    ask<T>(part?.path ?? question.path, { signal: one.stop.signal }).then(
+      (value) => end(part?.join(value) ?? value, undefined),
+      (error: unknown) => end(undefined, asProblem(error)),
+    );
+  };
+
   useEffect(() => {
+    const before = asking.current;
     if (path === null) {
+      before?.stop.abort();
+      asking.current = undefined;
       setState({ path, value: undefined, problem: undefined, busy: false });
       return;
     }
-    const stop = new AbortController();
-    const same = last.current === path;
-    last.current = path;
+    const question: Question = { path, language: spoken, round, mark };
+    if (!wanted) return;
+    if (before && alike(before.question, question)) {
+      if (before.running) before.next = before.question.mark === mark ? undefined : question;
+      if (before.running || before.question.mark === mark) return;
+    }
+    before?.stop.abort();
+    const same = before?.question.path === path;
     setState((s) => ({ path, value: same ? s.value : undefined, problem: same ? s.problem : undefined, busy: true }));
-    ask<T>(path, { signal: stop.signal }).then(
-      (value) => !stop.signal.aborted && setState({ path, value, problem: undefined, busy: false }),
-      (error: unknown) => {
-        if (!stop.signal.aborted) setState((s) => ({ path, value: s.value, problem: asProblem(error), busy: false }));
-      },
-    );
-    return () => stop.abort();
-  }, [path, mark, round, spoken]);
+    start(question, before);
+  }, [path, mark, round, spoken, wanted]);
+  useEffect(() => () => asking.current?.stop.abort(), []);
 
   return { value: state.value, problem: state.problem, busy: state.busy, again: () => setRound((n) => n + 1) };
 };

@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { useAsked } from '../app/asked.ts';
 import { of, say } from '../app/language.ts';
 import { toCitizen } from '../app/route.ts';
-import type { Allowed } from '../app/shapes.ts';
-import { Empty, RuleLink } from '../parts/basics.tsx';
+import type { Allowed, Picture } from '../app/shapes.ts';
+import { Empty, Loading, ProblemAlert, RuleLink } from '../parts/basics.tsx';
 import { commands, eventText, subjectOfCommand } from '../words/commands.ts';
 import { type Subject, subjects } from '../words/fact-words.ts';
 import { roles } from '../words/roles.ts';
@@ -76,18 +78,24 @@ export const Actions = ({ citizenId, allowed }: { readonly citizenId: string; re
   );
 };
 
-/** What others may do to this citizen now: to be tried out, not given. */
-export const OthersDo = ({ citizenId, allowed, picture }: Pick<Now, 'citizenId' | 'allowed' | 'picture'>): JSX.Element | null => {
+/** What others may do to this citizen now: to be tried out, not given. It is worked out by trying every command, so not before somebody looks. */
+export const OthersDo = ({ citizenId, allowed, mark }: Pick<Now, 'citizenId' | 'allowed' | 'mark'>): JSX.Element => {
+  const [opened, setOpened] = useState(false);
+  const asked = useAsked<Picture>(`/citizens/${encodeURIComponent(citizenId)}/diagrams`, { mark, wanted: opened });
   const mine = new Set((allowed ?? []).map((a) => a.command));
-  const open = (picture?.next ?? []).filter((n) => n.how === 'open' && !mine.has(n.event));
+  const open = (asked.value?.next ?? []).filter((n) => n.how === 'open' && !mine.has(n.event));
   const events = [...new Set(open.map((n) => n.event))];
-  if (events.length === 0) return null;
   const who = (event: string): string =>
     [...new Set(open.filter((n) => n.event === event).flatMap((n) => n.by))].map((r) => of(roles[r] ?? [r, r])).join(', ');
   return (
-    <details class="more">
-      <summary>{say(`Det kan andre gøre (${events.length})`, `What others can do (${events.length})`)}</summary>
+    <details class="more" open={opened} onToggle={(event) => setOpened(event.currentTarget.open)}>
+      <summary>{say('Det kan andre gøre', 'What others can do')}</summary>
       <p class="weak">{say('Se, hvad der ville ske, hvis de gjorde det.', 'See what would happen if they did.')}</p>
+      {asked.problem ? <ProblemAlert problem={asked.problem} again={asked.again} /> : null}
+      {opened && asked.value === undefined && !asked.problem ? <Loading /> : null}
+      {asked.value !== undefined && events.length === 0 ? (
+        <Empty>{say('Andre kan ikke gøre noget lige nu.', 'Others can do nothing right now.')}</Empty>
+      ) : null}
       <ul class="closed-actions">
         {events.map((event) => (
           <li key={event}>

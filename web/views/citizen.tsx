@@ -15,7 +15,7 @@ import { Overview } from './overview.tsx';
 import { Records } from './records.tsx';
 import { Timeline } from './timeline.tsx';
 
-/** One citizen. Everything is read again when there is news. */
+/** One citizen. What is in sight is read again when there is news. */
 
 const Diagram = lazy(() => import('./diagram.tsx').then(({ Diagram }) => ({ default: Diagram })));
 
@@ -70,9 +70,14 @@ export const CitizenPage = ({ citizenId, tab, detail }: Props): JSX.Element => {
   const reads = READS_VIEW.includes(role);
   const live = useLive(reads ? citizenId : null);
   const path = `/citizens/${encodeURIComponent(citizenId)}`;
-  const view = useAsked<View>(reads ? path : null, live.mark);
-  const picture = useAsked<Picture>(reads ? `${path}/diagrams` : null, live.mark);
-  const allowed = useAsked<{ commands: readonly Allowed[] }>(role === 'operator' ? null : `${path}/allowed`, live.mark);
+  // news is read again for what is in sight; the rest when it is looked at
+  const { mark } = live;
+  const view = useAsked<View>(reads ? path : null, { mark });
+  const dates = useAsked<Picture>(reads ? `${path}/diagrams?next=none` : null, { mark, wanted: tab === 'overview' || tab === 'courses' });
+  const allowed = useAsked<{ commands: readonly Allowed[] }>(role === 'operator' ? null : `${path}/allowed`, {
+    mark,
+    wanted: ['overview', 'do', 'diagram'].includes(tab),
+  });
   const person = useAsked<{ name: string | null }>(READS_NAMES.includes(role) ? `${path}/cv` : null);
 
   const loading =
@@ -80,7 +85,7 @@ export const CitizenPage = ({ citizenId, tab, detail }: Props): JSX.Element => {
   const name = person.value?.name ?? say(`Borger ${citizenId.slice(0, 8)}`, `Citizen ${citizenId.slice(0, 8)}`);
   if (loading) return <Loading />;
   if (reads && view.problem && !view.value) return <NoCitizen problem={view.problem} again={view.again} />;
-  const now = { citizenId, view: view.value, picture: picture.value, allowed: allowed.value?.commands, mark: live.mark };
+  const now = { citizenId, view: view.value, dates: dates.value, allowed: allowed.value?.commands, mark };
 
   return (
     <>

@@ -86,11 +86,11 @@ export const MessageItem = ({ message }: { readonly message: Shown }): JSX.Eleme
 
 const SHOWN = 20;
 
-export const Courses = ({ citizenId, picture, mark }: Now): JSX.Element => {
-  const sent = useAsked<{ messages: readonly Message[] }>(`/citizens/${encodeURIComponent(citizenId)}/messages`, mark);
+export const Courses = ({ citizenId, dates, mark }: Now): JSX.Element => {
+  const sent = useAsked<{ messages: readonly Message[] }>(`/citizens/${encodeURIComponent(citizenId)}/messages`, { mark });
   const own = workflowLink(citizenId, '');
   const all = [...(sent.value?.messages ?? [])].reverse();
-  const courses = [...(picture?.courses ?? [])].sort((a, b) => Number(a.ended) - Number(b.ended));
+  const courses = [...(dates?.courses ?? [])].sort((a, b) => Number(a.ended) - Number(b.ended));
   return (
     <>
       <Panel
@@ -105,8 +105,8 @@ export const Courses = ({ citizenId, picture, mark }: Now): JSX.Element => {
           )
         }
       >
-        {picture === undefined ? <Loading /> : null}
-        {picture !== undefined && courses.length === 0 ? <Empty>{say('Der er ingen forløb.', 'There are no courses.')}</Empty> : null}
+        {dates === undefined ? <Loading /> : null}
+        {dates !== undefined && courses.length === 0 ? <Empty>{say('Der er ingen forløb.', 'There are no courses.')}</Empty> : null}
         {courses.length === 0 ? null : (
           <div class="scroll">
             <table class="table table--responsive-headers">

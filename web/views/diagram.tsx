@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useAsked } from '../app/asked.ts';
 import { language, of, say } from '../app/language.ts';
-import type { Chart, DrawnItem } from '../app/shapes.ts';
+import type { Chart, DrawnItem, Picture } from '../app/shapes.ts';
 import { Loading, Panel, ProblemAlert, RuleLink } from '../parts/basics.tsx';
 import { dayText } from '../words/dates.ts';
 import { ChartPicture } from './chart-picture.tsx';
@@ -43,13 +43,19 @@ const Zoom = ({ zoom, set }: { readonly zoom: number; readonly set: (zoom: numbe
   </fieldset>
 );
 
-export const Diagram = ({ citizenId, picture, allowed }: Now): JSX.Element => {
+export const Diagram = ({ citizenId, allowed, mark }: Now): JSX.Element => {
   const charts = useAsked<readonly Chart[]>('/charts');
   const [machine, setMachine] = useState(CONTACT);
+  const asked = useAsked<Picture>(`/citizens/${encodeURIComponent(citizenId)}/diagrams?next=${machine}`, { mark });
+  const latest = useRef<Picture | undefined>(undefined);
+  // while another chart is asked for, the choice of charts stays
+  if (asked.value !== undefined) latest.current = asked.value;
+  const picture = latest.current;
   const [chosen, setChosen] = useState<string | null>(null);
   const [all, setAll] = useState(false);
   const [zoom, setZoom] = useState(0);
   if (charts.problem) return <ProblemAlert problem={charts.problem} again={charts.again} />;
+  if (asked.problem && !picture) return <ProblemAlert problem={asked.problem} again={asked.again} />;
   const list = charts.value ? ordered(charts.value, picture?.items ?? []) : [];
   const chart = list.find((c) => c.machine === machine) ?? list[0];
   if (chart === undefined || picture === undefined) return <Loading />;
@@ -121,7 +127,7 @@ export const Diagram = ({ citizenId, picture, allowed }: Now): JSX.Element => {
         tabIndex={0}
         aria-label={say('Diagrammet; rul med piletasterne', 'The diagram; scroll with the arrow keys')}
       >
-        <ChartPicture chart={chart} item={item} next={next} all={all} zoom={zoom} />
+        {asked.value === undefined ? <Loading /> : <ChartPicture chart={chart} item={item} next={next} all={all} zoom={zoom} />}
       </section>
       <div class="two">
         <div>

@@ -211,7 +211,7 @@ const ByWhatHolds = (): JSX.Element => {
 
 export const Find = (): JSX.Element => {
   const role = session.value?.signedIn?.role ?? '';
-  const today = useAsked<{ today: string }>('/today', turns.value);
+  const today = useAsked<{ today: string }>('/today', { mark: `${turns.value}` });
   const searches = SEARCHERS.includes(role);
   // dates may have moved when the reader comes back
   useEffect(() => forgetPeople, []);

@@ -4,7 +4,8 @@ import type { Allowed, Picture, View } from '../app/shapes.ts';
 export interface Now {
   readonly citizenId: string;
   readonly view: View | undefined;
-  readonly picture: Picture | undefined;
+  /** Deadlines and courses, and where each thing stands; not what may come next. */
+  readonly dates: Picture | undefined;
   readonly allowed: readonly Allowed[] | undefined;
   /** Changes with every piece of news. */
   readonly mark: string;

@@ -247,7 +247,7 @@ interface OverviewProps extends Now {
   readonly problem: Problem | undefined;
 }
 
-export const Overview = ({ citizenId, view, picture, allowed, acts, problem }: OverviewProps): JSX.Element => (
+export const Overview = ({ citizenId, view, dates, allowed, mark, acts, problem }: OverviewProps): JSX.Element => (
   <div class="two">
     <div>
       {view === undefined ? null : (
@@ -267,7 +267,7 @@ export const Overview = ({ citizenId, view, picture, allowed, acts, problem }: O
       )}
       {view === undefined ? null : (
         <Panel title={say('Det næste, der sker', 'What comes next')} id="next">
-          {picture === undefined ? <Loading /> : <DeadlineList deadlines={picture.deadlines} today={view.today} />}
+          {dates === undefined ? <Loading /> : <DeadlineList deadlines={dates.deadlines} today={view.today} />}
         </Panel>
       )}
     </div>
@@ -283,7 +283,7 @@ export const Overview = ({ citizenId, view, picture, allowed, acts, problem }: O
         ) : (
           <Empty>{say('Din rolle læser kun.', 'Your role only reads.')}</Empty>
         )}
-        <OthersDo citizenId={citizenId} allowed={allowed} picture={picture} />
+        {view === undefined ? null : <OthersDo citizenId={citizenId} allowed={allowed} mark={mark} />}
       </Panel>
     </div>
   </div>

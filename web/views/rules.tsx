@@ -26,6 +26,7 @@ interface Page extends Omit<Section, 'rules'> {
     readonly code: string;
     readonly da: string;
     readonly en: string;
+    readonly wrong: { readonly da: readonly string[]; readonly en: readonly string[] };
     readonly validFrom: string | null;
     readonly validTo: string | null;
     readonly assumption: string | null;
@@ -56,6 +57,19 @@ const NoSection = ({ problem, again }: { readonly problem: Problem; readonly aga
     </p>
   </>
 );
+
+/** What a refusal says; a gap stands where it names the fact that decides. */
+const Wrong = ({ said }: { readonly said: readonly string[] }): JSX.Element | null =>
+  said.length === 0 ? null : (
+    <div class="rule-wrong">
+      <p class="weak">{say('Ellers lyder afslaget:', 'Otherwise the refusal says:')}</p>
+      <ul>
+        {said.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </div>
+  );
 
 const SectionPage = ({ section }: { readonly section: string }): JSX.Element => {
   const page = useAsked<Page>(`/rules/${encodeURIComponent(section)}`);
@@ -88,6 +102,7 @@ const SectionPage = ({ section }: { readonly section: string }): JSX.Element => 
                 <p class="rule-sentence">
                   {r.letter === null ? null : <span class="letter">{r.letter}.</span>} {sentence(of([r.da, r.en]))}
                 </p>
+                <Wrong said={r.wrong[language.value]} />
                 <p class="weak">
                   <Badge tone={r.validFrom === null && r.validTo === null ? 'plain' : 'info'}>{inForce(r.validFrom, r.validTo)}</Badge>{' '}
                   {say('Afviser', 'Refuses')}: {r.commands.map((c) => of(commands[c] ?? [c, c])).join(', ')} · {say('kode', 'code')}{' '}

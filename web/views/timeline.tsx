@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { memo } from 'preact/compat';
 import { useMemo, useState } from 'preact/hooks';
-import { useAsked } from '../app/asked.ts';
+import { type How, useAsked } from '../app/asked.ts';
 import { language, of, say } from '../app/language.ts';
 import type { Entry } from '../app/shapes.ts';
 import { Badge, Empty, Loading, Panel, ProblemAlert, ruleText } from '../parts/basics.tsx';
@@ -20,14 +20,8 @@ const AT_ONCE = 100;
 const dayRecorded = (entry: Entry): string => localMinute(entry.recordedAt).slice(0, 10);
 const lateBy = (entry: Entry): number => daysBetween(entry.effectiveOn, dayRecorded(entry));
 
-interface EntryProps {
-  readonly entry: Entry;
-}
-
-/** News reads all entries again; those that say the same are not drawn again. A deletion takes words out of an old entry. */
-const same = (a: EntryProps, b: EntryProps): boolean => JSON.stringify(a.entry) === JSON.stringify(b.entry);
-
-const EntryItem = memo(({ entry }: EntryProps): JSX.Element => {
+/** What was recorded never changes: after news only what is newer is read, and only that is drawn. */
+const EntryItem = memo(({ entry }: { readonly entry: Entry }): JSX.Element => {
   const late = lateBy(entry);
   return (
     <li class={late > 0 ? 'entry late' : 'entry'}>
@@ -46,21 +40,49 @@ const EntryItem = memo(({ entry }: EntryProps): JSX.Element => {
       </p>
     </li>
   );
-}, same);
+});
 
-const byMonth = (entries: readonly Entry[]): readonly (readonly [string, readonly Entry[]])[] => {
-  const months: [string, Entry[]][] = [];
+interface Month {
+  /** Stays while entries come and go: a month that is there is not drawn anew. */
+  readonly key: string;
+  readonly month: string;
+  readonly entries: Entry[];
+}
+
+const byMonth = (entries: readonly Entry[]): readonly Month[] => {
+  const months: Month[] = [];
   for (const entry of entries) {
     const month = dayRecorded(entry).slice(0, 7);
     const last = months.at(-1);
-    if (last?.[0] === month) last[1].push(entry);
-    else months.push([month, [entry]]);
+    if (last?.month === month) last.entries.push(entry);
+    else months.push({ key: `${month} ${months.filter((m) => m.month === month).length}`, month, entries: [entry] });
   }
   return months;
 };
 
+interface Lines {
+  readonly timeline: readonly Entry[];
+}
+
+const keyOf = ({ seq, recordedAt }: Entry): string => `${seq} ${recordedAt}`;
+
+/** After news: what was recorded since the newest line that is known, its own instant with it. */
+const newer =
+  (path: string) =>
+  ({ timeline }: Lines): ReturnType<NonNullable<How<Lines>['rest']>> => {
+    const newest = timeline.at(-1);
+    return {
+      path: newest === undefined ? path : `${path}?since=${encodeURIComponent(newest.recordedAt)}`,
+      join: (fresh) => {
+        const known = new Set(timeline.map(keyOf));
+        return { timeline: [...timeline, ...fresh.timeline.filter((entry) => !known.has(keyOf(entry)))] };
+      },
+    };
+  };
+
 export const Timeline = ({ citizenId, mark }: Now): JSX.Element => {
-  const asked = useAsked<{ timeline: readonly Entry[] }>(`/citizens/${encodeURIComponent(citizenId)}/timeline`, mark);
+  const path = `/citizens/${encodeURIComponent(citizenId)}/timeline`;
+  const asked = useAsked<Lines>(path, { mark, rest: newer(path) });
   const [about, setAbout] = useState<Subject | ''>('');
   const [rule, setRule] = useState('');
   const [lateOnly, setLateOnly] = useState(false);
@@ -149,14 +171,14 @@ export const Timeline = ({ citizenId, mark }: Now): JSX.Element => {
         {say(`${filtered.length} af ${all.length} hændelser`, `${filtered.length} of ${all.length} events`)}
       </p>
       {filtered.length === 0 ? <Empty>{say('Der er ikke sket noget endnu.', 'Nothing has happened yet.')}</Empty> : null}
-      {byMonth(filtered.slice(0, shown)).map(([month, entries]) => (
-        <section key={`${month} ${entries[0]?.seq}`} class="month">
+      {byMonth(filtered.slice(0, shown)).map(({ key, month, entries }) => (
+        <section key={key} class="month">
           <h3 class="month-name">
             {say('Registreret i', 'Recorded in')} {monthText(`${month}-15`, language.value)}
           </h3>
           <ol class="entries" reversed>
             {entries.map((entry) => (
-              <EntryItem key={entry.seq} entry={entry} />
+              <EntryItem key={keyOf(entry)} entry={entry} />
             ))}
           </ol>
         </section>
