@@ -8,6 +8,9 @@ import { Panel } from './basics.tsx';
 
 export type Cells = readonly (readonly [head: string, cell: ComponentChildren])[];
 
+/** A day is not broken into lines. */
+const DAY = /^\d{1,2}\.? \S+ \d{4}$/;
+
 export const Table = ({ rows, caption }: { readonly rows: readonly Cells[]; readonly caption: string }): JSX.Element => (
   <div class="scroll">
     <table class="table table--responsive-headers">
@@ -26,7 +29,11 @@ export const Table = ({ rows, caption }: { readonly rows: readonly Cells[]; read
           // rows of a table that is drawn anew as a whole
           <tr key={i}>
             {cells.map(([head, cell]) => (
-              <td key={head} data-title={head} class={cell === '–' ? 'nothing' : undefined}>
+              <td
+                key={head}
+                data-title={head}
+                class={cell === '–' ? 'nothing' : typeof cell === 'string' && DAY.test(cell) ? 'day' : undefined}
+              >
                 <span class="cell">{cell}</span>
               </td>
             ))}

@@ -33,7 +33,7 @@ const CourseRow = ({ course, citizenId }: { readonly course: Course; readonly ci
       </td>
       <td data-title={say('Status', 'Status')}>
         <span class="cell">
-          <Badge tone={course.ended ? 'plain' : status === 'inactive' ? 'warning' : 'success'}>
+          <Badge tone={course.ended ? 'plain' : status === 'inactive' || status === 'sick' ? 'warning' : 'success'}>
             {course.ended
               ? say('Afsluttet', 'Ended')
               : status === undefined || status === 'kept'
@@ -90,7 +90,9 @@ export const Courses = ({ citizenId, dates, mark }: Now): JSX.Element => {
   const sent = useAsked<{ messages: readonly Message[] }>(`/citizens/${encodeURIComponent(citizenId)}/messages`, { mark });
   const own = workflowLink(citizenId, '');
   const all = [...(sent.value?.messages ?? [])].reverse();
-  const courses = [...(dates?.courses ?? [])].sort((a, b) => Number(a.ended) - Number(b.ended));
+  // what runs first, and of what is to be deleted what goes first
+  const deletedOn = ({ facts }: Course): string => String(facts.deleteOn ?? '');
+  const courses = [...(dates?.courses ?? [])].sort((a, b) => Number(a.ended) - Number(b.ended) || deletedOn(a).localeCompare(deletedOn(b)));
   return (
     <>
       <Panel

@@ -105,7 +105,10 @@ const standings = (view: View): readonly Standing[] => {
     view.benefitPeriod
       ? {
           term: say('Dagpenge', 'Benefit'),
-          text: say(`${view.benefitPeriod.hoursUsed} timer brugt`, `${view.benefitPeriod.hoursUsed} hours used`),
+          text: say(
+            `${view.benefitPeriod.hoursUsed.toLocaleString('da-DK')} timer brugt`,
+            `${view.benefitPeriod.hoursUsed.toLocaleString('en-GB')} hours used`,
+          ),
           more: say(
             `Perioden begyndte ${dayText(view.benefitPeriod.firstDay, language.value)}`,
             `The period began on ${dayText(view.benefitPeriod.firstDay, language.value)}`,

@@ -51,8 +51,8 @@ const LocalChooser = (): JSX.Element => {
     <form class="narrow" onSubmit={(event) => void submit(event)}>
       <p>
         {say(
-          'På denne maskine vælger du selv, hvem du er. I drift logger man på hos organisationens egen udsteder.',
-          'On this machine you choose who you are. In production people sign in at their organisation’s own issuer.',
+          'På denne maskine vælger du selv, hvem du er. I drift logger man ind med sin organisations eget login.',
+          'On this machine you choose who you are. In production people sign in with their organisation’s own log-in.',
         )}
       </p>
       {problem === undefined ? null : <ProblemAlert problem={problem} />}
