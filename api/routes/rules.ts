@@ -148,23 +148,25 @@ export const ruleRoutes = (app: FastifyInstance): void => {
       if (!found) throw problem('not-found');
       return {
         ...found,
-        rules: [...rules].flatMap(([rule, commands]) =>
-          rule.id === section
-            ? [
-                {
-                  letter: rule.letter ?? null,
-                  code: rule.code,
-                  da: rule.da,
-                  en: rule.en,
-                  wrong: wrong(rule),
-                  validFrom: rule.validFrom ?? null,
-                  validTo: rule.validTo ?? null,
-                  assumption: rule.assumption ?? null,
-                  commands,
-                },
-              ]
-            : [],
-        ),
+        rules: [...rules]
+          .sort(([a], [b]) => (a.letter ?? '').localeCompare(b.letter ?? ''))
+          .flatMap(([rule, commands]) =>
+            rule.id === section
+              ? [
+                  {
+                    letter: rule.letter ?? null,
+                    code: rule.code,
+                    da: rule.da,
+                    en: rule.en,
+                    wrong: wrong(rule),
+                    validFrom: rule.validFrom ?? null,
+                    validTo: rule.validTo ?? null,
+                    assumption: rule.assumption ?? null,
+                    commands,
+                  },
+                ]
+              : [],
+          ),
         assumptions: assumptions.filter((a) => a.section.split(' ')[0] === section),
         charts: charts().flatMap((c) => (c.rule === section || c.arrows.some((a) => a.rules.includes(section)) ? [c.machine] : [])),
         note: note.statements

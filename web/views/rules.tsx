@@ -63,7 +63,7 @@ const Wrong = ({ said }: { readonly said: readonly string[] }): JSX.Element | nu
   said.length === 0 ? null : (
     <div class="rule-wrong">
       <p class="weak">{say('Ellers lyder afslaget:', 'Otherwise the refusal says:')}</p>
-      <ul>
+      <ul class="facts">
         {said.map((text) => (
           <li key={text}>{text}</li>
         ))}
