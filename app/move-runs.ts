@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import { CITIZEN, citizenWorkflowId, STANDS_QUERY, type StandsAnswer } from '../workflows/contract.ts';
 import { type Foreseen, foreseen, type TargetMachines } from '../workflows/foreseen.ts';
 import { each } from './each.ts';
+import { paced } from './paced.ts';
 import { HAND_OVER_SIGNAL, onVersions } from './versions.ts';
 
 /**
@@ -20,7 +21,7 @@ export interface Moving {
   readonly dryRun?: boolean;
   /** Citizens of one batch; the next begins when this one has ended. */
   readonly batch?: number;
-  /** Citizens under way at the same time. */
+  /** Citizens under way at the same time, at the most. */
   readonly atOnce?: number;
   /** One that has not moved after so long (milliseconds) is under way no more; it moves when its worker comes to it. */
   readonly patienceMs?: number;
@@ -78,12 +79,14 @@ export const moveRuns = async (moving: Moving): Promise<Moved> => {
   };
 
   /**
-   * Looked at, asked over with its courses, and waited for before the next one takes its place: so many runs move at a time and no more,
-   * so that the commands of citizens do not stand in line behind a whole batch.
+   * Looked at, asked over with its courses, and waited for before the next one takes its place: so many move at a time as workers have room
+   * for beside the commands of citizens, which do not stand in line behind a whole batch.
    */
-  const move = async (citizenId: string): Promise<void> => {
+  const move = async (citizenId: string, answered: (ms: number) => void): Promise<void> => {
     if (stopped()) return;
+    const since = performance.now();
     const result = await one(citizenId);
+    answered(performance.now() - since);
     counted[result.outcome] += 1;
     if (result.outcome !== 'moves') left.add(citizenId);
     met?.(result);
@@ -102,7 +105,7 @@ export const moveRuns = async (moving: Moving): Promise<Moved> => {
   let done = 0;
   const seen = new Set<string>();
   const flush = async (): Promise<void> => {
-    await each(atOnce, ids, move);
+    await paced(atOnce, ids, move);
     done += ids.length;
     ids = [];
     progress?.(done, Math.max(all, done));

@@ -12,7 +12,7 @@ says which machines and which dates are others now. Commands come in all the whi
 
   --dry-run         says what would become of whom, and moves nobody
   --batch N         citizens of a batch; the next one waits for it (default 200)
-  --at-once N       citizens under way at the same time (default 16): fewer leave more room for commands
+  --at-once N       citizens under way at the same time, at the most (default 16); fewer while workers answer late
   --json            prints what was found as JSON
   --help            this text
 
