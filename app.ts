@@ -107,6 +107,9 @@ const failureConverterPath = fileURLToPath(new URL(`./workflows/failure-converte
 /** How everything that Temporal keeps is written: sealed by the codec, failures too. */
 export const dataConverterOf = (codec: PayloadCodec): DataConverter => ({ payloadCodecs: [codec], failureConverterPath });
 
+/** How long a client waits for keys that are away, where nothing else is said (milliseconds): as long as for the engine. */
+const KEYS_WITHIN_MS = 10_000;
+
 export const assemble = ({
   connection,
   namespace = 'default',
@@ -115,7 +118,7 @@ export const assemble = ({
   ports: given,
   clock: givenClock,
   onKeys,
-  codec = (side) => citizenCodec(vault, { side, ...(onKeys ? { onKeys } : {}) }),
+  codec = (side) => citizenCodec(vault, { side, patienceMs: engineTimeoutMs ?? KEYS_WITHIN_MS, ...(onKeys ? { onKeys } : {}) }),
   engineTimeoutMs,
   metrics,
   tracing,

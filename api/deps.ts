@@ -109,7 +109,7 @@ export interface ApiDeps {
 
 /** Times are milliseconds of this host. */
 export interface Limits {
-  /** How long one request waits for the engine, its clock, or an outward system: then 503. */
+  /** How long one request waits for the engine, its clock, an outward system, or a store that is away: then 503. */
   readonly answerMs: number;
   /**
    * How long a command waits for its decision: longer than the time after which a workflow task that died with its worker is given to another

@@ -1,3 +1,4 @@
+import { patient } from '../../store/patience.ts';
 import type { Citizen, Store } from '../../store/store.ts';
 import type { CitizenStart } from '../../workflows/contract.ts';
 import { type ApiDeps, type Institution, LIMITS, type Limits } from '../deps.ts';
@@ -36,7 +37,8 @@ export const isKeepable = (text: string): boolean => !UNKEEPABLE.test(text);
 
 export const contextOf = (deps: ApiDeps): Context => {
   const limits: Limits = { ...LIMITS, ...deps.limits };
-  const { store, engine } = deps;
+  const { engine } = deps;
+  const store = patient(deps.store, limits.answerMs);
   const turns = turnsOf();
 
   const begin = async ({ citizenId, birthDate, jobcentre }: CitizenStart): Promise<void> => {

@@ -38,7 +38,7 @@ export class CitizenForgotten extends Error {
 export const KEY_KEPT_MS = 10_000;
 const MOST_KEPT = 10_000;
 const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = { client: 500, worker: 5_000 } as const;
 
 const text = (value: string): Uint8Array => Buffer.from(value, 'utf8');
 const read = (value: Uint8Array | null | undefined): string | undefined => (value ? Buffer.from(value).toString('utf8') : undefined);
@@ -135,11 +135,13 @@ export interface CodecOptions {
    */
   readonly side: 'client' | 'worker';
   readonly keptMs?: number;
+  /** How long a client waits for the place of the keys; not at all when left out. A worker waits for as long as it takes. */
+  readonly patienceMs?: number;
   /** Told whether the place of the keys answers. */
   readonly onKeys?: (there: boolean) => void;
 }
 
-export const citizenCodec = (vault: KeyVault, { side, keptMs = KEY_KEPT_MS, onKeys }: CodecOptions): PayloadCodec => {
+export const citizenCodec = (vault: KeyVault, { side, keptMs = KEY_KEPT_MS, patienceMs = 0, onKeys }: CodecOptions): PayloadCodec => {
   /** Keys that are there, for a while. That one is not there is never kept: it may be made by another process in the same moment. */
   const kept = new Map<string, { readonly key: Buffer; readonly at: number }>();
 
@@ -161,11 +163,12 @@ export const citizenCodec = (vault: KeyVault, { side, keptMs = KEY_KEPT_MS, onKe
   };
 
   /**
-   * A worker waits while the place of the keys is away: what a codec throws while a failure is encoded ends the worker. A client is answered
-   * at once. A key that is lost is no outage: the workflow's task fails, and is tried again until the key is back.
+   * A worker waits while the place of the keys is away: what a codec throws while a failure is encoded ends the worker. A client waits no
+   * longer than its caller would. A key that is lost is no outage: the workflow's task fails, and is tried again until the key is back.
    */
   const keyOf = async (keyId: string): Promise<Buffer | undefined> => {
-    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+    const until = side === 'client' ? performance.now() + patienceMs : Number.POSITIVE_INFINITY;
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS[side])) {
       try {
         const key = await keyFor(keyId);
         onKeys?.(true);
@@ -173,7 +176,7 @@ export const citizenCodec = (vault: KeyVault, { side, keptMs = KEY_KEPT_MS, onKe
       } catch (error) {
         const away = error instanceof StoreUnavailable && !(error instanceof KeyLost);
         if (away) onKeys?.(false);
-        if (!away || side === 'client') throw error;
+        if (!away || performance.now() + pauseMs > until) throw error;
       }
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }

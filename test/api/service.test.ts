@@ -156,6 +156,19 @@ describe('when something below does not answer', () => {
     (world.store as { citizen: typeof citizen }).citizen = citizen;
   });
 
+  test('the store is away for a moment: the caller waits and is answered', async () => {
+    const { citizen } = world.store;
+    let times = 2;
+    (world.store as { citizen: typeof citizen }).citizen = async (id) => {
+      times -= 1;
+      if (times >= 0) throw new StoreUnavailable('down');
+      return citizen(id);
+    };
+    expect((await world.get('/citizens/x')).json()).toMatchObject({ status: 404, code: 'unknown-citizen' });
+    (world.store as { citizen: typeof citizen }).citizen = citizen;
+    expect(times).toBe(-1);
+  });
+
   test('health says so, without a token', async () => {
     expect((await world.get('/health', null)).json()).toMatchObject({
       status: 'ok',

@@ -195,7 +195,9 @@ describe('keys that are not there', () => {
     const waiting = worker.encode([payload({ x: 1 })], anna);
     const first = await Promise.race([waiting.then(() => 'written'), new Promise((resolve) => setTimeout(() => resolve('waiting'), 400))]);
     expect(first).toBe('waiting');
+    const patience = citizenCodec(away, { side: 'client', patienceMs: 20_000 }).encode([payload({ x: 1 })], anna);
     there = true;
+    expect(sealedUnder((await patience)[0] ?? {})).toBe('citizen/anna');
     const [sealed] = await waiting;
     expect(sealed && sealedUnder(sealed)).toBe('citizen/anna');
     expect(told.at(0)).toBe(false);

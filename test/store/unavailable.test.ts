@@ -1,6 +1,7 @@
 import net from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { memoryVault, openVault } from '../../store/keys/vault.ts';
+import { patient } from '../../store/patience.ts';
 import { openStore, type Store, StoreUnavailable } from '../../store/store.ts';
 import { asStoreError } from '../../store/unavailable.ts';
 import { type Cluster, startCluster } from '../../tools/engine/postgres-cluster.ts';
@@ -51,6 +52,45 @@ test('a server that is stopped: StoreUnavailable at once, with its cause; starte
   await store.close();
   await vault.close();
 });
+
+test('a server that is started again under callers who wait: each call is answered, and what it wrote is there once', async () => {
+  const env = { DATABASE_URL: cluster.url('register'), KEYS_DATABASE_URL: cluster.url('keys'), MASTER_KEY: '01'.repeat(32) };
+  const vault = await openVault({ env });
+  const store = await openStore({ databaseUrl: env.DATABASE_URL, vault });
+  await store.migrate();
+  const waiting = patient(store, 20_000);
+  let [asked, stopping] = [0, false];
+  const caller = async (): Promise<void> => {
+    while (!stopping) {
+      asked += 1;
+      const n = asked;
+      await waiting.putRecord({
+        recordId: `w${n}`,
+        citizenId: 'c',
+        commandId: `k${n}`,
+        kind: 'x',
+        content: n,
+        createdAt: '2022-03-14T07:00:00Z',
+      });
+      await waiting.own([`w${n}`]);
+      expect(await waiting.readRecord(`w${n}`)).toBe(n);
+    }
+  };
+  const callers = Promise.all(Array.from({ length: 4 }, caller));
+  for (let n = 0; n < 2; n += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await cluster.stop();
+    expect((await timed(() => patient(store, 300).citizen('c'))).error).toBeInstanceOf(StoreUnavailable);
+    await cluster.start();
+  }
+  const before = asked;
+  await expect.poll(() => asked, { timeout: 10_000 }).toBeGreaterThan(before + 4);
+  stopping = true;
+  await callers;
+  expect((await store.there(Array.from({ length: asked }, (_, i) => `w${i + 1}`))).size).toBe(asked);
+  await store.close();
+  await vault.close();
+}, 60_000);
 
 test('a server that takes the connection and says nothing: given up after 3 seconds', async () => {
   const sockets: net.Socket[] = [];

@@ -166,6 +166,7 @@ export const openCluster = async (folder: string, { servers, workers, apis }: Co
         REGISTER_PORT: registerPort,
         TEMPORAL_PORT: temporalPort,
         API_SERVERS: apiPorts.map(line('api')).join('\n'),
+        LATE_API_SERVERS: apiPorts.map((port, i) => `${line('late')(port, i)} backup no-check`).join('\n'),
         TEMPORAL_SERVERS: temporals
           .map(({ port }) => port)
           .map(line('temporal'))

@@ -50,10 +50,10 @@ const restart = (part: Part) =>
     },
   ] as const;
 
-/** Every part in turn. A PostgreSQL server is one process here and has no other to stand in: it is not part of it. */
+/** Every part in turn. A PostgreSQL server is one process here and has no other to stand in: while it is away, callers wait. */
 export const rollAll = (cluster: Cluster, out: Out): Promise<number> =>
   under(cluster, out, [
-    ...[...cluster.apis, ...cluster.workers, ...cluster.servers].map(restart),
+    ...[cluster.databases.register, cluster.databases.temporal, ...cluster.apis, ...cluster.workers, ...cluster.servers].map(restart),
     ['proxy reloaded', () => cluster.proxy.reload()],
   ]);
 
