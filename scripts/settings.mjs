@@ -51,6 +51,18 @@ export const SETTINGS = [
       },
       { name: 'TEMPORAL_UI_URL', kind: web, en: 'its UI, for links from the citizen page' },
       { name: 'TEMPORAL_UI_ORIGIN', kind: web, en: 'where the UI’s pages come from, for the codec, when it is not TEMPORAL_UI_URL' },
+      {
+        name: 'TEMPORAL_DATABASE_URL',
+        kind: postgres,
+        secret: true,
+        en: 'its own PostgreSQL database, for npm run backup and npm run restore alone',
+      },
+      {
+        name: 'TEMPORAL_VISIBILITY_DATABASE_URL',
+        kind: postgres,
+        secret: true,
+        en: 'the database of its lists, when it is not the one above with _visibility at its name',
+      },
       { name: 'MAX_CACHED_WORKFLOWS', kind: whole(0, 100_000), default: '1000', en: 'citizens and courses that a worker keeps in memory' },
       { name: 'WORKFLOW_TASKS', kind: whole(2, 1_000), default: '40', en: 'decisions of a worker under way at the same time' },
       {

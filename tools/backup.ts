@@ -9,8 +9,8 @@ Copies store, Temporal and keys into a new folder, in the order that leaves no h
 
   --to DIR              a folder that is not there yet, or empty
   --only PARTS          of store, temporal, keys
-  --temporal-command C  copies a Temporal of its own (TEMPORAL_ADDRESS) at the right moment: run by sh in the folder named by BACKUP,
-                        such as 'pg_dump -Fc -f temporal.dump temporal && pg_dump -Fc -f visibility.dump temporal_visibility'
+  --temporal-command C  copies a Temporal of its own (TEMPORAL_ADDRESS) at the right moment by other means than pg_dump of
+                        TEMPORAL_DATABASE_URL: run by sh in the folder named by BACKUP
   --help                this text
 
 The embedded store and the embedded Temporal are copied while the program is stopped; PostgreSQL while it runs.

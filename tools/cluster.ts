@@ -8,6 +8,7 @@ import { fail, PlainError, ROOT, say } from '../scripts/steps.mjs';
 import { makeAuthority } from './cluster/authority.ts';
 import { openEmbedded } from './cluster/embedded.ts';
 import { type Cluster, openCluster } from './cluster/ground.ts';
+import { restoreEach } from './cluster/restore.ts';
 import { playOnRealClock } from './cluster/scenarios.ts';
 import { buildServer } from './cluster/server.ts';
 import { killEach, type Night, rollAll, sendNightly, sendToCluster } from './cluster/trial.ts';
@@ -18,17 +19,18 @@ A whole cluster on this machine, each part a process of its own, TLS between all
 the register's PostgreSQL, workers, APIs, and one address in front (haproxy). Configuration: deploy/cluster. Everything ends with the command.
 
   try     plays scenarios on the real clock, sends a nightly file (its sender killed on the way), kills one of each under load,
-          restarts every part in turn under load; ends with 0 when no request failed
+          restarts every part in turn under load, puts each part and all back from an older backup; ends with 0 when no request failed and
+          nothing deleted is readable
   up      brings it up, prints the address and a token, stays until Ctrl-C
   embedded sends the nightly file to npm start with everything embedded, to compare
   build   only builds Temporal's server (Go; some minutes, once)
 
-  --only  of try: scenarios, send, kill or roll; may be given again
+  --only  of try: scenarios, send, kill, roll or restore; may be given again
   --lines of the nightly file, --order of its lines: citizens (a citizen's lines together) or rounds (one of each in turn)
 
 Needs: Go, PostgreSQL, haproxy, openssl (Debian: golang postgresql haproxy openssl).`;
 
-const PARTS = ['scenarios', 'send', 'kill', 'roll'] as const;
+const PARTS = ['scenarios', 'send', 'kill', 'roll', 'restore'] as const;
 const whole = (name: string, value: string): number => {
   if (!/^[1-9]\d{0,6}$/.test(value)) throw new PlainError(`--${name} needs a number from 1, not ${value}`);
   return Number(value);
@@ -90,6 +92,7 @@ const tryAll = async (cluster: Cluster, night: Night, only: readonly string[]): 
     ['send', `npm run send of ${night.lines} lines`, () => sendToCluster(cluster, night, out)],
     ['kill', 'one of each killed under load', () => killEach(cluster, out)],
     ['roll', 'every part restarted in turn under load', () => rollAll(cluster, out)],
+    ['restore', 'each part, and all, from an older backup', () => restoreEach(cluster, night.folder, out)],
   ];
   let wrong = 0;
   for (const [part, title, run] of tried.filter(([name]) => only.includes(name))) {

@@ -11,10 +11,12 @@ Nothing is changed when the backup is not whole or was altered.
   --from DIR            what npm run backup made
   --only PARTS          of store, temporal, keys
   --replace             the store and the Temporal that are there now go; keys that are there stay, always
-  --temporal-command C  puts a Temporal of its own (TEMPORAL_ADDRESS) back: run by sh in the folder named by BACKUP
+  --temporal-command C  puts a Temporal of its own (TEMPORAL_ADDRESS) back by other means than pg_restore into TEMPORAL_DATABASE_URL:
+                        run by sh in the folder named by BACKUP
   --help                this text
 
-Every API and worker must be stopped. Afterwards, before they are started: npm run reconcile. ${SETTINGS_NOTE}
+Every API and worker must be stopped, and every server of a Temporal of its own that is put back. Afterwards, before APIs and workers are
+started: npm run reconcile. ${SETTINGS_NOTE}
 
 Ends with 0 when it is put back, 1 when it failed, 2 when called wrongly.`;
 

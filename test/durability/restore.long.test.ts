@@ -17,9 +17,9 @@ import { PARTS, type Part } from '../../tools/backup/places.ts';
 import { putBack } from '../../tools/backup/put-back.ts';
 import { type Reconciled, type ReconcileOptions, reconcile } from '../../tools/backup/reconcile.ts';
 import { startDevServer } from '../../tools/engine/dev-server.ts';
+import { histories, unsealed } from '../../tools/histories/opened.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/contract.ts';
 import { until } from '../engine/fixtures/until.ts';
-import { histories, unsealed } from '../privacy/histories.ts';
 import { type Api, apiAt } from '../privacy/http.ts';
 import { searchBytes, textFor } from '../privacy/needles.ts';
 

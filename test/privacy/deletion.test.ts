@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sweepUnowned } from '../../api/engine/sweeper.ts';
 import { citizenCodec } from '../../store/codec/payload-codec.ts';
 import { openStore, type TimelineRow } from '../../store/store.ts';
+import { histories, unsealed } from '../../tools/histories/opened.ts';
 import { citizenWorkflowId } from '../../workflows/contract.ts';
 import { type Ground, openGround } from './ground.ts';
-import { histories, unsealed } from './histories.ts';
 import { searchBytes, textFor } from './needles.ts';
 import { CPR, type Told, writeEverywhere } from './story.ts';
 

@@ -17,7 +17,7 @@ import { openVault } from '../../store/keys/vault.ts';
 import { openPGlite } from '../../store/pglite.ts';
 import { openStore } from '../../store/store.ts';
 import { findTemporalCli } from '../../tools/engine/temporal-cli.ts';
-import { allRuns, histories, unsealed } from './histories.ts';
+import { allRuns, histories, unsealed } from '../../tools/histories/opened.ts';
 import { type Api, apiAt } from './http.ts';
 import { type Found, formsOf, MARK, searchBytes } from './needles.ts';
 import { type Told, writeEverywhere } from './story.ts';

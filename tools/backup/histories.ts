@@ -1,4 +1,4 @@
-import type { Client } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { defaultPayloadConverter, type Payload, type PayloadCodec } from '@temporalio/common';
 import type proto from '@temporalio/proto';
 import { messageRow } from '../../activities/send-message.ts';
@@ -52,8 +52,15 @@ export const runsByCitizen = async (client: Client): Promise<Map<string, Run[]>>
   }
 };
 
-const eventsOf = async (client: Client, { workflowId, runId }: Run): Promise<Event[]> =>
-  (await client.workflow.getHandle(workflowId, runId).fetchHistory()).events ?? [];
+/** None of a run that a list shows and that is not there. */
+const eventsOf = async (client: Client, { workflowId, runId }: Run): Promise<Event[]> => {
+  try {
+    return (await client.workflow.getHandle(workflowId, runId).fetchHistory()).events ?? [];
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return [];
+    throw error;
+  }
+};
 
 const timeOf = (event: Event): string => new Date(Number(event.eventTime?.seconds ?? 0) * 1_000).toISOString();
 

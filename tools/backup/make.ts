@@ -4,6 +4,7 @@ import { PlainError, runStep, say } from '../../scripts/steps.mjs';
 import { copyTables, EARLY, LATE, schemaOf, type Table, type TableCopy } from '../../store/copies.ts';
 import { DELETIONS, hashOfFile, KEYS, MANIFEST, MASTER_KEY, type Manifest, tableFile, writeLines } from './files.ts';
 import { filesOfTemporal, openPlaces, type Part, type Places, progress, type Where } from './places.ts';
+import { dumpTemporal } from './temporal-databases.ts';
 
 export interface BackupOptions {
   readonly to: string;
@@ -50,8 +51,9 @@ const copyTemporal = async (places: Places, work: string, command: string | unde
     if (files.length === 0) say(`temporal: there is nothing yet (${places.temporalFile})`);
     return true;
   }
-  if (command === undefined) return false;
-  await runTemporalCommand('temporal: your command', command, folder);
+  if (command !== undefined) await runTemporalCommand('temporal: your command', command, folder);
+  else if (places.temporalDatabases) await dumpTemporal(places.temporalDatabases, folder);
+  else return false;
   return true;
 };
 
@@ -99,7 +101,7 @@ export const makeBackup = async (where: Where, { to, parts, temporalCommand }: B
       if (await copyTemporal(places, work, temporalCommand)) done.push('temporal');
       else
         say(
-          'temporal: NOT copied; it is a server of its own; --temporal-command copies it at the right moment, between the store’s tables',
+          'temporal: NOT copied; it is a server of its own: TEMPORAL_DATABASE_URL says where its PostgreSQL is, or --temporal-command copies it at the right moment, between the store’s tables',
         );
     }
     if (parts.includes('store')) {

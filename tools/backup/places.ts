@@ -6,6 +6,7 @@ import { type DeletionList, databaseDeletions, fileDeletions } from '../../store
 import { type KeyPlace, keysInDatabase, keysInFolder } from '../../store/keys/copies.ts';
 import { openPGlite } from '../../store/pglite.ts';
 import { openPostgres } from '../../store/postgres.ts';
+import { type TemporalDatabases, temporalDatabases } from './temporal-databases.ts';
 
 /** What is copied: each may be copied, and put back, by itself. */
 export const PARTS = ['store', 'temporal', 'keys'] as const;
@@ -23,6 +24,8 @@ export interface Places {
   readonly deletions: DeletionList;
   /** The embedded server's file; undefined for a server of its own. */
   readonly temporalFile: string | undefined;
+  /** Those of a server of its own, where the settings name them. */
+  readonly temporalDatabases: TemporalDatabases | undefined;
   /** The local master key, where none is given. */
   readonly masterKey: string | undefined;
   /** The code of versions that runs may still be on. */
@@ -61,6 +64,7 @@ export const openPlaces = async ({ env, dataDir }: Where): Promise<Places> => {
     keys: keys(),
     deletions: deletions(),
     temporalFile: isOutside(env) ? undefined : join(dataDir, 'temporal.db'),
+    temporalDatabases: isOutside(env) ? temporalDatabases(env) : undefined,
     masterKey: env.MASTER_KEY || env.NODE_ENV === 'production' ? undefined : join(dataDir, 'master.key'),
     versions: join(dataDir, 'versions'),
     close: async () => {

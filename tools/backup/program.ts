@@ -47,4 +47,4 @@ export const mustBeStopped = (what: string): void => {
   }
 };
 
-export const SETTINGS_NOTE = `Places are those of the program: DATA_DIR, or DATABASE_URL, KEYS_DATABASE_URL (KEYS_DIR), DELETIONS_DATABASE_URL, TEMPORAL_ADDRESS.`;
+export const SETTINGS_NOTE = `Places are those of the program: DATA_DIR, or DATABASE_URL, KEYS_DATABASE_URL (KEYS_DIR), DELETIONS_DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_DATABASE_URL.`;

@@ -9,6 +9,7 @@ import { readMasterKeyFile, writeMasterKeyFile } from '../../store/keys/master-k
 import { DELETIONS, KEYS, MASTER_KEY, type Manifest, readLines, readManifest, tableFile } from './files.ts';
 import { runTemporalCommand } from './make.ts';
 import { filesOfTemporal, mustBeAlone, openPlaces, type Part, type Places, progress, type Where } from './places.ts';
+import { loadTemporal, temporalIsUsed, temporalMustBeStopped } from './temporal-databases.ts';
 
 export interface RestoreOptions {
   readonly from: string;
@@ -74,8 +75,11 @@ const putTemporal = async (places: Places, from: string, command: string | undef
       if (!existsSync(join(places.versions, name))) copyFileSync(join(versions, name), join(places.versions, name));
   }
   if (places.temporalFile === undefined) {
-    if (command === undefined) throw new PlainError('Temporal is a server of its own: give --temporal-command, or --only store,keys');
-    return runTemporalCommand('temporal: your command', command, folder);
+    if (command !== undefined) return runTemporalCommand('temporal: your command', command, folder);
+    if (places.temporalDatabases) return loadTemporal(places.temporalDatabases, folder);
+    throw new PlainError(
+      'Temporal is a server of its own: set TEMPORAL_DATABASE_URL, or give --temporal-command, or put back --only store,keys',
+    );
   }
   for (const old of filesOfTemporal(places.temporalFile)) rmSync(old);
   const main = basename(places.temporalFile);
@@ -105,6 +109,11 @@ export const putBack = async (where: Where, { from, parts, replace, temporalComm
     const there: string[] = [];
     if (parts.includes('store') && (await isUsed(places.store))) there.push('a store');
     if (parts.includes('temporal') && places.temporalFile !== undefined && existsSync(places.temporalFile)) there.push('a Temporal');
+    const temporals = parts.includes('temporal') && temporalCommand === undefined ? places.temporalDatabases : undefined;
+    if (temporals) {
+      await temporalMustBeStopped(temporals);
+      if (await temporalIsUsed(temporals)) there.push('a Temporal');
+    }
     if (there.length > 0 && !replace)
       throw new PlainError(`there is ${there.join(' and ')} already, which would be lost: move it away, or say --replace`);
     const deleted = new Map((await deletionsWith(places, folder)).map((d) => [d.keyId, d]));

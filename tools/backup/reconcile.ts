@@ -1,9 +1,9 @@
-import type { Client } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { forgetCitizen } from '../../activities/forget.ts';
 import type { Engine } from '../../api/engine/engine.ts';
 import { citizenCodec, isForgotten, keyOfCitizen } from '../../store/codec/payload-codec.ts';
 import type { KeyVault } from '../../store/keys/vault.ts';
-import { KeyLost, type Store } from '../../store/store.ts';
+import { type Citizen, KeyLost, type Store } from '../../store/store.ts';
 import { keyOf } from '../../store/tables/records.ts';
 import { citizenWorkflowId } from '../../workflows/contract.ts';
 import { entryKey, type Known, knownOf, type Run, runsByCitizen } from './histories.ts';
@@ -98,10 +98,13 @@ export const reconcile = async (
   };
 
   const isOpen = async (citizenId: string): Promise<boolean> => {
-    for (const { workflowId, runId } of runs.get(citizenId) ?? []) {
-      const { status } = await client.workflow.getHandle(workflowId, runId).describe();
-      if (status.name === 'RUNNING') return true;
-    }
+    for (const { workflowId, runId } of runs.get(citizenId) ?? [])
+      try {
+        const { status } = await client.workflow.getHandle(workflowId, runId).describe();
+        if (status.name === 'RUNNING') return true;
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error; // a list may show what is not there any more
+      }
     return false;
   };
 
@@ -155,29 +158,29 @@ export const reconcile = async (
         lost.push({ kind: 'content', citizenId, recordId: id, command: records.get(id)?.command ?? '' });
   };
 
+  /** It is in the store, and Temporal knows of no run of it. */
+  const withoutWorkflow = async (citizenId: string, citizen: Citizen | undefined): Promise<void> => {
+    if (!citizen?.begun) return;
+    lost.push({ kind: 'workflow', citizenId });
+    await beyond(citizenId, { start: undefined, entries: new Map(), messages: [], records: new Map() });
+    if (!giveUp) return;
+    const { birthDate, jobcentre } = citizen;
+    if (!dryRun) await engine.startCitizen({ citizenId, birthDate, jobcentre });
+    count.begun += 1;
+  };
+
   const one = async (citizenId: string): Promise<void> => {
     if (deleted.has(keyOfCitizen(citizenId)) || (await isForgotten(vault, citizenId))) return;
     const citizen = await store.citizen(citizenId);
-    const mine = await runsOf(citizenId);
-    if (!mine.some((run) => run.workflowId === citizenWorkflowId(citizenId))) {
-      if (citizen?.begun) {
-        lost.push({ kind: 'workflow', citizenId });
-        await beyond(citizenId, { start: undefined, entries: new Map(), messages: [], records: new Map() });
-        if (!giveUp) return;
-        const { birthDate, jobcentre } = citizen;
-        if (!dryRun) await engine.startCitizen({ citizenId, birthDate, jobcentre });
-        count.begun += 1;
-      }
-      return;
-    }
     let known: Known;
     try {
-      known = await knownOf(client, codec, mine);
+      known = await knownOf(client, codec, await runsOf(citizenId));
     } catch (error) {
       if (!isUnreadable(error)) throw error;
       lost.push({ kind: 'history', citizenId });
       return;
     }
+    if (known.start === undefined) return withoutWorkflow(citizenId, citizen);
     if (citizen === undefined) lost.push({ kind: 'citizen', citizenId });
     else if (!citizen.begun && !dryRun) await store.noteBegun(citizenId);
     await write(citizenId, known);

@@ -207,6 +207,7 @@ export const openCluster = async (folder: string, { servers, workers, apis }: Co
       TEMPORAL_TLS_SERVER_NAME: 'localhost',
       DATABASE_URL: databases.register.url('register', 'register'),
       KEYS_DATABASE_URL: databases.temporal.url('keys', 'keys'),
+      TEMPORAL_DATABASE_URL: databases.temporal.url('temporal', 'temporal'),
       MASTER_KEY: randomBytes(32).toString('base64'),
       OIDC_ISSUER: issuer.url,
       OIDC_AUDIENCE: AUDIENCE,

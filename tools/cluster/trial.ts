@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT } from '../../scripts/steps.mjs';
+import { each } from '../each.ts';
 import type { Cluster } from './ground.ts';
 import { callerOf, type Endpoint, nextCpr, type Seen, startLoad } from './load.ts';
 import type { Part } from './part.ts';
@@ -78,32 +79,49 @@ export interface Night {
   readonly folder: string;
 }
 
+const LINES_EACH = 10;
+const AT_ONCE = 16;
+const KILLED_AT_PERCENT = 50;
+
 /** A nightly file: hours of benefit for many citizens, who are made first. */
-const nightly = async (cluster: Endpoint, { lines, order, folder }: Night): Promise<string> => {
+const nightly = async (cluster: Endpoint, { lines, order, folder }: Night) => {
   const { ask, close } = callerOf(cluster);
-  const each = 10;
-  const cprs = Array.from({ length: Math.ceil(lines / each) }, nextCpr);
-  const left = [...cprs];
-  const make = async (): Promise<void> => {
-    for (let cpr = left.pop(); cpr; cpr = left.pop()) {
-      const made = await ask('POST', '/citizens', ['jobcentre', '101'], { cpr, name: 'Anna Andersen', jobcentre: '101' });
-      if (made.status !== 201) throw new Error(`a citizen of the nightly file: ${made.status} ${made.body}`);
-    }
-  };
-  await Promise.all(Array.from({ length: 16 }, make));
+  const cprs = Array.from({ length: Math.ceil(lines / LINES_EACH) }, nextCpr);
+  const citizens: string[] = [];
+  await each(AT_ONCE, cprs, async (cpr) => {
+    const made = await ask('POST', '/citizens', ['jobcentre', '101'], { cpr, name: 'Anna Andersen', jobcentre: '101' });
+    if (made.status !== 201) throw new Error(`a citizen of the nightly file: ${made.status} ${made.body}`);
+    citizens.push((JSON.parse(made.body) as { citizenId: string }).citizenId);
+  });
   close();
   const nth = (cpr: string, n: number) => {
     if (n === 0) return { cpr, command: 'join-a-kasse', payload: { from: '2021-05-01' } };
     if (n === 1) return { cpr, command: 'start-benefit-period', payload: { firstDay: new Date().toISOString().slice(0, 10) } };
     return { cpr, command: 'report-benefit-hours', payload: { hoursUsed: 10 * n } };
   };
-  const turns = Array.from({ length: each }, (_, n) => n);
+  const turns = Array.from({ length: LINES_EACH }, (_, n) => n);
   const all =
     order === 'rounds' ? turns.flatMap((n) => cprs.map((cpr) => nth(cpr, n))) : cprs.flatMap((cpr) => turns.map((n) => nth(cpr, n)));
   all.length = lines;
   const file = join(folder, 'nightly.ndjson');
   writeFileSync(file, all.map((line) => `${JSON.stringify(line)}\n`).join(''), { mode: 0o600 });
-  return file;
+  return { file, citizens };
+};
+
+/** How many lines of the file the timelines hold, read by HTTP; one that is there twice is told. */
+const decidedIn = async (endpoint: Endpoint, citizens: readonly string[], out: Out): Promise<number> => {
+  const { ask, close } = callerOf(endpoint);
+  let found = 0;
+  await each(AT_ONCE, citizens, async (id) => {
+    const { status, body } = await ask('GET', `/citizens/${id}/timeline`, ['jobcentre', '101']);
+    if (status !== 200) throw new Error(`a timeline of the nightly file: ${status} ${body}`);
+    const { timeline } = JSON.parse(body) as { timeline: readonly { by: string; command: string }[] };
+    const commands = timeline.filter(({ by }) => by === 'a-kasse 5');
+    if (commands.length > LINES_EACH) out(`    ${id}: ${commands.map(({ command }) => command).join(', ')}`);
+    found += commands.length;
+  });
+  close();
+  return found;
 };
 
 interface Sent {
@@ -120,7 +138,15 @@ const send = (cluster: Endpoint, file: string, token: string) => {
       text += chunk;
     });
   const ended = new Promise<Sent>((resolve) => child.once('close', (code) => resolve({ code, text })));
-  return { kill: () => child.kill('SIGKILL'), ended };
+  /** The share of the file that it says is done. */
+  const percent = (): number =>
+    Number(
+      text
+        .match(/\((\d+) %\)/g)
+        ?.at(-1)
+        ?.match(/\d+/)?.[0] ?? 0,
+    );
+  return { kill: () => child.kill('SIGKILL'), ended, percent };
 };
 
 const lastLines = (text: string): string => text.trim().split('\n').slice(-2).join('\n    ');
@@ -148,7 +174,7 @@ export const sendNightly = async (
   onMade = async () => {},
 ): Promise<number> => {
   const { lines } = night;
-  const file = await nightly(endpoint, night);
+  const { file, citizens } = await nightly(endpoint, night);
   await onMade();
   const token = await endpoint.issuer.sign('a-kasse', '5');
   out(
@@ -157,17 +183,25 @@ export const sendNightly = async (
   const used = spent(parts);
   const since = Date.now();
   const first = send(endpoint, file, token);
-  await Promise.race([pause(Math.min(20_000, Math.max(5_000, lines))), first.ended]);
+  let over = false;
+  void first.ended.then(() => {
+    over = true;
+  });
+  while (!over && first.percent() < KILLED_AT_PERCENT) await pause(100);
+  const reached = first.percent();
   first.kill();
   const cut = await first.ended;
-  out(`  the sender is killed after ${((Date.now() - since) / 1_000).toFixed(1)} s; called again:`);
+  out(`  the sender is killed at ${reached} %, after ${((Date.now() - since) / 1_000).toFixed(0)} s; called again:`);
   const whole = await send(endpoint, file, token).ended;
   out(`    ${lastLines(whole.text)}`);
   const took = (Date.now() - since) / 1_000;
   out(`  ${lines} lines in ${took.toFixed(0)} s: ${Math.round(lines / took)} a second, start of the two senders included`);
   out(`  processor time a command: ${used(lines)}`);
   if (whole.code !== 0) out(`    ${lastLines(cut.text)}\n${whole.text}`);
-  return whole.code === 0 && whole.text.includes(`${lines.toLocaleString('en')} accepted, 0 refused, 0 failed`) ? 0 : 1;
+  const found = await decidedIn(endpoint, citizens, out);
+  out(`  read back: ${found} lines of ${lines} in the timelines of ${citizens.length} citizens`);
+  const answered = whole.text.includes(`${lines.toLocaleString('en')} accepted, 0 refused, 0 failed`);
+  return whole.code === 0 && answered && found === lines ? 0 : 1;
 };
 
 /** How large the databases are, with so many citizens and commands in them. */
@@ -202,8 +236,8 @@ export const sendToCluster = async (cluster: Cluster, night: Night, out: Out): P
   for (const [i, name] of ['postgres-temporal', 'postgres-register'].entries()) {
     const [from, to] = [before[i], after[i]];
     if (!from || !to) continue;
-    const each = (what: keyof Written): number => (to[what] - from[what]) / night.lines;
-    out(`  ${name} a command: ${each('commits').toFixed(1)} commits, ${(each('wal') / 1_024).toFixed(1)} KB of write-ahead log`);
+    const aLine = (what: keyof Written): number => (to[what] - from[what]) / night.lines;
+    out(`  ${name} a command: ${aLine('commits').toFixed(1)} commits, ${(aLine('wal') / 1_024).toFixed(1)} KB of write-ahead log`);
   }
   return failed;
 };
