@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 
 usage() {
   cat <<'TEXT'
-deploy/containers.sh bases | build | up | down | --help
+deploy/containers.sh bases | build | up | restricted | down | --help
 
 The containers of this folder with podman, on a machine that reaches Debian's packages, npm and Go's modules, but no registry of images.
 
@@ -14,6 +14,8 @@ The containers of this folder with podman, on a machine that reaches Debian's pa
           registry: what differs in those was not tried
   build   the images of the register and of Temporal, from their Dockerfiles
   up      compose.yaml: waits until the one address answers, and says what runs
+  restricted  beside it an API and a worker as deploy/kubernetes runs them: nobody's rights, a root file system that is read only, volumes
+          that are not theirs; says what /health of each answers
   down    ends it, and removes its volumes
 
 Needs root, podman, buildah, debootstrap, Go (Debian: podman buildah debootstrap golang) and podman-compose 1.2 or later (PyPI).
@@ -119,8 +121,12 @@ build() {
 compose() { podman-compose -f deploy/compose.yaml "$@"; }
 
 up() {
-  compose up -d --no-build
-  for _ in $(seq 90); do
+  # one after the other: not every podman waits for what a service depends on
+  compose up -d --no-build postgres-register postgres-keys postgres-temporal temporal
+  compose up -d --no-build --no-deps setup
+  podman wait "$(podman ps -aq --filter label=com.docker.compose.project=borgerforloeb --filter label=com.docker.compose.service=setup | head -n 1)" > /dev/null
+  compose up -d --no-build --no-deps api worker proxy
+  for _ in $(seq 150); do
     if answer="$(curl -sf http://127.0.0.1:8080/health)"; then
       echo "$answer"
       podman ps --format '{{.Names}} {{.Status}}'
@@ -129,12 +135,35 @@ up() {
     sleep 2
   done
   podman ps -a --format '{{.Names}} {{.Status}}'
-  echo 'the one address does not answer within three minutes: podman logs NAME' >&2
+  echo 'the one address does not answer within five minutes: podman logs NAME' >&2
   return 1
 }
 
+restricted() {
+  for part in api worker; do
+    # as an emptyDir with fsGroup 1000
+    rm -rf "$FOLDER/volume-$part" && mkdir -p "$FOLDER/volume-$part" && chown 0:1000 "$FOLDER/volume-$part" && chmod 2777 "$FOLDER/volume-$part"
+    podman run -d --replace --name "restricted-$part" --read-only --read-only-tmpfs=false --cap-drop ALL --security-opt no-new-privileges --user 1000 \
+      --tmpfs /tmp:rw,mode=1777 -v "$FOLDER/volume-$part:/var/lib/borgerforloeb" --network borgerforloeb_default --env-file .env \
+      -e TEMPORAL_ADDRESS=temporal:7233 -e TEMPORAL_NAMESPACE=citizens \
+      -e DATABASE_URL=postgresql://register:register@postgres-register:5432/register \
+      -e KEYS_DATABASE_URL=postgresql://keys:keys@postgres-keys:5432/keys borgerforloeb "$part" > /dev/null
+  done
+  for part in api worker; do
+    answer=''
+    for _ in $(seq 60); do
+      if ! podman ps --format '{{.Names}}' | grep -q "restricted-$part"; then break; fi
+      if answer="$(podman exec "restricted-$part" node -e \
+        "fetch('http://127.0.0.1:9464/health').then(async (a) => (console.log(await a.text()), process.exit(a.ok ? 0 : 1)), () => process.exit(1))")"; then break; fi
+      sleep 2
+    done
+    echo "$part ${answer:-$(podman logs --tail 5 "restricted-$part")}"
+    podman rm -f -t 20 "restricted-$part" > /dev/null
+  done
+}
+
 case "${1:---help}" in
-  bases | build | up) "$1" ;;
+  bases | build | up | restricted) "$1" ;;
   down) compose down -v ;;
   --help | -h) usage ;;
   *) usage >&2; exit 2 ;;

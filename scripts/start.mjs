@@ -1,7 +1,7 @@
 // npm start, npm run api, npm run worker, npm run setup: installs and builds what is missing and brings it up; see USAGE. Plain Node.
 import './env-file.mjs';
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
@@ -99,6 +99,16 @@ async function main(mode) {
   if (!stopped) await serve(env, mode, program);
 }
 
+/** @param {string} folder */
+function mayList(folder) {
+  try {
+    accessSync(folder, constants.R_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * From now on nobody but the owner reads or lists what is written; what an older version left more open is closed. The keys are looked after
  * where they are written; what can be made again (the cache) says nothing of anybody.
@@ -109,10 +119,13 @@ function ownOnly() {
   mkdirSync(DATA, { recursive: true });
   /** @param {string} path */
   const close = (path) => {
-    const { mode } = statSync(path);
+    const { mode, uid } = statSync(path);
     const folder = (mode & 0o170000) === 0o040000;
-    if ((mode & 0o077) !== 0) chmodSync(path, mode & 0o700);
-    if (folder) for (const name of readdirSync(path)) if (join(path, name) !== CACHE && name !== 'keys') close(join(path, name));
+    // a volume is the system's own, lent to our group: what we write in it is ours
+    const ours = uid === process.getuid?.();
+    if (ours && (mode & 0o077) !== 0) chmodSync(path, mode & 0o700);
+    if (folder && (ours || mayList(path)))
+      for (const name of readdirSync(path)) if (join(path, name) !== CACHE && name !== 'keys') close(join(path, name));
   };
   close(DATA);
 }

@@ -166,7 +166,7 @@ describe('compose', () => {
     restart: z.enum(['unless-stopped', 'on-failure', 'always', 'no']).optional(),
     stop_signal: text.optional(),
     stop_grace_period: text.regex(/^\d+s$/).optional(),
-    deploy: z.strictObject({ replicas: z.number().int().positive() }).optional(),
+    deploy: z.strictObject({ mode: z.literal('replicated'), replicas: z.number().int().positive() }).optional(),
     depends_on: z
       .union([
         z.array(text),

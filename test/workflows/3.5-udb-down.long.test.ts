@@ -132,3 +132,46 @@ describe.each([
     ]);
   });
 });
+
+test.each([
+  [2, 'waits'],
+  [4, 'does not wait'],
+] as const)(
+  '3.5 UDB hangs in two of a worker’s %i places: every command is answered all the same; what was decided %s for a place',
+  async (activities, carried) => {
+    let [hanging, release]: [number, () => void] = [0, () => undefined];
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const udb: Udb = {
+      subscription: async () => {
+        hanging += 1;
+        await held;
+      },
+    };
+    world = await openWorld({ start: '2022-05-02', ports: { udb }, pools: { activities, activityPolls: 2 } });
+    const w = world;
+    const carl = await w.citizen('carl', { birthDate: '1999-05-05' });
+    await w.does(carl, 'a-kasse 5', 'join-a-kasse', { from: '2021-05-01' });
+    for (const id of ['anna', 'bo']) {
+      await w.citizen(id, { birthDate: '1999-05-05' });
+      await w.does(id, JC, 'open-contact-group', { contactGroup: 12 });
+      await w.does(id, JC, 'publish-plan', EDUCATION);
+    }
+    await expect.poll(() => hanging, { timeout: 20_000 }).toBe(2);
+    await w.does(carl, JC, 'open-contact-group', { contactGroup: 1 });
+    await w.does(carl, JC, 'send-nuph', { incident: '1', on: '2022-05-02' });
+    expect((await w.view(carl)).availability.nuphs).toHaveLength(1);
+    // what a decision says of itself is written by whoever asked, before the answer
+    expect((await w.timeline(carl)).map(({ command }) => command)).toContain('send-nuph');
+    const sent = async () => (await w.store.messages({ citizenId: carl })).messages.length;
+    if (carried === 'waits') {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      expect(await sent()).toBe(0);
+      release();
+    }
+    await expect.poll(sent, { timeout: 20_000 }).toBeGreaterThan(0);
+    release();
+  },
+  90_000,
+);

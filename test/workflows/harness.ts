@@ -3,7 +3,7 @@ import { NativeConnection, type Worker } from '@temporalio/worker';
 import { afterAll, beforeAll } from 'vitest';
 import type { Ports } from '../../activities/ports/index.ts';
 import { registerSearchAttributes } from '../../api/engine/search-attributes.ts';
-import { type App, assemble, bundleWorkflows, type WorkflowBundle } from '../../app.ts';
+import { type App, assemble, bundleWorkflows, type WorkerPools, type WorkflowBundle } from '../../app.ts';
 import { instantOf } from '../../machines/core/calendar.ts';
 import type { Refused } from '../../machines/core/composition.ts';
 import type { Caller, CommandPayloads } from '../../machines/core/types.ts';
@@ -28,6 +28,8 @@ export interface WorldOptions {
   readonly ports?: Partial<Ports>;
   /** 0: every workflow task is a replay. */
   readonly maxCachedWorkflows?: number;
+  /** How much the worker does at once. */
+  readonly pools?: WorkerPools;
   /** Where the citizen page is. */
   readonly pageUrl?: string;
   /** How long one call to the engine may take. */
@@ -101,6 +103,7 @@ export const openWorld = async ({
   ports,
   pageUrl,
   maxCachedWorkflows = 100,
+  pools,
   engineTimeoutMs = 10_000,
 }: WorldOptions): Promise<World> => {
   ground ??= startGround();
@@ -119,7 +122,7 @@ export const openWorld = async ({
   let worker: Worker;
   let running: Promise<void>;
   const startWorker = async (of: WorkflowBundle = bundle): Promise<void> => {
-    worker = await app.worker({ native, bundle: of, maxCachedWorkflows });
+    worker = await app.worker({ native, bundle: of, maxCachedWorkflows, ...(pools ? { pools } : {}) });
     running = worker.run();
   };
   const stopWorker = async (): Promise<void> => {

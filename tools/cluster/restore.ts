@@ -170,6 +170,15 @@ export const restoreEach = async (cluster: Cluster, folder: string, out: Out): P
     const found = said.split('\n').filter((line) => /deleted again|written from|lost|cannot be had/.test(line));
     out(`  ${name} from the older backup: ${found.map((line) => line.trim()).join('; ')}; readable: ${texts.join(', ')}`);
   }
+  // the search itself: without the list of deletions it must find what is back
+  await stopped();
+  await cluster.databases.temporal.sql('TRUNCATE vault_keys, vault_destroyed', 'keys');
+  await cluster.databases.register.sql('TRUNCATE deletions', 'register');
+  await tool(cluster, 'restore', ['--from', old, '--replace']);
+  await started(servers);
+  const back = await inWorld(cluster, readable);
+  check('readable without the list of deletions', back, [LEAVING, STAYING]);
+  out(`  all from the older backup, the list of deletions lost too: readable: ${back.join(', ')}`);
   close();
   return wrong;
 };
