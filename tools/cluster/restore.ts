@@ -167,8 +167,8 @@ export const restoreEach = async (cluster: Cluster, folder: string, out: Out): P
     }
     const forgotten = JSON.parse((await ask('GET', `/citizens/${anna}`, JOBCENTRE)).body) as { code?: string };
     check('the forgotten citizen', forgotten.code, 'citizen-forgotten');
-    const found = said.split('\n').filter((line) => /deleted again|written from|lost|cannot be had/.test(line));
-    out(`  ${name} from the older backup: ${found.map((line) => line.trim()).join('; ')}; readable: ${texts.join(', ')}`);
+    const found = said.split('\n').filter((line) => /deleted again|written from|nothing is lost|cannot be had/.test(line));
+    out(`  ${name} from the older backup: ${found.map((line) => line.trim().replace(/:$/, '')).join('; ')}; readable: ${texts.join(', ')}`);
   }
   // the search itself: without the list of deletions it must find what is back
   await stopped();
