@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { each } from '../../app/each.ts';
 import { ROOT } from '../../scripts/steps.mjs';
-import { each } from '../each.ts';
+
 import type { Cluster } from './ground.ts';
 import { callerOf, type Endpoint, nextCpr, type Seen, startLoad } from './load.ts';
 import type { Part } from './part.ts';
