@@ -121,13 +121,13 @@ export const moveRuns = async (moving: Moving): Promise<Moved> => {
   }
   if (ids.length > 0) await flush();
   if (!dryRun && !stopped()) {
-    // a move that was broken off may have asked a citizen and not its courses
-    const others = await idsOf(`WorkflowType != '${CITIZEN}' AND ${onThem}`);
-    await each(
-      atOnce,
-      others.filter((id) => !left.has(id.split('/')[1] ?? '')),
-      ask,
-    );
+    // a move that was broken off may have asked a citizen and not its courses; the clock is nobody's
+    const rest = async (): Promise<readonly string[]> =>
+      (await idsOf(`WorkflowType != '${CITIZEN}' AND ${onThem}`)).filter((id) => !left.has(id.split('/')[1] ?? ''));
+    let others = await rest();
+    await each(atOnce, others, ask);
+    for (const until = Date.now() + patienceMs; others.length > 0 && !stopped() && Date.now() < until; others = await rest())
+      await pause(PAUSE_MS);
   }
   return counted;
 };
