@@ -66,12 +66,19 @@ const take = (next: State): void => {
 const titleOf = ({ story, title }: { readonly story: string; readonly title: string | null }): string =>
   say(stories[story] ?? title ?? story, title ?? story);
 
-const stepText = (step: StoryStep): string => {
+type People = NonNullable<State['story']>['citizens'];
+
+/** Whom a step is about, in a story with several citizens. */
+const aboutWhom = (called: string | null, people: People): string | null =>
+  called === null || people.length < 2 ? null : (people.find((c) => c.called === called)?.name ?? called);
+
+const stepText = (step: StoryStep, people: People): string => {
   const parts: string[] = [];
   const who = step.by === null ? '' : of(whoText(step.by));
   if (step.command !== null) parts.push(`${who}: ${of(commands[step.command] ?? [step.command, step.command])}`);
   else if (step.get !== null) parts.push(`${who}: ${say('læser', 'reads')}`);
-  if (step.citizen !== null) parts[parts.length - 1] = `${parts.at(-1) ?? ''} (${step.citizen})`.trim();
+  const whom = aboutWhom(step.citizen, people);
+  if (whom !== null) parts[Math.max(0, parts.length - 1)] = `${parts.at(-1) ?? ''} (${whom})`.trim();
   if (step.rejected !== null) parts.push(say('afvises', 'is refused'));
   if (step.looks) parts.push(say('kontrol af, hvad der nu gælder', 'a check of what holds now'));
   return parts.length > 0 ? parts.join(', ') : say('Tiden går', 'Time passes');
@@ -129,7 +136,7 @@ const Story = ({
       {next === undefined ? null : (
         <p class="story-next" aria-live="polite">
           {say('Næste', 'Next')}: {next.at === null ? '' : `${whenText(next.at)}: `}
-          {stepText(next)}
+          {stepText(next, story.citizens)}
         </p>
       )}
       <details class="more">
@@ -144,7 +151,7 @@ const Story = ({
               aria-current={i === done ? 'step' : undefined}
             >
               {step.at === null ? null : <span class="weak">{whenText(step.at)}: </span>}
-              {stepText(step)}
+              {stepText(step, story.citizens)}
               {story.outcomes[i]?.status === 'failed' ? (
                 <span class="story-failure">
                   {' '}
