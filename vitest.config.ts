@@ -6,7 +6,7 @@ const part = process.env.VITEST_PART;
 const LONG = 'test/**/*.long.test.ts';
 
 /** What takes longest begins first, so that no processor is idle at the end. */
-const FIRST = ['scenarios/', 'durability/', 'privacy/', 'app/', 'workflows/', 'engine/', 'machines/p', 'docs/'];
+const FIRST = ['scenarios/', 'web/places', 'web/marked', 'durability/', 'privacy/', 'app/', 'workflows/', 'engine/', 'machines/p', 'docs/'];
 const rank = ({ moduleId }: TestSpecification): number => {
   const at = FIRST.findIndex((words) => moduleId.includes(`/test/${words}`));
   return at < 0 ? FIRST.length : at;
