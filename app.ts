@@ -107,6 +107,10 @@ const failureConverterPath = fileURLToPath(new URL(`./workflows/failure-converte
 /** How everything that Temporal keeps is written: sealed by the codec, failures too. */
 export const dataConverterOf = (codec: PayloadCodec): DataConverter => ({ payloadCodecs: [codec], failureConverterPath });
 
+/** A client that reads and writes what citizens and courses hold, for a command that needs nothing else of the product. */
+export const sealedClient = (connection: Connection, vault: KeyVault, namespace = 'default'): Client =>
+  new Client({ connection, namespace, dataConverter: dataConverterOf(citizenCodec(vault, { side: 'client' })) });
+
 /** How long a client waits for keys that are away, where nothing else is said (milliseconds): as long as for the engine. */
 const KEYS_WITHIN_MS = 10_000;
 

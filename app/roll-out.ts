@@ -61,6 +61,8 @@ export const rollOut = async ({
   /** Versions that the server knew before this one: who is on a later one was moved there, and is not moved back. */
   const before = new Set<string>();
   const stay = new Map<string, string>();
+  /** Versions all of whose citizens have been looked at. */
+  const lookedAt = new Set<string>();
 
   const serve = async (buildId: string): Promise<void> => {
     older.set(buildId, await keepWorking(() => make(versions.read(buildId)), { health, onEnd }));
@@ -104,8 +106,6 @@ export const rollOut = async ({
     }
   };
 
-  /** Versions all of whose citizens have been looked at. */
-  const lookedAt = new Set<string>();
   let moving: Promise<void> | undefined;
   let notBefore = 0;
   /** In the background: citizens are looked at one by one, and the program works meanwhile. Only those whom a worker here can answer for. */

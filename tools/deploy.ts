@@ -26,7 +26,7 @@ const main = async (): Promise<void> => {
   if (command === undefined || !['status', 'to', 'hand-over', 'back'].includes(command))
     throw new PlainError(command === undefined ? usage : `there is no ${command}\n\n${usage}`);
   if (command === 'hand-over') {
-    const moved = await moveAll({ dryRun: false, batch: 200, atOnce: 16 });
+    const moved = await moveAll({ dryRun: false });
     process.stdout.write(textOf(moved.citizens, { dryRun: false, left: moved.left }));
     if (someLeft(moved)) process.exitCode = 3;
     return;

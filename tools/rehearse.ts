@@ -1,11 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Client } from '@temporalio/client';
 import { connectTemporal } from '../app/open.ts';
-import { dataConverterOf } from '../app.ts';
+import { sealedClient } from '../app.ts';
 import { DATA, fail, PlainError, say } from '../scripts/steps.mjs';
-import { citizenCodec } from '../store/codec/payload-codec.ts';
 import { openVault } from '../store/keys/vault.ts';
 import { loadMachines } from './rehearse/machines.ts';
 import { measured } from './rehearse/measured.ts';
@@ -49,8 +47,7 @@ const onThem = async (how: Pick<Rehearsal, 'changed' | 'until' | 'sample' | 'atO
   const { connection, namespace } = await connectTemporal();
   const vault = await openVault({ env: process.env, dataDir: DATA });
   try {
-    const client = new Client({ connection, namespace, dataConverter: dataConverterOf(citizenCodec(vault, { side: 'client' })) });
-    return await rehearse({ client, ...how, again: values.again, say });
+    return await rehearse({ client: sealedClient(connection, vault, namespace), ...how, again: values.again, say });
   } finally {
     await connection.close();
     await vault.close();

@@ -80,7 +80,7 @@ const identityOf = (claims: Readonly<Record<string, unknown>>): Identity => {
 };
 
 /** A token is told by its hash: nobody who reads this memory can call with it. */
-const nameOf = (token: string): string => createHash('sha256').update(token).digest('base64');
+const digestOf = (token: string): string => createHash('sha256').update(token).digest('base64');
 
 const verifierOn = (keys: () => Promise<JWTVerifyGetKey>, issuer: string, audience: string | undefined): TokenVerifier => {
   const good = new LRUCache<string, Identity>({ max: REMEMBERED });
@@ -96,13 +96,13 @@ const verifierOn = (keys: () => Promise<JWTVerifyGetKey>, issuer: string, audien
   };
   return {
     verify: async (token) => {
-      const name = nameOf(token);
-      const remembered = good.get(name);
+      const digest = digestOf(token);
+      const remembered = good.get(digest);
       if (remembered) return remembered;
       try {
         const [identity, until] = await verified(token);
         const ttl = Math.min(REMEMBERED_MS, until - Date.now());
-        if (ttl > 0) good.set(name, identity, { ttl });
+        if (ttl > 0) good.set(digest, identity, { ttl });
         return identity;
       } catch (error) {
         if (error instanceof UnknownRole || error instanceof InvalidToken || error instanceof IssuerUnavailable) throw error;

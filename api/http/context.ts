@@ -1,4 +1,4 @@
-import { patient } from '../../store/patience.ts';
+import { patient } from '../../store/patient.ts';
 import type { Citizen, Store } from '../../store/store.ts';
 import type { CitizenStart } from '../../workflows/contract.ts';
 import { type ApiDeps, type Institution, LIMITS, type Limits } from '../deps.ts';

@@ -3,7 +3,8 @@ import type { Payload, PayloadCodec } from '@temporalio/common';
 import type { SerializationContext } from '@temporalio/common/lib/converter/serialization-context.js';
 import proto from '@temporalio/proto';
 import { type KeyVault, PAYLOADS_KEY } from '../keys/key-vault.ts';
-import { KeyLost, StoreUnavailable } from '../unavailable.ts';
+import { isAway, patiently } from '../patience.ts';
+import { KeyLost } from '../unavailable.ts';
 import { seal, unseal } from './seal.ts';
 
 /**
@@ -37,8 +38,7 @@ export class CitizenForgotten extends Error {
 /** How long a key that was looked up is used without looking again (milliseconds): a destroyed one is forgotten by every process by then. */
 export const KEY_KEPT_MS = 10_000;
 const MOST_KEPT = 10_000;
-const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = { client: 500, worker: 5_000 } as const;
+const PAUSES = { client: { first: 100, longest: 500 }, worker: { first: 100, longest: 5_000 } };
 
 const text = (value: string): Uint8Array => Buffer.from(value, 'utf8');
 const read = (value: Uint8Array | null | undefined): string | undefined => (value ? Buffer.from(value).toString('utf8') : undefined);
@@ -166,21 +166,21 @@ export const citizenCodec = (vault: KeyVault, { side, keptMs = KEY_KEPT_MS, pati
    * A worker waits while the place of the keys is away: what a codec throws while a failure is encoded ends the worker. A client waits no
    * longer than its caller would. A key that is lost is no outage: the workflow's task fails, and is tried again until the key is back.
    */
-  const keyOf = async (keyId: string): Promise<Buffer | undefined> => {
-    const until = side === 'client' ? performance.now() + patienceMs : Number.POSITIVE_INFINITY;
-    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS[side])) {
-      try {
-        const key = await keyFor(keyId);
-        onKeys?.(true);
-        return key;
-      } catch (error) {
-        const away = error instanceof StoreUnavailable && !(error instanceof KeyLost);
-        if (away) onKeys?.(false);
-        if (!away || performance.now() + pauseMs > until) throw error;
-      }
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    }
-  };
+  const keyOf = (keyId: string): Promise<Buffer | undefined> =>
+    patiently(
+      side === 'client' ? patienceMs : Number.POSITIVE_INFINITY,
+      async () => {
+        try {
+          const key = await keyFor(keyId);
+          onKeys?.(true);
+          return key;
+        } catch (error) {
+          if (isAway(error)) onKeys?.(false);
+          throw error;
+        }
+      },
+      PAUSES[side],
+    );
 
   return {
     encode: async (payloads, context?: SerializationContext) => {

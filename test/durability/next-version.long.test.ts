@@ -252,6 +252,7 @@ test('0 a release with all that can change is rehearsed, rolled out under way, a
   await until('the late-comer has moved', async () => (await entriesOf('late-comer', 'program-changed')).length === 1);
   const given = [...accepted.values()].reduce((a, b) => a + b, 0);
   const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
+  // the figures of decision 8, for whoever plays it with more citizens
   console.log(
     `${CITIZENS} citizens moved in ${seconds(took)}, while ${given} commands were accepted, each within ${seconds(longest)}; none lost, none stuck`,
   );

@@ -1,7 +1,7 @@
 import net from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { memoryVault, openVault } from '../../store/keys/vault.ts';
-import { patient } from '../../store/patience.ts';
+import { patient } from '../../store/patient.ts';
 import { openStore, type Store, StoreUnavailable } from '../../store/store.ts';
 import { asStoreError } from '../../store/unavailable.ts';
 import { type Cluster, startCluster } from '../../tools/engine/postgres-cluster.ts';

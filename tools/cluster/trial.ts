@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { each } from '../../app/each.ts';
 import { ROOT } from '../../scripts/steps.mjs';
-
 import type { Cluster } from './ground.ts';
 import { callerOf, type Endpoint, nextCpr, type Seen, startLoad } from './load.ts';
 import type { Part } from './part.ts';

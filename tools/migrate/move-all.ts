@@ -1,22 +1,18 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from '@temporalio/client';
-import { type Met, moveRuns } from '../../app/move-runs.ts';
+import { type Met, type Moving, moveRuns } from '../../app/move-runs.ts';
 import { connectTemporal } from '../../app/open.ts';
 import { versionHere } from '../../app/version-here.ts';
 import { deployment } from '../../app/versions.ts';
-import { dataConverterOf } from '../../app.ts';
+import { sealedClient } from '../../app.ts';
 import { DATA, PlainError, say } from '../../scripts/steps.mjs';
-import { citizenCodec } from '../../store/codec/payload-codec.ts';
 import { openVault } from '../../store/keys/vault.ts';
 import { machinesHere } from '../../workflows/foreseen.ts';
 import { keptLines } from '../kept-lines.ts';
+import { rate } from '../rate.ts';
 
-export interface MoveAll {
-  readonly dryRun: boolean;
-  readonly batch: number;
-  readonly atOnce: number;
-}
+/** How, where it is not as {@link moveRuns} does by itself. */
+export type MoveAll = Pick<Moving, 'batch' | 'atOnce'> & { readonly dryRun: boolean };
 
 export interface MovedAll {
   /** The version that was moved to: that of this program. */
@@ -32,7 +28,7 @@ export interface MovedAll {
  * in DATA_DIR/migrations, so that one that was broken off goes on.
  * @throws PlainError where there is nothing to move to
  */
-export const moveAll = async ({ dryRun, batch, atOnce }: MoveAll): Promise<MovedAll> => {
+export const moveAll = async ({ dryRun, ...how }: MoveAll): Promise<MovedAll> => {
   const { connection, namespace } = await connectTemporal();
   const vault = await openVault({ env: process.env, dataDir: DATA });
   try {
@@ -45,7 +41,6 @@ export const moveAll = async ({ dryRun, batch, atOnce }: MoveAll): Promise<Moved
     if (!dryRun && current !== version)
       throw new PlainError(`the current version is ${current}, and this program is ${version}: npm run deploy -- to ${version} first`);
     const from = versions.flatMap((v) => (v.buildId !== version && v.running > 0 ? [v.buildId] : []));
-    const client = new Client({ connection, namespace, dataConverter: dataConverterOf(citizenCodec(vault, { side: 'client' })) });
     const folder = join(DATA, 'migrations');
     mkdirSync(folder, { recursive: true });
     const file = join(folder, `${version}.ndjson`);
@@ -54,18 +49,16 @@ export const moveAll = async ({ dryRun, batch, atOnce }: MoveAll): Promise<Moved
     const out = dryRun ? undefined : createWriteStream(file, { flags: 'a' });
     const begun = Date.now();
     await moveRuns({
-      client,
+      client: sealedClient(connection, vault, namespace),
       from,
       machines: machinesHere,
       dryRun,
-      batch,
-      atOnce,
+      ...how,
       met: (m) => {
         found.push(m);
         out?.write(`${JSON.stringify(m)}\n`);
       },
-      progress: (done, of) =>
-        say(`${done} of ${of} citizens, ${Math.round(done / Math.max(0.001, (Date.now() - begun) / 1_000))} a second`),
+      progress: (done, of) => say(`${done} of ${of} citizens, ${rate(done, begun)}`),
     });
     await new Promise<void>((done) => (out ? out.end(done) : done()));
     let left = 0;

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
-import { dataConverterOf } from '../../app.ts';
+import { Connection } from '@temporalio/client';
+import { sealedClient } from '../../app.ts';
 import { say } from '../../scripts/steps.mjs';
-import { citizenCodec } from '../../store/codec/payload-codec.ts';
 import { memoryVault } from '../../store/keys/vault.ts';
 import { memoryOf } from '../bench/processes.ts';
 import { startDevServer } from '../engine/dev-server.ts';
+import { rate } from '../rate.ts';
 import type { Machines } from './compare.ts';
 import { makePeople } from './people.ts';
 import type { Report } from './report.ts';
@@ -25,17 +25,15 @@ export const measured = async (
   try {
     const connection = await Connection.connect({ address: server.address });
     const vault = memoryVault();
-    const client = new Client({ connection, dataConverter: dataConverterOf(citizenCodec(vault, { side: 'client' })) });
-    const since = performance.now();
-    const seconds = (from: number): number => (performance.now() - from) / 1_000;
-    const rate = (n: number, from: number): string => `${Math.round(n / seconds(from))} a second`;
+    const client = sealedClient(connection, vault);
+    const since = Date.now();
     await makePeople({ client, vault, count }, (n) => {
       if (n % SAY_EVERY === 0) say(`${n} of ${count} people are made, ${rate(n, since)}`);
     });
     // the list lags behind a little
     while ((await client.workflow.count()).count < count) await new Promise((resolve) => setTimeout(resolve, 100));
 
-    const begun = performance.now();
+    const begun = Date.now();
     const cpu = process.cpuUsage();
     const report = await rehearse({
       client,
@@ -50,7 +48,7 @@ export const measured = async (
     const { user, system } = process.cpuUsage(cpu);
     const megabytes = (n: number): string => `${Math.round(n)} MB`;
     say(
-      `${report.citizens} citizens rehearsed in ${seconds(begun).toFixed(1)} s, ${rate(report.citizens, begun)}; ` +
+      `${report.citizens} citizens rehearsed in ${((Date.now() - begun) / 1_000).toFixed(1)} s, ${rate(report.citizens, begun)}; ` +
         `CPU ${((user + system) / 1e6).toFixed(1)} s; at the most ${megabytes(process.resourceUsage().maxRSS / 1_024)}, ` +
         `Temporal holds ${megabytes(memoryOf(server.pid))}`,
     );

@@ -5,6 +5,7 @@ import { each } from '../../app/each.ts';
 import * as today from '../../machines/citizen.ts';
 import { citizenWorkflowId } from '../../workflows/contract.ts';
 import { keptLines } from '../kept-lines.ts';
+import { rate } from '../rate.ts';
 import { compare, type Machines } from './compare.ts';
 import { lifeOf, runningCitizens } from './lives.ts';
 import { createReport, type Found, type Report } from './report.ts';
@@ -52,7 +53,7 @@ export const rehearse = async ({ client, changed, until, sample, atOnce, progres
     report.add(found);
     if (!out.write(`${JSON.stringify(found)}\n`)) await new Promise<void>((drained) => out.once('drain', () => drained()));
     read += 1;
-    if (read % SAY_EVERY === 0) say(`${read} citizens, ${Math.round(read / ((Date.now() - begun) / 1_000))} a second`);
+    if (read % SAY_EVERY === 0) say(`${read} citizens, ${rate(read, begun)}`);
   };
   try {
     for (let pass = 1, before = -1; pass <= MOST_PASSES && met.size > before && met.size < sample; pass += 1) {

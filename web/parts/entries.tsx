@@ -24,16 +24,18 @@ export const Facts = ({
   const n = names();
   const all =
     what.length === 0 ? [{ text: of(eventText(command)), rule }] : what.map((f) => ({ text: of(factText(f, n)), rule: f.rule ?? rule }));
-  const sameAs = (t: Line): string => `${t.rule} ${t.text}`;
   // twenty deadlines closed at once are one line
-  const lines = [...new Map(all.map((t) => [sameAs(t), t])).values()];
-  const times = (line: Line): number => all.filter((t) => sameAs(t) === sameAs(line)).length;
+  const lines = new Map<string, Line & { readonly times: number }>();
+  for (const line of all) {
+    const key = `${line.rule} ${line.text}`;
+    lines.set(key, { ...line, times: (lines.get(key)?.times ?? 0) + 1 });
+  }
   return (
     <ul class="facts">
-      {lines.map((t, i) => (
+      {[...lines.values()].map((t, i) => (
         // facts have no ids, and never change places
         <li key={i}>
-          {t.text} {times(t) > 1 ? <span class="weak">({say(`${times(t)} gange`, `${times(t)} times`)})</span> : null}{' '}
+          {t.text} {t.times > 1 ? <span class="weak">({say(`${t.times} gange`, `${t.times} times`)})</span> : null}{' '}
           <RuleLink rule={t.rule} />
         </li>
       ))}
