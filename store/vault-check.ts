@@ -13,7 +13,8 @@ const CHECK = 'the vault of this store';
 export async function bindVault(db: Database, vault: KeyVault): Promise<void> {
   const [known] = await db.query<{ value: string }>('SELECT value FROM vault_check');
   const used = known !== undefined || (await db.query('SELECT 1 AS yes FROM records LIMIT 1')).length > 0;
-  if (vault.fresh && used)
+  // in this order: another process that starts beside this one begins the vault before it ties the store to it
+  if (used && (await vault.isFresh()))
     throw new StoreSettingError(
       'the keys of this store are not there: the vault is empty. Put them back (KEYS_DATABASE_URL, KEYS_DIR, or keys in DATA_DIR); nothing was made in their place',
     );

@@ -12,8 +12,11 @@ export const OWN_KEYS = [LOOKUP_KEY, PAYLOADS_KEY] as const;
  * cannot be reached or is not this vault's, and KeyLost for a key that is there and cannot be used.
  */
 export interface KeyVault {
-  /** Holds no key yet, not even its own: either it is new, or it is not the one that is meant. */
-  readonly fresh: boolean;
+  /**
+   * Holds no key yet, not even its own: either it is new, or it is not the one that is meant. It is looked at as it is now: another process
+   * may have begun it since it was opened.
+   */
+  isFresh(): Promise<boolean>;
   /** Makes the vault's own keys where it is fresh. Before that no key is made and no hash given. */
   begin(): Promise<void>;
   /**

@@ -40,16 +40,21 @@ class FileVault implements KeyVault {
     at(() => {
       if (!existsSync(this.#file(LOOKUP_KEY))) return;
       this.#lookup = this.#read(LOOKUP_KEY) ?? this.#lookup;
-      if (this.fresh) throw new StoreSettingError(`the vault's own key in ${this.#folder} is damaged: restore the folder`);
+      if (!this.#begun) throw new StoreSettingError(`the vault's own key in ${this.#folder} is damaged: restore the folder`);
     });
   }
 
-  get fresh(): boolean {
-    return this.#lookup.length === 0;
+  get #begun(): boolean {
+    return this.#lookup.length > 0;
+  }
+
+  async isFresh(): Promise<boolean> {
+    if (!this.#begun) this.open();
+    return !this.#begun;
   }
 
   async begin(): Promise<void> {
-    if (!this.fresh) return;
+    if (this.#begun) return;
     at(() => {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
       for (const keyId of [...OWN_KEYS].reverse()) if (!this.#read(keyId)) this.#make(keyId);

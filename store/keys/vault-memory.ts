@@ -7,7 +7,7 @@ export function openMemoryVault(): KeyVault {
   const destroyed = new Set<string>();
   const lookup = randomBytes(32);
   return {
-    fresh: false,
+    isFresh: async () => false,
     begin: async () => undefined,
     create: async (keyId) => {
       const key = keys.get(keyId) ?? randomBytes(32);

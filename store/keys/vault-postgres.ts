@@ -87,7 +87,8 @@ export async function openPostgresVault(url: string, masters: MasterKeys, schema
   }
 
   return {
-    get fresh() {
+    isFresh: async () => {
+      lookup ??= await read(LOOKUP_KEY);
       return lookup === undefined;
     },
     begin: async () => {

@@ -8,6 +8,7 @@ import { migrate } from '../../store/migrate.ts';
 import { openPGlite } from '../../store/pglite.ts';
 import { KeyLost, openStore, type Store, StoreSettingError, StoreUnavailable } from '../../store/store.ts';
 import { recordsOf } from '../../store/tables/records.ts';
+import { bindVault } from '../../store/vault-check.ts';
 
 /** A store in a folder and its keys in files; what happens to the keys by hand. */
 let folder: string;
@@ -54,6 +55,20 @@ beforeEach(async () => {
   two = `r${++count}`;
   for (const id of [one, two]) await store.putRecord(record(id));
   await store.own([one, two]);
+});
+
+test('two that start at once on nothing: neither says that the keys are gone', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'at-once-'));
+  const db = await openPGlite();
+  await migrate(db);
+  const openOne = () => openVault({ env: {}, dataDir, beginWithStore: true });
+  const [first, second] = [await openOne(), await openOne()];
+  expect([await first.isFresh(), await second.isFresh()]).toEqual([true, true]);
+  await bindVault(db, first);
+  await bindVault(db, second);
+  expect(second.hmac('x')).toBe(first.hmac('x'));
+  await db.close();
+  rmSync(dataDir, { recursive: true, force: true });
 });
 
 describe('F14 the key file of a record', () => {

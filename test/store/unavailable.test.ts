@@ -53,6 +53,18 @@ test('a server that is stopped: StoreUnavailable at once, with its cause; starte
   await vault.close();
 });
 
+test('two that start at once on empty databases: neither says that the keys are gone', async () => {
+  const env = { DATABASE_URL: cluster.url('first'), KEYS_DATABASE_URL: cluster.url('first_keys'), MASTER_KEY: '01'.repeat(32) };
+  for (const name of ['first', 'first_keys']) await cluster.sql(`CREATE DATABASE ${name}`);
+  const openOne = () => openVault({ env, beginWithStore: true });
+  const [one, other] = [await openOne(), await openOne()];
+  const stores = await Promise.all([one, other].map((vault) => openStore({ databaseUrl: env.DATABASE_URL, vault })));
+  for (const store of stores) await store.migrate();
+  expect(other.hmac('x')).toBe(one.hmac('x'));
+  for (const store of stores) await store.close();
+  for (const vault of [one, other]) await vault.close();
+});
+
 test('a server that is started again under callers who wait: each call is answered, and what it wrote is there once', async () => {
   const env = { DATABASE_URL: cluster.url('register'), KEYS_DATABASE_URL: cluster.url('keys'), MASTER_KEY: '01'.repeat(32) };
   const vault = await openVault({ env });
