@@ -97,22 +97,30 @@ export const pageSchema = z.strictObject({
   tables: text.meta({ description: 'Tables, dates and figures, as in docs/rules (Markdown)' }),
 });
 
-export const ruleRoutes = (app: FastifyInstance): void => {
-  const note = readNote();
-  const rules = refusing();
-  // when it is asked for: what writes the file builds this server too
-  let known: ReturnType<typeof readWrong> | undefined;
-  const wrong = (rule: Rule) => {
-    known ??= readWrong();
-    return known(rule);
+/** Worked out when it is first asked for, and kept. */
+const onDemand = <T>(work: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: work() };
+    return made.value;
   };
-  const sections = [...new Set([...note.sections.map(({ section }) => section), ...[...rules.keys()].map(({ id }) => id)])]
+};
+
+const sectionsOf = (note: Note, rules: ReturnType<typeof refusing>) =>
+  [...new Set([...note.sections.map(({ section }) => section), ...[...rules.keys()].map(({ id }) => id)])]
     .filter((section) => section === '0' || section.includes('.'))
     .map((section) => {
       const heading = note.sections.find((s) => s.section === section)?.heading;
       const en = titleOf(section);
       return { section, title: { da: heading?.replace(/^[\d.]+:?\s*/, '') ?? 'Registret bag releasenoten', en } };
     });
+
+export const ruleRoutes = (app: FastifyInstance): void => {
+  const rules = refusing();
+  // none of them before it is asked for: what writes these files builds this server too, and few servers are ever asked
+  const note = onDemand(readNote);
+  const wrong = onDemand(readWrong);
+  const sections = onDemand(() => sectionsOf(note(), rules));
 
   app.get(
     '/rules',
@@ -126,7 +134,7 @@ export const ruleRoutes = (app: FastifyInstance): void => {
         problems: [400],
       }),
     },
-    async () => sections.map((s) => ({ ...s, rules: [...rules.keys()].filter(({ id }) => id === s.section).length })),
+    async () => sections().map((s) => ({ ...s, rules: [...rules.keys()].filter(({ id }) => id === s.section).length })),
   );
 
   app.get<{ Params: { section: string } }>(
@@ -144,7 +152,7 @@ export const ruleRoutes = (app: FastifyInstance): void => {
     },
     async (request) => {
       const { section } = request.params;
-      const found = sections.find((s) => s.section === section);
+      const found = sections().find((s) => s.section === section);
       if (!found) throw problem('not-found');
       return {
         ...found,
@@ -158,7 +166,7 @@ export const ruleRoutes = (app: FastifyInstance): void => {
                     code: rule.code,
                     da: rule.da,
                     en: rule.en,
-                    wrong: wrong(rule),
+                    wrong: wrong()(rule),
                     validFrom: rule.validFrom ?? null,
                     validTo: rule.validTo ?? null,
                     assumption: rule.assumption ?? null,
@@ -169,8 +177,8 @@ export const ruleRoutes = (app: FastifyInstance): void => {
           ),
         assumptions: assumptions.filter((a) => a.section.split(' ')[0] === section),
         charts: charts().flatMap((c) => (c.rule === section || c.arrows.some((a) => a.rules.includes(section)) ? [c.machine] : [])),
-        note: note.statements
-          .filter((s) => s.section === section)
+        note: note()
+          .statements.filter((s) => s.section === section)
           .map(({ id, letter, kind, da }) => ({ id, letter: letter ?? null, kind, da })),
         tables: partOf(section, 'Tables, dates and figures · Tabeller, datoer og tal'),
       };

@@ -10,7 +10,7 @@ import type { Caller, CommandPayloads } from '../../machines/core/types.ts';
 import { makeCitizenKey } from '../../store/codec/payload-codec.ts';
 import { type KeyVault, memoryVault } from '../../store/keys/vault.ts';
 import { openStore, type Store, type TimelineRow } from '../../store/store.ts';
-import { connectTimeSkipping, type TestClock, timeSkippingClock } from '../../tools/engine/clock.ts';
+import { connectTimeSkipping, disconnect, type TestClock, timeSkippingClock } from '../../tools/engine/clock.ts';
 import { TimeSkippingHost } from '../../tools/engine/time-skipping.ts';
 import { type CommandAnswer, citizenWorkflowId, courseWorkflowId, SEARCH_ATTRIBUTES } from '../../workflows/contract.ts';
 import { commanded } from './commanded.ts';
@@ -182,8 +182,8 @@ export const openWorld = async ({
     close: async () => {
       if (!open.delete(world)) return;
       await stopWorker();
-      await native.close();
-      await connection.close();
+      await disconnect(native);
+      await disconnect(connection);
       await server.close();
       await store.close();
     },

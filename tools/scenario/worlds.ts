@@ -11,7 +11,7 @@ import { citizenCodec } from '../../store/codec/payload-codec.ts';
 import { type KeyVault, memoryVault } from '../../store/keys/vault.ts';
 import { openStore, type Store } from '../../store/store.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/contract.ts';
-import { connectTimeSkipping, timeSkippingClock } from '../engine/clock.ts';
+import { connectTimeSkipping, disconnect, timeSkippingClock } from '../engine/clock.ts';
 import { TimeSkippingHost } from '../engine/time-skipping.ts';
 import type { World, Worlds } from './world.ts';
 
@@ -85,8 +85,8 @@ export const openWorlds = async ({ workflowCache, unsealed = false, watchCodec, 
         await api.close();
         worker.shutdown();
         await running;
-        await native.close();
-        await connection.close();
+        await disconnect(native);
+        await disconnect(connection);
         await server.close();
         await ground.store.reset();
         idle.push(ground);
