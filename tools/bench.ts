@@ -17,7 +17,7 @@ machine alone meanwhile: rates and times of one that is busy say little, ratios 
   --only PART,…  some parts: ${PARTS.join(', ')}; the others' figures stay as they were
   --rounds N     rounds of the load, each with every system in it (3)
   --quick        a short look at everything; writes nothing
-  --whole        memory also at 10,000 and 100,000 open citizens: hours
+  --whole        memory also at 10,000 and 100,000 open citizens: an hour
 
   start      npm start: how long until ready, and what it holds
   load       20 commands a citizen at 1, 16 and 64 citizens: plain Temporal, plain as installed, the workflow alone, the whole API

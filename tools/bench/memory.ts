@@ -8,8 +8,9 @@ import { bytesOf, memoryOf } from './processes.ts';
 import { type Product, startProduct } from './product.ts';
 import { type System, throughApi } from './systems.ts';
 
-/** So far a citizen's course goes: a contact course is open, with its own workflow. */
+/** So far the course of the first citizens goes: a contact course is open, with its own workflow. */
 const COMMANDS = 5;
+const WITH_COURSE = 1_000;
 const AT_ONCE = 16;
 
 const bytes = (folder: string): Readonly<Record<string, number>> => ({
@@ -19,9 +20,9 @@ const bytes = (folder: string): Readonly<Record<string, number>> => ({
   keys: bytesOf(join(folder, 'keys')),
 });
 
-const make = async (system: System): Promise<void> => {
+const make = async (system: System, commands: number): Promise<void> => {
   const citizen = await system.create();
-  for (const step of COURSE.slice(0, COMMANDS)) {
+  for (const step of COURSE.slice(0, commands)) {
     const answer = await system.give(citizen, step);
     if (answer !== 'ok') throw new Error(`${step.name} was answered ${answer}`);
   }
@@ -39,7 +40,10 @@ const peakOf = (product: Product): (() => number) => {
   };
 };
 
-/** Open citizens under one worker as it comes: what the processes hold, and what a citizen takes in each store. */
+/**
+ * Open citizens under one worker as it comes: what the processes hold, and what a citizen takes in each store. Those beyond the first thousand
+ * are registered and no more: one open workflow each.
+ */
 export const measureMemory = async ({ folder, quick, whole, say }: How & { readonly whole: boolean }): Promise<MemoryFigures> => {
   say('starting the product');
   const product = await startProduct(folder);
@@ -50,7 +54,7 @@ export const measureMemory = async ({ folder, quick, whole, say }: How & { reado
     const rows: MemoryFigures['rows'][number][] = [];
     const system = throughApi(product);
     let made = 0;
-    let before: { readonly citizens: number; readonly bytes: Readonly<Record<string, number>> } | undefined;
+    const sizes: { readonly citizens: number; readonly bytes: Readonly<Record<string, number>> }[] = [];
     for (const citizens of quick ? [20, 100] : whole ? [100, 1_000, 10_000, 100_000] : [100, 1_000]) {
       const peak = peakOf(product);
       let said = performance.now();
@@ -62,18 +66,20 @@ export const measureMemory = async ({ folder, quick, whole, say }: How & { reado
               said = performance.now();
               say(`${made} of ${citizens} citizens`);
             }
-            await make(system);
+            await make(system, made <= WITH_COURSE ? COMMANDS : 0);
           }
         }),
       );
       await pause(1_000);
-      rows.push({ citizens, workflows: citizens * 2, ...held(), servePeak: peak() });
-      if (rows.length === 1) before = { citizens, bytes: bytes(folder) };
+      rows.push({ citizens, workflows: citizens + Math.min(citizens, WITH_COURSE), ...held(), servePeak: peak() });
+      if (citizens <= WITH_COURSE) sizes.push({ citizens, bytes: bytes(folder) });
     }
-    const after = bytes(folder);
-    const from = before ?? { citizens: 0, bytes: after };
+    const [first, last] = [sizes[0], sizes.at(-1)];
     const each = Object.fromEntries(
-      Object.entries(after).map(([name, n]) => [name, (n - (from.bytes[name] ?? 0)) / (made - from.citizens)]),
+      Object.entries(last?.bytes ?? {}).map(([name, n]) => [
+        name,
+        (n - (first?.bytes[name] ?? 0)) / ((last?.citizens ?? 0) - (first?.citizens ?? 0)),
+      ]),
     );
     return { atStart, rows, cache: Number(setting('MAX_CACHED_WORKFLOWS', {})), bytes: each };
   } finally {
