@@ -1,7 +1,7 @@
 import type { HealthBook } from './health.ts';
 import { type Kept, keepWorking, type Runnable } from './keep-working.ts';
 import type { Met, Moved, Moving } from './move-runs.ts';
-import type { Deployment, KeptVersions, Version } from './versions.ts';
+import { type Deployment, type KeptVersions, START_PATIENCE_MS, type Version } from './versions.ts';
 
 export interface RollOut {
   /** The version that this process came with. */
@@ -129,10 +129,14 @@ export const rollOut = async ({
   };
 
   // Before the first version is the current one nothing is begun anywhere: the start waits for it, and for nothing else.
-  if ((await deployment.current()) === undefined) await deployment.setCurrent(version.buildId);
+  const patience = {
+    patienceMs: START_PATIENCE_MS,
+    onWait: (why: string) => say({ version: version.buildId, why }, 'Temporal does not know this version yet: the start waits for it'),
+  };
+  if ((await deployment.current()) === undefined) await deployment.setCurrent(version.buildId, patience);
   await look().catch((error: unknown) => onEnd(error, everyMs));
   if (auto && (await deployment.current()) !== version.buildId) {
-    await deployment.setCurrent(version.buildId);
+    await deployment.setCurrent(version.buildId, patience);
     say({ version: version.buildId }, 'this version is the current one');
   }
   if (auto) moveAll();

@@ -66,8 +66,21 @@ export interface VersionStatus {
   readonly running: number;
 }
 
-/** A worker says to the server which version it is when it first asks for work; until then the server does not know the version. */
+/**
+ * A worker says to the server which version it is when it first asks for work; until then the server does not know the version. On a machine
+ * with too much to do that can take minutes: a start waits, a person who names a version without a worker is told soon.
+ */
 const PATIENCE_MS = 30_000;
+export const START_PATIENCE_MS = 300_000;
+const SILENT_MS = 10_000;
+
+interface Patience {
+  readonly patienceMs?: number;
+  /** So long nothing is said of the waiting. */
+  readonly silentMs?: number;
+  /** Called once, with what the server says. */
+  readonly onWait?: (why: string) => void;
+}
 
 /** Temporal's side of the versions. */
 export const deployment = (connection: Connection, namespace: string) => {
@@ -104,13 +117,17 @@ export const deployment = (connection: Connection, namespace: string) => {
     },
 
     /** New runs, and those that continue as new, go to this version from now on. Waits until a worker of it has asked for work. */
-    setCurrent: async (buildId: string): Promise<void> => {
-      for (const until = Date.now() + PATIENCE_MS; ; await pause(100)) {
+    setCurrent: async (buildId: string, { patienceMs = PATIENCE_MS, silentMs = SILENT_MS, onWait }: Patience = {}): Promise<void> => {
+      let silentUntil = Date.now() + silentMs;
+      for (const until = Date.now() + patienceMs; ; await pause(100)) {
         try {
           await service.setWorkerDeploymentCurrentVersion({ ...at, buildId, ignoreMissingTaskQueues: true, allowNoPollers: false });
           return;
         } catch (error) {
           if (Date.now() > until) throw error;
+          if (Date.now() < silentUntil) continue;
+          silentUntil = Number.POSITIVE_INFINITY;
+          onWait?.(error instanceof Error ? error.message : String(error));
         }
       }
     },
