@@ -61,6 +61,29 @@ export const contactGroups: CodeList = {
   ],
 };
 
+/** What the groups are called in English; the public lists have Danish names only. */
+export const contactGroupsInEnglish: Readonly<Record<ContactGroupKey, string>> = {
+  'unemployment-benefit': 'Unemployment benefit recipient',
+  'cash-benefit': 'Cash benefit recipient',
+  'flex-job-unemployed': 'Referred to a flex-job (unemployed)',
+  'without-benefit': 'Without benefit',
+  'education-help': 'Education help recipient',
+  'job-clarification': 'Job clarification',
+  'sick-from-employment': 'Reported sick from employment',
+  'sick-from-unemployment': 'Reported sick from unemployment',
+  'transition-benefit-lab': 'Transition benefit recipient under LAB',
+  'self-support-and-return-benefit-inl': 'Self-support and return benefit recipient under INL',
+  'education-order-transition-benefit-lab': 'Education order – transition benefit recipient under LAB',
+  'transition-benefit-inl': 'Transition benefit recipient under INL',
+  'disability-pensioner': 'Disability pensioners',
+  'disability-compensation': 'Compensation for people with disabilities in employment',
+  'under-18': 'Young people under 18',
+  'self-supporting': 'Self-supporting, not in employment',
+  'self-supporting-foreigner': 'Self-supporting foreigners in a programme under INL',
+  'introduction-course': 'Immigrants in an introduction course',
+  employed: 'Employed',
+};
+
 /** The key of a contact group by its id or key; undefined when there is no such group. */
 export function contactGroupKeyOf(idOrKey: number | string): ContactGroupKey | undefined {
   const { key } = contactGroups.entries.find((row) => row.id === idOrKey || row.key === idOrKey) ?? {};

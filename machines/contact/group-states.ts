@@ -1,4 +1,4 @@
-import { type ContactGroupKey, contactGroups } from '../code-lists/contact-groups.ts';
+import { type ContactGroupKey, contactGroups, contactGroupsInEnglish } from '../code-lists/contact-groups.ts';
 import type { Group } from '../readings.ts';
 
 /* The states of the contact-group chart: every group of the code list is one. What each is called, and which of them move by themselves. */
@@ -16,11 +16,14 @@ export const GROUP_AT_30 = {
 export const groupOf = (key: ContactGroupKey): Group => contactGroups.entries.find((e) => e.key === key)?.id ?? key;
 
 /** `25 Sygemeldt fra ledighed`; the name alone where the id is not public. */
-const nameOf = (key: ContactGroupKey): string => {
-  const { id, name } = contactGroups.entries.find((e) => e.key === key) ?? { id: null, name: key };
-  return id === null ? (name ?? key) : `${id} ${name}`;
+const numbered = (key: ContactGroupKey, name: string): string => {
+  const group = groupOf(key);
+  return group === key ? name : `${group} ${name}`;
 };
 /** What a picture of the chart calls the state. */
 export const meta = (key: ContactGroupKey) => ({
-  name: { da: nameOf(key), en: `${groupOf(key)}`.startsWith(key) ? key : `${groupOf(key)} ${key}` },
+  name: {
+    da: numbered(key, contactGroups.entries.find((e) => e.key === key)?.name ?? key),
+    en: numbered(key, contactGroupsInEnglish[key]),
+  },
 });

@@ -86,7 +86,7 @@ const CASES: readonly Case[] = [
   }, 'Kontaktrelationen er allerede afsluttet: sidste dag er den 10. marts 2022', 'The relation has ended already: its last day is 10 March 2022'],
   ['7.2 form-not-for-group', () => [young('2022-03-14', 8), 'citizen', 'start-preparation-form', {}],
     'Borgeren er i kontaktgruppe 8 (Uden ydelse) og ikke i rehabilitering: et skema kan påbegyndes i kontaktgruppe 1, 2, 12, 26, 27, 28 eller 29 eller under rehabilitering',
-    'The citizen is in contact group 8 (without-benefit) and not in rehabilitation: a form is begun in group 1, 2, 12, 26, 27, 28 or 29, or in rehabilitation'],
+    'The citizen is in contact group 8 (Without benefit) and not in rehabilitation: a form is begun in group 1, 2, 12, 26, 27, 28 or 29, or in rehabilitation'],
   ['7.2 form-not-for-group', () => [story('2022-03-14'), 'citizen', 'start-preparation-form', {}],
     'Borgeren er hverken i en kontaktgruppe eller i rehabilitering: et skema kan påbegyndes i kontaktgruppe 1, 2, 12, 26, 27, 28 eller 29 eller under rehabilitering',
     'The citizen is neither in a contact group nor in rehabilitation: a form is begun in group 1, 2, 12, 26, 27, 28 or 29, or in rehabilitation'],

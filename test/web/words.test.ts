@@ -11,7 +11,7 @@ import { commands, courses, events } from '../../web/words/commands.ts';
 import { wordsOfFact } from '../../web/words/facts.ts';
 import { fieldWords } from '../../web/words/fields.ts';
 import { harmless, losses } from '../../web/words/losses.ts';
-import { hasStateText } from '../../web/words/states.ts';
+import { hasStateText, stateText } from '../../web/words/states.ts';
 import { stories } from '../../web/words/stories.ts';
 import { values } from '../../web/words/values.ts';
 
@@ -45,6 +45,13 @@ test('every state of every chart has a name', () => {
     c.states.flatMap((s) => (s.name || hasStateText(c.machine, s.id) ? [] : [`${c.machine} ${s.id}`])),
   );
   expect(nameless).toEqual([]);
+});
+
+test('no state of a chart shows its id in place of a name', () => {
+  const bare = charts().flatMap((c) =>
+    c.states.flatMap((s) => stateText(c.machine, s).filter((name) => /[a-z]-[a-z]+$|[a-z][A-Z]/.test(name) || !/[A-ZÆØÅ]/.test(name))),
+  );
+  expect(bare).toEqual([]);
 });
 
 const properties = (schema: unknown): readonly string[] =>

@@ -1,4 +1,4 @@
-import { contactGroups } from '../../code-lists/contact-groups.ts';
+import { contactGroupKeyOf, contactGroups, contactGroupsInEnglish } from '../../code-lists/contact-groups.ts';
 import { inDanish, inEnglish, type LegalDate } from '../../core/calendar.ts';
 import type { Sentence } from '../../core/rule.ts';
 import type { CitizenState } from '../../core/types.ts';
@@ -8,9 +8,11 @@ import { contactCourseNow, type Group, groupPeriods } from '../../readings.ts';
 
 /** `kontaktgruppe 25 (Sygemeldt fra ledighed)`; by its name alone where the id is not public. */
 export const groupInWords = (group: Group): Sentence => {
-  const { id, key, name } = contactGroups.entries.find((e) => e.id === group || e.key === group) ?? { id: null, key: group, name: group };
+  const key = contactGroupKeyOf(group);
+  const { id, name } = contactGroups.entries.find((e) => e.key === key) ?? { id: null, name: group };
+  const english = key === undefined ? group : contactGroupsInEnglish[key];
   return {
-    en: id === null ? `contact group ${key}` : `contact group ${id} (${key})`,
+    en: id === null ? `contact group ${english}` : `contact group ${id} (${english})`,
     da: id === null ? `kontaktgruppen ${name}` : `kontaktgruppe ${id} (${name})`,
   };
 };
