@@ -78,9 +78,20 @@ export const startOfDay = (date: LegalDate): number => {
   return start;
 };
 
+/** The day on which summer time begins. */
+const SHORTEST_DAY_MS = 23 * 3_600_000;
+
+/** The day asked for last: within one decision it is the same one again and again. */
+let lastDay: { readonly date: LegalDate; readonly from: number; readonly to: number } | undefined;
+
 /** The legal date of an instant (epoch milliseconds). */
-export const dateAt = (epochMs: number): LegalDate =>
-  Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(ZONE).toPlainDate().toString();
+export const dateAt = (epochMs: number): LegalDate => {
+  if (lastDay !== undefined && epochMs >= lastDay.from && epochMs < lastDay.to) return lastDay.date;
+  const date = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(ZONE).toPlainDate().toString();
+  const from = startOfDay(date);
+  lastDay = { date, from, to: from + SHORTEST_DAY_MS };
+  return date;
+};
 
 /** The instant of a local minute in Copenhagen, epoch milliseconds. */
 export const instantOf = (localMinute: string): number => Temporal.PlainDateTime.from(localMinute).toZonedDateTime(ZONE).epochMilliseconds;

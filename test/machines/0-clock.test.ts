@@ -34,6 +34,16 @@ describe('0 the clock: legal dates are whole days in Copenhagen', () => {
     }
   });
 
+  it('0 the day of an instant is the same whatever was asked before it, to the hour around both clock changes', () => {
+    const local = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' });
+    const hour = 3_600_000;
+    for (const change of ['2022-03-27', '2022-10-30']) {
+      const from = startOfDay(change) - 24 * hour;
+      const instants = Array.from({ length: 80 }, (_, n) => [from + n * hour - 1, from + n * hour]).flat();
+      for (const at of [...instants, ...[...instants].reverse()]) expect(`${at} ${dateAt(at)}`).toBe(`${at} ${local.format(at)}`);
+    }
+  });
+
   it('0 the hour that comes twice in October is one day; the one that is missing in March is not refused', () => {
     expect(dateAt(Date.parse('2022-10-30T00:30:00Z'))).toBe('2022-10-30');
     expect(dateAt(Date.parse('2022-10-30T22:59:59Z'))).toBe('2022-10-30');
