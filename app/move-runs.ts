@@ -7,7 +7,7 @@ import { paced } from './paced.ts';
 import { HAND_OVER_SIGNAL, onVersions } from './versions.ts';
 
 /**
- * Moves the running citizens, with their courses, to another version of the program, in batches. Each is asked how it stands first: one whose
+ * Moves the running citizens, with their courses, to another version of the program, some at a time. Each is asked how it stands first: one whose
  * state the new machines do not have is named and left where it is. Who has moved is on the new version and not met again, so a run of this
  * that is broken off is begun again as it was.
  */
@@ -19,7 +19,7 @@ export interface Moving {
   readonly machines: TargetMachines;
   /** Only looked at: nothing is asked over. */
   readonly dryRun?: boolean;
-  /** Citizens of one batch; the next begins when this one has ended. */
+  /** How far it is, is said after so many citizens. */
   readonly batch?: number;
   /** Citizens under way at the same time, at the most. */
   readonly atOnce?: number;
@@ -29,7 +29,7 @@ export interface Moving {
   readonly stop?: AbortSignal;
   /** Who is met is told one by one. */
   readonly met?: (citizen: Met) => void;
-  /** After each batch. */
+  /** After each batch, and at the end. */
   readonly progress?: (done: number, of: number) => void;
 }
 
@@ -100,26 +100,15 @@ export const moveRuns = async (moving: Moving): Promise<Moved> => {
     }
   };
 
-  const all = await count(citizens);
-  let ids: string[] = [];
+  // who moves goes off the list: its pages are read to the end first; whoever continues as new meanwhile stands on it twice
+  const ids = new Set((await idsOf(citizens)).map((workflowId) => workflowId.slice(citizenWorkflowId('').length)));
   let done = 0;
-  const seen = new Set<string>();
-  const flush = async (): Promise<void> => {
-    await paced(atOnce, ids, move);
-    done += ids.length;
-    ids = [];
-    progress?.(done, Math.max(all, done));
-  };
-  // who moves goes off the list: its pages are read to the end first
-  for (const workflowId of await idsOf(citizens)) {
-    if (stopped()) return counted;
-    const citizenId = workflowId.slice(citizenWorkflowId('').length);
-    if (seen.has(citizenId)) continue;
-    seen.add(citizenId);
-    ids.push(citizenId);
-    if (ids.length >= batch) await flush();
-  }
-  if (ids.length > 0) await flush();
+  await paced(atOnce, [...ids], async (citizenId, answered) => {
+    await move(citizenId, answered);
+    if (stopped()) return;
+    done += 1;
+    if (done % batch === 0 || done === ids.size) progress?.(done, ids.size);
+  });
   if (!dryRun && !stopped()) {
     // a move that was broken off may have asked a citizen and not its courses; the clock is nobody's
     const rest = async (): Promise<readonly string[]> =>

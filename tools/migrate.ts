@@ -6,12 +6,12 @@ import { whole } from './whole.ts';
 
 const usage = `npm run migrate -- [--dry-run]
 
-Moves every running citizen, with its courses, to the current version of the program, in batches. Each is asked how it stands first: one in a
+Moves every running citizen, with its courses, to the current version of the program, some at a time. Each is asked how it stands first: one in a
 state that the new machines do not have is named and stays where it is; its worker must stay too. In the timeline of each that moves an entry
 says which machines and which dates are others now. Commands come in all the while. Broken off, it is called again and goes on.
 
   --dry-run         says what would become of whom, and moves nobody
-  --batch N         citizens of a batch; the next one waits for it (default 200)
+  --batch N         says how far it is after each N citizens (default 200)
   --at-once N       citizens under way at the same time, at the most (default 16); fewer while workers answer late
   --json            prints what was found as JSON
   --help            this text
