@@ -31,9 +31,13 @@ const hasState = ({ machine }: MachineModule, { value, context }: Item): boolean
 /** @param fresh a machine's only thing as it is from birth */
 export const upgrade = (modules: readonly MachineModule[], fresh: (m: MachineModule) => Item, state: CitizenState): Upgraded => {
   const had = state.versions ?? {};
-  if (modules.every((m) => had[m.id] === m.version)) return { state, changes: [], withoutTarget: [] };
+  const unknownTo = (m: MachineModule, things: readonly Item[] | undefined): Upgraded['withoutTarget'] =>
+    (things ?? []).flatMap((item) => (hasState(m, item) ? [] : [{ machine: m.id, item: item.id, value: item.value }]));
+  // looked at all the same: a state may have another name though the version was left as it was
+  if (modules.every((m) => had[m.id] === m.version))
+    return { state, changes: [], withoutTarget: modules.flatMap((m) => unknownTo(m, state.items[m.id as MachineId])) };
   const changes: { machine: string; from: number | null; to: number | null }[] = [];
-  const withoutTarget: { machine: string; item: string; value: unknown }[] = [];
+  const withoutTarget: Upgraded['withoutTarget'][number][] = [];
   const items: Record<string, readonly Item[]> = { ...state.items };
   for (const m of modules) {
     // A state that carries no version of a machine that it holds things of was written by the first.
@@ -44,7 +48,7 @@ export const upgrade = (modules: readonly MachineModule[], fresh: (m: MachineMod
     if (stored === undefined) items[m.id] = m.cardinality === 'one' ? [fresh(m)] : [];
     else {
       const moved = stored.map((item) => migrated(m, item, from ?? 1));
-      for (const item of moved) if (!hasState(m, item)) withoutTarget.push({ machine: m.id, item: item.id, value: item.value });
+      withoutTarget.push(...unknownTo(m, moved));
       items[m.id] = moved;
     }
   }

@@ -223,6 +223,13 @@ describe('0 a stored state is carried to the machines of today', () => {
     expect(state).toBe(old);
   });
 
+  it('0 a state that has another name is named though the version was left as it was', () => {
+    const { upgrade } = compose([{ ...renamed({ 1: (item) => item }), version: 1 } as MachineModule]);
+    const { state, withoutTarget } = upgrade(old);
+    expect(withoutTarget).toEqual([{ machine: 'permit', item: 'permit', value: 'valid' }]);
+    expect(state).toBe(old);
+  });
+
   it('0 gone back, a state of a later version is read as it is, and goes forward again unmigrated', () => {
     const toEnded = { 1: () => ({ id: 'permit', value: 'ended', context: {} }) };
     const forward = compose([renamed(toEnded)]);

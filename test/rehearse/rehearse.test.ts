@@ -106,9 +106,24 @@ describe('0 a change is rehearsed on the citizens as they stand', () => {
       'version: 2,\n  migrations: { 1: (item) => ({ ...item, value: "begun" }) }',
     );
     writeFileSync(path, renamed);
-    expect(compare(today, await loaded(folder), { ...anna, begin: { state }, happenings: [] })).toEqual([
-      { kind: 'no-target', rule: '', machine: 'preparation-form', state: '"begun"' },
-    ]);
+    const machines = await loaded(folder);
+    const begun = [{ kind: 'no-target', rule: '', machine: 'preparation-form', state: '"begun"' }];
+    expect(compare(today, machines, { ...anna, begin: { state }, happenings: [] })).toEqual(begun);
+    // and when the run is still the citizen's first, which can be lived from birth on the changed machines
+    expect(compare(today, machines, anna)).toEqual(begun);
+  });
+
+  it('0 a state that has another name, its version left as it was, is named too', async () => {
+    const folder = join(work, 'renamed-only');
+    cpSync(join(ROOT, 'machines'), join(folder, 'machines'), { recursive: true });
+    const path = join(folder, 'machines/residence/jobcentre.ts');
+    const renamed = changed(
+      changed(readFileSync(path, 'utf8'), "initial: 'known'", "initial: 'resident'"),
+      '    known: {',
+      '    resident: {',
+    );
+    writeFileSync(path, renamed);
+    expect(compare(today, await loaded(folder), anna)).toEqual([{ kind: 'no-target', rule: '', machine: 'jobcentre', state: '"known"' }]);
   });
 
   it('0 machines that throw are a finding of that citizen, not the end of the rehearsal', () => {
@@ -145,6 +160,7 @@ describe('0 the report of a rehearsal', () => {
         },
       ],
     });
+    expect(textOf(report)).toContain('states without a target: none\n');
     expect(textOf(report)).toContain('2 × preparation-form delete: moved, -1 to +30 days   (e.g. a, b)');
   });
 

@@ -117,12 +117,16 @@ export const compare = (today: Machines, changed: Machines, life: Life): readonl
   const now = live(today, life);
   let then: Lived;
   try {
+    // what a roll-out would carry over is the state as it stands, whether the life can be lived on the changed machines from its beginning or not
+    const stands = changed.upgrade(now.state);
+    if (stands.withoutTarget.length > 0)
+      return stands.withoutTarget.map(({ machine, value }) => ({ kind: 'no-target', rule: '', machine, state: JSON.stringify(value) }));
     then = live(changed, life);
+    // it began in a state that they do not have, and has left it since
+    if (then.withoutTarget.length > 0) return movedDates(dates(today, now.state), dates(changed, stands.state));
   } catch (error) {
     return [{ kind: 'defect', rule: '', message: error instanceof Error ? error.message : String(error) }];
   }
-  if (then.withoutTarget.length > 0)
-    return then.withoutTarget.map(({ machine, value }) => ({ kind: 'no-target', rule: '', machine, state: JSON.stringify(value) }));
   return [
     ...decisions(life, now, then),
     ...movedDates(dates(today, now.state), dates(changed, then.state)),

@@ -134,6 +134,8 @@ const daysText = (days: { readonly least: number; readonly most: number } | null
 /** The report as a person reads it in a terminal. */
 export const textOf = ({ citizens, unchanged, rules }: Report): string => {
   const lines = [`${citizens} citizens: ${unchanged} unchanged, ${citizens - unchanged} changed`];
+  const homeless = rules.flatMap((r) => r.withoutTarget);
+  lines.push(`states without a target: ${homeless.length === 0 ? 'none' : homeless.map((g) => g.what).join(', ')}`);
   for (const rule of rules) {
     lines.push('', `${rule.rule === '' ? 'no rule' : `rule ${rule.rule}`}: ${rule.citizens} citizens`);
     for (const [part, title] of PARTS) {
