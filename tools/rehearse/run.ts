@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { each } from '../../app/each.ts';
@@ -20,7 +20,7 @@ export interface Rehearsal {
   readonly sample: number;
   /** Citizens read at once. */
   readonly atOnce: number;
-  /** Where what is found is kept, a line each: a rehearsal that was broken off goes on from it. */
+  /** Where what is found is kept, a line each: a rehearsal that was broken off goes on from it. One that has come to its end leaves none. */
   readonly progress: string;
   /** Begins anew. */
   readonly again: boolean;
@@ -71,5 +71,7 @@ export const rehearse = async ({ client, changed, until, sample, atOnce, progres
   } finally {
     await new Promise<void>((done) => out.end(done));
   }
+  // the next one is of other machines, or of people who have gone on
+  rmSync(progress, { force: true });
   return report.report();
 };
