@@ -39,7 +39,7 @@ const whoStays = (ids: readonly string[]): string =>
 
 /**
  * Runs a worker of this version and one of each older version that runs are still on, from the code that was kept. An older worker ends when
- * its last run has moved. The first run of a version stays on it until it is asked to move, so rolling back is rolling out the older one. Who is
+ * its last run has moved and none begins on it. The first run of a version stays on it until it is asked to move, so rolling back is rolling out the older one. Who is
  * in a state that this version does not have is named and not asked: the older worker goes on for them.
  */
 export const rollOut = async ({
@@ -72,21 +72,25 @@ export const rollOut = async ({
     const missing: string[] = [];
     const all = await deployment.status();
     const place = all.findIndex(({ buildId }) => buildId === version.buildId);
-    for (const [i, { buildId, running }] of all.entries()) {
+    for (const [i, { buildId, running, current }] of all.entries()) {
       if (buildId === version.buildId) continue;
       if (i > place) before.add(buildId);
       const worker = older.get(buildId);
-      if (running > 0 && !worker) {
-        if (!versions.kept().includes(buildId)) missing.push(`${running} runs are on version ${buildId}`);
-        else {
-          say({ version: buildId, runs: running }, 'runs are on an older version: a worker of it runs until they have moved');
+      // what begins goes to the current version, and is not counted as a run of it until a worker has taken it up
+      const needed = running > 0 || current;
+      if (needed && !worker) {
+        if (versions.kept().includes(buildId)) {
+          say(
+            { version: buildId, runs: running },
+            'runs are on another version, or begin on it: a worker of it runs as long as that is so',
+          );
           await serve(buildId);
-        }
-      } else if (running === 0 && worker) {
+        } else if (running > 0) missing.push(`${running} runs are on version ${buildId}`);
+      } else if (!needed && worker) {
         older.delete(buildId);
         lookedAt.delete(buildId);
         await worker.stop();
-        say({ version: buildId }, 'no run is on the older version any more');
+        say({ version: buildId }, 'no run is on the other version any more');
       }
     }
     const faults = missing.length === 0 ? [] : [`${missing.join('; ')}, and its code is not on this machine`];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { healthBook } from '../../app/health.ts';
-import type { Kept } from '../../app/keep-working.ts';
+import type { Kept, Runnable } from '../../app/keep-working.ts';
 import { rollOut } from '../../app/roll-out.ts';
 import { type Deployment, keepVersions, type Version } from '../../app/versions.ts';
 import { until } from '../engine/fixtures/until.ts';
@@ -18,13 +18,28 @@ afterEach(async () => {
 
 const versionCalled = (buildId: string): Version => ({ buildId, bundle: { code: buildId, sourceMap: '' } });
 
-/** A server that knows these versions, the newest first, with runs on all of them. */
-const serverWith = (newestFirst: readonly string[]): Deployment => {
+/** A worker that works until it is told to end, and then does this. */
+const workerThat = (ends: () => void = () => undefined): Runnable => {
+  let end: () => void = () => undefined;
+  const running = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return {
+    run: () => running,
+    shutdown: () => {
+      ends();
+      end();
+    },
+  };
+};
+
+/** A server that knows these versions, the newest first, with so many runs on each of them. */
+const serverWith = (newestFirst: readonly string[], running = 1): Deployment => {
   let now = newestFirst[0];
   return {
     current: async () => now,
-    running: async () => 1,
-    status: async () => newestFirst.map((buildId) => ({ buildId, current: buildId === now, running: 1 })),
+    running: async () => running,
+    status: async () => newestFirst.map((buildId) => ({ buildId, current: buildId === now, running })),
     setCurrent: async (buildId) => {
       now = buildId;
     },
@@ -47,13 +62,7 @@ const startOf = async (buildId: string, server: Deployment) => {
         return server.status();
       },
     },
-    make: async () => {
-      let end: () => void = () => undefined;
-      const running = new Promise<void>((resolve) => {
-        end = resolve;
-      });
-      return { run: () => running, shutdown: () => end() };
-    },
+    make: async () => workerThat(),
     auto: true,
     move: async (moving) => {
       from.push(moving.from);
@@ -81,4 +90,32 @@ test('a program whose place a newer one has taken moves nobody any more', async 
   const server = serverWith(['second', 'first']);
   const from = await startOf('second', { ...server, current: async () => 'third', setCurrent: async () => undefined });
   expect(from).toEqual([]);
+});
+
+test('taken back when everybody has moved: a worker of the version before runs again, for those who begin; forward, it ends', async () => {
+  const server = serverWith(['second', 'first'], 0);
+  const versions = keepVersions(folder);
+  versions.keep(versionCalled('first'));
+  const working: string[] = [];
+  kept = await rollOut({
+    version: versionCalled('second'),
+    versions,
+    deployment: server,
+    make: async ({ buildId }) => {
+      working.push(buildId);
+      return workerThat(() => working.splice(working.indexOf(buildId), 1));
+    },
+    auto: false,
+    move: async () => ({ moves: 0, stays: 0, unanswered: 0 }),
+    health: healthBook(),
+    onEnd: () => undefined,
+    say: () => undefined,
+    everyMs: 10,
+  });
+  expect(working).toEqual(['second']);
+  await server.setCurrent('first');
+  await until(() => working.includes('first'));
+  await server.setCurrent('second');
+  await until(() => !working.includes('first'));
+  expect(working).toEqual(['second']);
 });
