@@ -9,6 +9,7 @@ import { GRPC } from '../api/engine/grpc.ts';
 import { retries } from '../api/engine/retries.ts';
 import { registerSearchAttributes } from '../api/engine/search-attributes.ts';
 import { type App, type AppParts, assemble } from '../app.ts';
+import { stillRunning } from '../scripts/processes.mjs';
 import { numberSetting, setting } from '../scripts/settings.mjs';
 import { DATA, PlainError } from '../scripts/steps.mjs';
 import { type KeyVault, openVault } from '../store/keys/vault.ts';
@@ -44,10 +45,10 @@ export interface Temporal {
   readonly made: boolean;
 }
 
-/** The Temporal that the environment or a profile names. `setUp` makes the namespace where there is none. @throws PlainError */
+/** The Temporal that the environment or a profile names, else that of the `npm start` whose DATA_DIR this is. `setUp` makes the namespace where there is none. @throws PlainError */
 export const connectTemporal = async ({ setUp = false } = {}): Promise<Temporal> => {
   const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
-  const address = connectionOptions.address ?? 'localhost:7233';
+  const address = connectionOptions.address ?? stillRunning('temporal')?.address ?? `localhost:${numberSetting('TEMPORAL_PORT') || 7233}`;
   let made = false;
   const makeNamespace = async (connection: Connection): Promise<void> => {
     const workflowExecutionRetentionPeriod = msToTs(RETENTION_DAYS * 86_400_000);
@@ -60,7 +61,7 @@ export const connectTemporal = async ({ setUp = false } = {}): Promise<Temporal>
     made = true;
   };
   const connect = async (): Promise<Connection> => {
-    const connection = await Connection.connect({ ...retries, ...connectionOptions, connectTimeout: '10 seconds' });
+    const connection = await Connection.connect({ ...retries, ...connectionOptions, address, connectTimeout: '10 seconds' });
     for (const until = Date.now() + PATIENCE_MS; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
       try {
         await connection.withDeadline(Date.now() + 5_000, () => connection.workflowService.describeNamespace({ namespace }));
@@ -82,7 +83,7 @@ export const connectTemporal = async ({ setUp = false } = {}): Promise<Temporal>
     if (error instanceof PlainError) throw error;
     throw new PlainError(`no Temporal answers at ${address}: is TEMPORAL_ADDRESS right, and is the server up?`);
   });
-  return { connection, namespace, options: connectionOptions as NativeConnectionOptions, made };
+  return { connection, namespace, options: { ...connectionOptions, address } as NativeConnectionOptions, made };
 };
 
 /** Temporal's refusal as one line that names the right. Anything else stays as it is. */

@@ -109,6 +109,17 @@ test('killed, it leaves a Temporal that the next run uses again, and no service'
   expect(notes()).toEqual([]);
 });
 
+test('the commands find the Temporal of the npm start whose DATA_DIR they are given, whatever its port', async () => {
+  await up(start());
+  const command = spawn(process.execPath, ['scripts/run.mjs', 'tools/deploy.ts', 'status'], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: folder },
+  });
+  let text = '';
+  for (const stream of [command.stdout, command.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk));
+  expect([await new Promise((resolve) => command.on('close', resolve)), text]).toEqual([0, 'no version yet: no worker has started\n']);
+});
+
 test('a Temporal that is killed is started again', async () => {
   const one = start();
   await up(one);
