@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { onVersions, type Version, versionOf } from '../../app/versions.ts';
 import { bundleWorkflows } from '../../app.ts';
-import { ROOT } from '../../scripts/steps.mjs';
 import { changedProgram } from '../workflows/changed-program.ts';
-import { openVersionsGround, until, type VersionsGround } from './versions-ground.ts';
+import { type Called, openVersionsGround, until, type VersionsGround } from './versions-ground.ts';
 
 /** `npm run migrate` on a real server: from a program that has one machine fewer and calls one state otherwise, to this one. */
 
@@ -31,39 +29,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => ground?.close(), 60_000);
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** A command as people call it; `killAt`: killed when it has said so. */
-const called = (tool: string, args: readonly string[], killAt?: RegExp): Promise<Ended> =>
-  new Promise((resolve) => {
-    const child = spawn(process.execPath, ['scripts/run.mjs', `tools/${tool}.ts`, ...args], {
-      cwd: ROOT,
-      // a group of its own: all of it is killed
-      detached: true,
-      env: { ...process.env, DATA_DIR: ground.dataDir, TEMPORAL_ADDRESS: ground.address },
-    });
-    let out = '';
-    let err = '';
-    child.stdout.on('data', (text) => {
-      out += text;
-    });
-    child.stderr.on('data', (text) => {
-      err += text;
-    });
-    const looking = setInterval(() => {
-      if (killAt?.test(out + err) && child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
-    }, 20);
-    child.on('close', (code) => {
-      clearInterval(looking);
-      resolve({ code, out, err });
-    });
-  });
-
-const migrate = (args: readonly string[], killAt?: RegExp): Promise<Ended> => called('migrate', args, killAt);
+const migrate = (args: readonly string[], killAt?: RegExp): Promise<Called> => ground.called('migrate', args, killAt);
 
 const entriesOf = async (citizenId: string) => (await ground.app.store.timeline(citizenId)).filter((e) => e.command === 'program-changed');
 
@@ -155,7 +121,7 @@ test('0 citizens are moved in batches, killed in the middle and gone on with; wh
     incidentDate: '2022-03-01',
     inReplyTo: nuphs.get(leaves),
   });
-  const handedOver = await called('deploy', ['hand-over']);
+  const handedOver = await ground.called('deploy', ['hand-over']);
   expect(handedOver.out).toMatch(new RegExp(`${stays}: nuph in unanswered has no target`));
   expect(handedOver.out).not.toContain(`${leaves}: `);
   expect(handedOver.code).toBe(3);

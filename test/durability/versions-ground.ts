@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
@@ -12,7 +13,7 @@ import { type App, assemble } from '../../app.ts';
 import type { Refused } from '../../machines/core/composition.ts';
 import type { CommandName } from '../../machines/core/machine.ts';
 import { freePort } from '../../scripts/processes.mjs';
-import { CACHE } from '../../scripts/steps.mjs';
+import { CACHE, ROOT } from '../../scripts/steps.mjs';
 import { makeCitizenKey } from '../../store/codec/payload-codec.ts';
 import { openVault } from '../../store/keys/vault.ts';
 import { openStore } from '../../store/store.ts';
@@ -25,6 +26,12 @@ import { quietRuntime } from '../workflows/recorded.ts';
 /** A real server with versions of the program on it, a store and keys in a folder: what the program's own commands can be called on. */
 
 type Body = Readonly<Record<string, unknown>>;
+
+export interface Called {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
 
 export interface VersionsGround {
   readonly app: App;
@@ -41,9 +48,13 @@ export interface VersionsGround {
   citizen(citizenId: string, birthDate?: string): Promise<void>;
   /** `who`: `jobcentre 101`, `citizen`, `batch`. */
   command(citizenId: string, who: string, name: string, body?: Body): Promise<CommandAnswer | Refused>;
+  /** The command that was given under this id, once more. */
+  again(citizenId: string, who: string, name: string, body: Body, id: string): Promise<CommandAnswer | Refused>;
   /** A command that must be accepted; answers its id. */
   does(citizenId: string, who: string, name: string, body?: Body): Promise<string>;
   stands(citizenId: string): Promise<StandsAnswer>;
+  /** `npm run …` of a tool, as people call it; `killAt`: killed when it has said so. */
+  called(tool: string, args: readonly string[], killAt?: RegExp): Promise<Called>;
   close(): Promise<void>;
 }
 
@@ -113,6 +124,8 @@ export const openVersionsGround = async (name: string): Promise<VersionsGround> 
       await makeCitizenKey(vault, citizenId);
       await app.engine.startCitizen({ citizenId, birthDate, jobcentre: '101' });
     },
+    again: give,
+    called: (tool, args, killAt) => called(tool, args, { DATA_DIR: dataDir, TEMPORAL_ADDRESS: server.address }, killAt),
     command: (citizenId, who, name, body = {}) => give(citizenId, who, name, body, `command-${++count}`),
     does: async (citizenId, who, name, body = {}) => {
       const id = `command-${++count}`;
@@ -131,6 +144,31 @@ export const openVersionsGround = async (name: string): Promise<VersionsGround> 
     },
   };
 };
+
+const called = (tool: string, args: readonly string[], settings: NodeJS.ProcessEnv, killAt?: RegExp): Promise<Called> =>
+  new Promise((resolve) => {
+    // a group of its own: all of it is killed
+    const child = spawn(process.execPath, ['scripts/run.mjs', `tools/${tool}.ts`, ...args], {
+      cwd: ROOT,
+      detached: true,
+      env: { ...process.env, ...settings },
+    });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (text) => {
+      out += text;
+    });
+    child.stderr.on('data', (text) => {
+      err += text;
+    });
+    const looking = setInterval(() => {
+      if (killAt?.test(out + err) && child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+    }, 20);
+    child.on('close', (code) => {
+      clearInterval(looking);
+      resolve({ code, out, err });
+    });
+  });
 
 /** Waits until it holds, two minutes at the most. */
 export const until = async (what: string, holds: () => Promise<boolean>, withinMs = 120_000): Promise<void> => {
