@@ -64,16 +64,32 @@ const foreign = async (language: 'da' | 'en'): Promise<readonly string[]> => {
   return texts.filter((text) => (own(text).match(SMALL_WORDS[language])?.length ?? 0) >= 2);
 };
 
+/** What the server said before the change of language and that still stands, when all answers have come. */
+const stale = (): Promise<readonly string[]> => page.locator('main span[lang="da"]:not([data-written])').allTextContents();
+
 const wrongAt = async (place: Place): Promise<readonly string[]> => {
   const wrong: string[] = [];
   await goTo(page, stage.url, place);
   await page.evaluate(axe);
-  await eachLook(page, async (width, language) => {
-    const found = [...(await violations()), ...(await foreign(language)).map((text) => `not in the reader’s language: ${text}`)];
-    const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
-    if (wide > width) found.push(`${wide} px wide`);
-    wrong.push(...found.map((line) => `${place.name} ${width} ${language}: ${line}`));
-  });
+  const told = (width: number, language: string, lines: readonly string[]): void => {
+    wrong.push(...lines.map((line) => `${place.name} ${width} ${language}: ${line}`));
+  };
+  await eachLook(
+    page,
+    async (width, language) => {
+      const found = [...(await violations()), ...(await foreign(language)).map((text) => `not in the reader’s language: ${text}`)];
+      const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+      if (wide > width) found.push(`${wide} px wide`);
+      if (language === 'en') found.push(...(await stale()).map((text) => `left in the language of before: ${text}`));
+      told(width, language, found);
+    },
+    async (width, language) =>
+      told(
+        width,
+        language,
+        (await foreign(language)).map((text) => `does not say that it is still in the language of before: ${text}`),
+      ),
+  );
   return wrong;
 };
 

@@ -120,6 +120,21 @@ const datedSteps = (): readonly Step[] => [
   ),
 ];
 
+/** The sick report closed the deadlines for booking, so new ones are set; and meetings that are cancelled, with the messages about them. */
+const laterSteps = (): readonly Step[] => [
+  ...Array.from(
+    { length: 10 },
+    (_, i): Step => ['jobcentre', OFFICE, 'create-deadline', { meetingType: 7, deadline: `2022-${two(4 + (i % 6))}-${two(6 + i)}` }],
+  ),
+  ...Array.from(
+    { length: 15 },
+    (_, i): Step =>
+      i % 2 === 0
+        ? ['jobcentre', OFFICE, 'register-support-needs', { needs: ['Læsehjælp'] }]
+        : ['jobcentre', OFFICE, 'remove-support-needs', {}],
+  ),
+];
+
 export interface People {
   readonly empty: string;
   readonly ordinary: string;
@@ -146,6 +161,7 @@ export const makePeople = async (ask: Ask, entries: number, progress: (done: num
   ]);
   await give(ask, full, ['citizen', null, 'start-preparation-form', {}]);
   await give(ask, full, ['benefit-system', null, 'report-sick', { firstSickDay: '2022-03-12' }]);
+  for (const step of laterSteps()) await give(ask, full, step);
 
   const count = async (): Promise<number> => {
     const { body } = await ask('operator', null, `/citizens/${full}/timeline`);

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import type { People } from './people.ts';
 
 /** Every place of the page, and how it is reached: for pictures to look at, and for the tests that hold for all of them. */
@@ -18,7 +18,7 @@ const openAll = async (page: Page): Promise<void> => {
   await page.locator('main details').evaluateAll((all) => {
     for (const one of all) one.setAttribute('open', '');
   });
-  await page.waitForTimeout(1_000);
+  await settled(page);
 };
 
 const openSteps = async (page: Page): Promise<void> => {
@@ -207,12 +207,33 @@ const LOOKS = [
   [1440, 'en'],
 ] as const;
 
-/** The place where the page is, at each width and in each language. */
-export const eachLook = async (page: Page, see: (width: number, language: 'da' | 'en') => Promise<void>): Promise<void> => {
+type Language = 'da' | 'en';
+
+/**
+ * The place where the page is, at each width and in each language.
+ * @param meanwhile looks at the moment after a change of language, in which no answer has come in the new one
+ */
+export const eachLook = async (
+  page: Page,
+  see: (width: number, language: Language) => Promise<void>,
+  meanwhile?: (width: number, language: Language) => Promise<void>,
+): Promise<void> => {
   for (const [width, language] of LOOKS) {
     await page.setViewportSize({ width, height: HEIGHT });
     if ((await page.evaluate('document.documentElement.lang')) !== language) {
+      let answer = (): void => undefined;
+      const answered = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      const hold = (route: Route): Promise<void> => answered.then(() => route.fallback());
+      if (meanwhile) await page.route('**/*', hold);
       await page.locator('.top-tools button[lang]').click();
+      try {
+        await meanwhile?.(width, language);
+      } finally {
+        answer();
+        if (meanwhile) await page.unroute('**/*', hold);
+      }
       await settled(page);
     } else await page.waitForTimeout(100);
     await see(width, language);

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { language } from './language.ts';
+import { type Language, language } from './language.ts';
 
 /** Every question to the API goes through here: with the page's own header, in the reader's language. */
 
@@ -16,19 +16,28 @@ export interface ProblemBody {
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly body: ProblemBody;
-  constructor(body: ProblemBody) {
+  /** The language that it was asked in, and answers in. */
+  readonly spoken: Language;
+  constructor(body: ProblemBody, spoken: Language) {
     super(body.detail);
     this.body = body;
+    this.spoken = spoken;
   }
 }
 
-const lost = (): Problem =>
-  new Problem({
-    status: 0,
-    code: 'no-connection',
-    title: language.value === 'da' ? 'Ingen forbindelse' : 'No connection',
-    detail: language.value === 'da' ? 'Serveren svarer ikke. Prøv igen om lidt.' : 'The server does not answer. Try again in a moment.',
-  });
+const lost = (spoken: Language): Problem =>
+  new Problem(
+    {
+      status: 0,
+      code: 'no-connection',
+      title: spoken === 'da' ? 'Ingen forbindelse' : 'No connection',
+      detail: spoken === 'da' ? 'Serveren svarer ikke. Prøv igen om lidt.' : 'The server does not answer. Try again in a moment.',
+    },
+    spoken,
+  );
+
+/** Counts up when the reader tries again after the connection was lost: all that was not answered is asked again, not one of them. */
+export const retries = signal(0);
 
 /** Counts up when the session has ended under the reader: the page then asks to sign in again. */
 export const signedOut = signal(0);
@@ -40,16 +49,17 @@ interface Ask {
   readonly signal?: AbortSignal | undefined;
 }
 
-const problemIn = async (answer: Response): Promise<Problem> => {
+const problemIn = async (answer: Response, spoken: Language): Promise<Problem> => {
   try {
-    return new Problem((await answer.json()) as ProblemBody);
+    return new Problem((await answer.json()) as ProblemBody, spoken);
   } catch {
-    return new Problem({ ...lost().body, status: answer.status });
+    return new Problem({ ...lost(spoken).body, status: answer.status }, spoken);
   }
 };
 
 /** @throws Problem */
 export const ask = async <T>(path: string, { method = 'GET', body, key, signal: stop }: Ask = {}): Promise<T> => {
+  const spoken = language.value;
   let answer: Response;
   try {
     answer = await fetch(path, {
@@ -57,7 +67,7 @@ export const ask = async <T>(path: string, { method = 'GET', body, key, signal: 
       credentials: 'same-origin',
       headers: {
         'x-from-page': '1',
-        'accept-language': language.value,
+        'accept-language': spoken,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(key === undefined ? {} : { 'idempotency-key': key }),
       },
@@ -66,22 +76,23 @@ export const ask = async <T>(path: string, { method = 'GET', body, key, signal: 
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw lost();
+    throw lost(spoken);
   }
   if (answer.status === 401) signedOut.value++;
-  if (!answer.ok) throw await problemIn(answer);
+  if (!answer.ok) throw await problemIn(answer, spoken);
   if (answer.status === 204) return undefined as T;
   return (await answer.json()) as T;
 };
 
 /** A file, such as a PDF, for the reader to open. */
 export const download = async (path: string): Promise<Blob> => {
-  const answer = await fetch(path, { credentials: 'same-origin', headers: { 'x-from-page': '1', 'accept-language': language.value } });
-  if (!answer.ok) throw await problemIn(answer);
+  const spoken = language.value;
+  const answer = await fetch(path, { credentials: 'same-origin', headers: { 'x-from-page': '1', 'accept-language': spoken } });
+  if (!answer.ok) throw await problemIn(answer, spoken);
   return answer.blob();
 };
 
-export const asProblem = (error: unknown): Problem => (error instanceof Problem ? error : lost());
+export const asProblem = (error: unknown): Problem => (error instanceof Problem ? error : lost(language.value));
 
 const random = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 /** A key for one intent of the reader: pressed twice, it is done once. */

@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { ask, asProblem, type Problem } from './api.ts';
-import { language } from './language.ts';
+import { ask, asProblem, type Problem, retries } from './api.ts';
+import { type Language, language } from './language.ts';
 
 /** The state of something that is asked of the API: what came last stays while it is asked again. */
 export interface Asked<T> {
   readonly value: T | undefined;
+  /** The language that the value was asked in: another than the reader's, until it has come in that one. */
+  readonly spoken: Language;
   readonly problem: Problem | undefined;
   readonly busy: boolean;
   readonly again: () => void;
@@ -21,7 +23,7 @@ export interface How<T> {
 
 interface Question {
   readonly path: string;
-  readonly language: string;
+  readonly language: Language;
   readonly round: number;
   readonly mark: string;
 }
@@ -42,15 +44,15 @@ const alike = (a: Question, b: Question): boolean => a.path === b.path && a.lang
  * @param path null: nothing is asked
  */
 export const useAsked = <T>(path: string | null, { mark = '', wanted = true, rest }: How<T> = {}): Asked<T> => {
-  const [state, setState] = useState<{ path: string | null; value: T | undefined; problem: Problem | undefined; busy: boolean }>({
-    path: null,
+  const spoken = language.value;
+  const [state, setState] = useState<Omit<Asked<T>, 'again'>>({
     value: undefined,
+    spoken,
     problem: undefined,
     busy: path !== null && wanted,
   });
   const [round, setRound] = useState(0);
   const asking = useRef<Asking<T> | undefined>(undefined);
-  const spoken = language.value;
 
   const start = (question: Question, before: Asking<T> | undefined): void => {
     const known = before !== undefined && alike(before.question, question) ? before.value : undefined;
@@ -61,7 +63,12 @@ export const useAsked = <T>(path: string | null, { mark = '', wanted = true, res
       if (one.stop.signal.aborted) return;
       one.running = false;
       one.value = value;
-      setState((s) => ({ path: question.path, value: value ?? s.value, problem, busy: one.next !== undefined }));
+      setState((s) => ({
+        value: value ?? s.value,
+        spoken: value === undefined ? s.spoken : question.language,
+        problem,
+        busy: one.next !== undefined,
+      }));
       if (one.next) start(one.next, one);
     };
     ask<T>(part?.path ?? question.path, { signal: one.stop.signal }).then(
@@ -75,7 +82,7 @@ export const useAsked = <T>(path: string | null, { mark = '', wanted = true, res
     if (path === null) {
       before?.stop.abort();
       asking.current = undefined;
-      setState({ path, value: undefined, problem: undefined, busy: false });
+      setState({ value: undefined, spoken, problem: undefined, busy: false });
       return;
     }
     const question: Question = { path, language: spoken, round, mark };
@@ -86,12 +93,18 @@ export const useAsked = <T>(path: string | null, { mark = '', wanted = true, res
     }
     before?.stop.abort();
     const same = before?.question.path === path;
-    setState((s) => ({ path, value: same ? s.value : undefined, problem: same ? s.problem : undefined, busy: true }));
+    setState((s) => ({ value: same ? s.value : undefined, spoken: s.spoken, problem: same ? s.problem : undefined, busy: true }));
     start(question, before);
   }, [path, mark, round, spoken, wanted]);
   useEffect(() => () => asking.current?.stop.abort(), []);
 
-  return { value: state.value, problem: state.problem, busy: state.busy, again: () => setRound((n) => n + 1) };
+  const again = (): void => setRound((n) => n + 1);
+  const tried = retries.value;
+  useEffect(() => {
+    if (state.problem?.body.status === 0) again();
+  }, [tried]);
+
+  return { ...state, again };
 };
 
 /** Asks again when the reader changes the language while an answer in the other one stands on the page. */

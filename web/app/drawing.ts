@@ -18,7 +18,7 @@ export interface Line {
   readonly label: readonly string[];
 }
 
-export type Mark = 'present' | 'visited' | 'reachable' | 'other';
+export type Mark = 'present' | 'begins' | 'visited' | 'reachable' | 'other';
 export type Way = 'taken' | 'open' | 'closed' | 'dated' | 'other';
 
 export interface DrawnBox extends Box {
@@ -68,7 +68,7 @@ export const beginningOf = (chart: Chart): readonly string[] =>
 
 export const drawn = (
   chart: Chart,
-  item: DrawnItem | undefined,
+  item: DrawnItem | undefined | null,
   next: readonly Next[],
   all: boolean,
   language: Language,
@@ -102,7 +102,7 @@ export const drawn = (
   // a state that can be reached from here is shown, unless there are so many that they hide the way
   const reachable = within.size > MANY ? new Set([...within].filter((id) => visited.has(id))) : within;
   const markOf = (id: string): Mark =>
-    isPresent(id) ? 'present' : visited.has(id) ? 'visited' : reachable.has(id) ? 'reachable' : 'other';
+    isPresent(id) ? (item === null ? 'begins' : 'present') : visited.has(id) ? 'visited' : reachable.has(id) ? 'reachable' : 'other';
   const few = chart.states.length <= FEW;
   const shownStates = chart.states.filter((s) => all || few || markOf(s.id) !== 'other' || chart.states.some((x) => x.parent === s.id));
   const shown = new Set(shownStates.flatMap((s) => [s.id, ...ancestors(chart, s.id)]));

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { ask } from './api.ts';
 import { session } from './session.ts';
-import type { Deadline, Picture } from './shapes.ts';
+import type { Deadline, Picture, View } from './shapes.ts';
 
 /** Whom a list is about. Lists come from what the engine shows, which is never personal; names and dates are read for each row that is shown. */
 
@@ -10,6 +10,7 @@ export interface Person {
   /** Null: the role reads no names. */
   readonly name: string | null;
   readonly deadlines: readonly Deadline[];
+  readonly view: View | undefined;
 }
 
 const READS_NAMES = ['jobcentre', 'a-kasse'];
@@ -25,11 +26,12 @@ let whose = '';
 const readOne = async (citizenId: string): Promise<void> => {
   const path = `/citizens/${encodeURIComponent(citizenId)}`;
   const named = READS_NAMES.includes(session.value?.signedIn?.role ?? '');
-  const [cv, picture] = await Promise.all([
+  const [cv, picture, view] = await Promise.all([
     named ? ask<{ name: string | null }>(`${path}/cv`).catch(() => undefined) : undefined,
-    ask<Picture>(`${path}/diagrams`).catch(() => undefined),
+    ask<Picture>(`${path}/diagrams?next=none`).catch(() => undefined),
+    ask<View>(path).catch(() => undefined),
   ]);
-  known.value = new Map(known.value).set(citizenId, { name: cv?.name ?? null, deadlines: picture?.deadlines ?? [] });
+  known.value = new Map(known.value).set(citizenId, { name: cv?.name ?? null, deadlines: picture?.deadlines ?? [], view });
 };
 
 const readOn = (): void => {

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { Problem } from '../app/api.ts';
-import { language, say } from '../app/language.ts';
+import { type Problem, retries } from '../app/api.ts';
+import { type Language, language, say } from '../app/language.ts';
 import { toRule } from '../app/route.ts';
 import { dayText, distanceText } from '../words/dates.ts';
 
@@ -26,12 +26,19 @@ export const Badge = ({ tone, children }: { readonly tone: Tone; readonly childr
   <span class={tone === 'plain' ? 'badge badge-plain' : `badge badge-${tone}`}>{children}</span>
 );
 
+/** What the server said: as long as it stands in a language that the reader has left, it says which. */
+export const Said = ({ spoken, children }: { readonly spoken: Language; readonly children: ComponentChildren }): JSX.Element => (
+  <span lang={spoken === language.value ? undefined : spoken}>{children}</span>
+);
+
 interface AlertProps {
   readonly tone: 'info' | 'success' | 'warning' | 'error';
-  readonly title?: string;
+  readonly title?: ComponentChildren;
   readonly children?: ComponentChildren;
   /** Said aloud when it comes. */
   readonly live?: boolean;
+  /** Of those that say the same beside one another only the last is shown. */
+  readonly kind?: 'no-connection';
 }
 
 /** A mark in the circle or triangle that Det Fælles Designsystem draws. */
@@ -42,8 +49,11 @@ const MARKS: Readonly<Record<AlertProps['tone'], string>> = {
   error: 'M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20m1 15h-2v-2h2zm0-4h-2V7h2z',
 };
 
-export const Alert = ({ tone, title, children, live = false }: AlertProps): JSX.Element => (
-  <div class={`alert alert-${tone}`} role={live ? (tone === 'error' ? 'alert' : 'status') : undefined}>
+export const Alert = ({ tone, title, children, live = false, kind }: AlertProps): JSX.Element => (
+  <div
+    class={`alert alert-${tone}${kind === undefined ? '' : ` ${kind}`}`}
+    role={live ? (tone === 'error' ? 'alert' : 'status') : undefined}
+  >
     <svg class="alert-icon mark" viewBox="0 0 24 24" aria-hidden="true">
       <path d={MARKS[tone]} />
     </svg>
@@ -58,21 +68,26 @@ export const Alert = ({ tone, title, children, live = false }: AlertProps): JSX.
 export const ProblemAlert = ({ problem, again }: { readonly problem: Problem; readonly again?: () => void }): JSX.Element => {
   const { title, detail, rule, errors, status } = problem.body;
   return (
-    <Alert tone={status === 0 || status >= 500 ? 'warning' : 'error'} title={title} live>
+    <Alert
+      tone={status === 0 || status >= 500 ? 'warning' : 'error'}
+      title={<Said spoken={problem.spoken}>{title}</Said>}
+      {...(status === 0 ? { kind: 'no-connection' as const } : {})}
+      live
+    >
       <p>
-        {detail} {rule === undefined ? null : <RuleLink rule={rule} long />}
+        <Said spoken={problem.spoken}>{detail}</Said> {rule === undefined ? null : <RuleLink rule={rule} long />}
       </p>
       {errors === undefined ? null : (
         <ul>
           {errors.map((e) => (
             <li key={e.path}>
-              {e.path}: {e.message}
+              {e.path}: <Said spoken={problem.spoken}>{e.message}</Said>
             </li>
           ))}
         </ul>
       )}
       {again === undefined ? null : (
-        <button type="button" class="button button-secondary" onClick={again}>
+        <button type="button" class="button button-secondary" onClick={status === 0 ? () => retries.value++ : again}>
           {say('Prøv igen', 'Try again')}
         </button>
       )}

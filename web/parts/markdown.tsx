@@ -39,7 +39,9 @@ export const Markdown = ({ text }: { readonly text: string }): JSX.Element => (
         const [head = '', , ...rows] = lines;
         const heads = cellsOf(head);
         return (
-          <div key={key} class="scroll">
+          // biome-ignore-start lint/a11y: a part that scrolls must be reachable by the keyboard; it is no set of fields
+          <div key={key} class="scroll" role="group" aria-label={heads.filter((cell) => cell !== '').join(', ') || 'Table'} tabIndex={0}>
+            {/* biome-ignore-end lint/a11y: until here */}
             <table class="table table--compact">
               <thead>
                 <tr>

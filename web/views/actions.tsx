@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useAsked } from '../app/asked.ts';
-import { of, say } from '../app/language.ts';
+import { type Language, of, say } from '../app/language.ts';
 import { toCitizen } from '../app/route.ts';
 import type { Allowed, Picture } from '../app/shapes.ts';
-import { Empty, Loading, ProblemAlert, RuleLink } from '../parts/basics.tsx';
+import { Empty, Loading, ProblemAlert, RuleLink, Said } from '../parts/basics.tsx';
 import { commands, eventText, subjectOfCommand } from '../words/commands.ts';
 import { type Subject, subjects } from '../words/fact-words.ts';
 import { roles } from '../words/roles.ts';
@@ -37,7 +37,15 @@ const NotNow = ({ subject, names }: { readonly subject: Subject; readonly names:
     </p>
   );
 
-export const Actions = ({ citizenId, allowed }: { readonly citizenId: string; readonly allowed: readonly Allowed[] }): JSX.Element => {
+export const Actions = ({
+  citizenId,
+  allowed,
+  spoken,
+}: {
+  readonly citizenId: string;
+  readonly allowed: readonly Allowed[];
+  readonly spoken: Language;
+}): JSX.Element => {
   const text = (command: string): string => of(commands[command] ?? [command, command]);
   const open = allowed.filter((a) => a.allowed).sort((a, b) => text(a.command).localeCompare(text(b.command), 'da'));
   const closed = allowed.filter((a) => !a.allowed).sort((a, b) => text(a.command).localeCompare(text(b.command), 'da'));
@@ -67,7 +75,7 @@ export const Actions = ({ citizenId, allowed }: { readonly citizenId: string; re
               <li key={command}>
                 <strong>{text(command)}</strong>
                 <span>
-                  {detail} <RuleLink rule={rule} />
+                  <Said spoken={spoken}>{detail}</Said> <RuleLink rule={rule} />
                 </span>
               </li>
             ))}

@@ -12,7 +12,8 @@ const ARROW = 'M0,0 L8,4 L0,8 z';
 
 interface PictureProps {
   readonly chart: Chart;
-  readonly item: DrawnItem | undefined;
+  /** Undefined: the citizen has none, and stands where it begins. Null: it is drawn of no citizen. */
+  readonly item: DrawnItem | undefined | null;
   readonly next: readonly Next[];
   readonly all: boolean;
   readonly zoom: number;
@@ -54,7 +55,7 @@ const Drawing = ({
   // what is larger than the window begins where the citizen is
   useEffect(() => {
     const frame = svg.current?.parentElement;
-    const here = svg.current?.querySelector('[data-present]')?.getBoundingClientRect();
+    const here = svg.current?.querySelector('[data-present], [data-begins]')?.getBoundingClientRect();
     if (!frame || !here) return;
     const around = frame.getBoundingClientRect();
     frame.scrollLeft += here.left + here.width / 2 - around.left - around.width / 2;
@@ -114,7 +115,13 @@ const Drawing = ({
           if (at === undefined) return null;
           const text = broken(b.label, STATE_FONT);
           return (
-            <g key={b.id} class={`state ${b.mark}`} data-state={b.id} data-present={b.mark === 'present' ? 'true' : undefined}>
+            <g
+              key={b.id}
+              class={`state ${b.mark}`}
+              data-state={b.id}
+              data-present={b.mark === 'present' ? 'true' : undefined}
+              data-begins={b.mark === 'begins' ? 'true' : undefined}
+            >
               <rect x={at.x} y={at.y} width={at.width} height={at.height} rx={8} />
               {text.map((line, i) => (
                 <text

@@ -85,7 +85,7 @@ export const CitizenPage = ({ citizenId, tab, detail }: Props): JSX.Element => {
   const name = person.value?.name ?? say(`Borger ${citizenId.slice(0, 8)}`, `Citizen ${citizenId.slice(0, 8)}`);
   if (loading) return <Loading />;
   if (reads && view.problem && !view.value) return <NoCitizen problem={view.problem} again={view.again} />;
-  const now = { citizenId, view: view.value, dates: dates.value, allowed: allowed.value?.commands, mark };
+  const now = { citizenId, view: view.value, dates: dates.value, allowed: allowed.value?.commands, allowedIn: allowed.spoken, mark };
 
   return (
     <>

@@ -3,8 +3,9 @@ import { useAsked } from '../app/asked.ts';
 import { language, of, say } from '../app/language.ts';
 import { listed, names } from '../app/names.ts';
 import { session } from '../app/session.ts';
-import type { Course, Message } from '../app/shapes.ts';
+import type { Course, Message, View } from '../app/shapes.ts';
 import { Badge, Empty, Loading, Panel, ProblemAlert, RuleLink } from '../parts/basics.tsx';
+import { Thing } from '../parts/thing.tsx';
 import { channels, courses, messages } from '../words/commands.ts';
 import { dayText, instantText } from '../words/dates.ts';
 import { whoText } from '../words/roles.ts';
@@ -18,7 +19,15 @@ const workflowLink = (citizenId: string, course: string): string | null => {
   return `${ui.url}/namespaces/${encodeURIComponent(ui.namespace)}/workflows/${encodeURIComponent(`citizen/${citizenId}${course === '' ? '' : `/${course}`}`)}`;
 };
 
-const CourseRow = ({ course, citizenId }: { readonly course: Course; readonly citizenId: string }): JSX.Element => {
+const CourseRow = ({
+  course,
+  citizenId,
+  view,
+}: {
+  readonly course: Course;
+  readonly citizenId: string;
+  readonly view: View | undefined;
+}): JSX.Element => {
   const n = names();
   const { status, from, firstSickDay, since, deleteOn, kind } = course.facts;
   const start = [from, firstSickDay, since].find((d): d is string => typeof d === 'string');
@@ -28,7 +37,8 @@ const CourseRow = ({ course, citizenId }: { readonly course: Course; readonly ci
       <td data-title={say('Forløb', 'Course')}>
         <span class="cell">
           {of(courses[course.type] ?? [course.type, course.type])}
-          {kind === undefined ? null : `: ${n.value(kind).toLowerCase()}`} <RuleLink rule={course.rule} />
+          {kind === undefined ? null : `: ${n.value(kind).toLowerCase()}`}
+          <Thing machine={String(kind ?? '')} item={course.id.split('/').at(-1) ?? ''} view={view} /> <RuleLink rule={course.rule} />
         </span>
       </td>
       <td data-title={say('Status', 'Status')}>
@@ -80,13 +90,17 @@ export const MessageItem = ({ message }: { readonly message: Shown }): JSX.Eleme
         {message.at === undefined ? '' : `, ${instantText(message.at, language.value)}`}
       </span>
     </p>
-    {message.text ? <p class="message-text">{message.text}</p> : null}
+    {message.text ? (
+      <p class="message-text" lang="da">
+        {message.text}
+      </p>
+    ) : null}
   </li>
 );
 
 const SHOWN = 20;
 
-export const Courses = ({ citizenId, dates, mark }: Now): JSX.Element => {
+export const Courses = ({ citizenId, view, dates, mark }: Now): JSX.Element => {
   const sent = useAsked<{ messages: readonly Message[] }>(`/citizens/${encodeURIComponent(citizenId)}/messages`, { mark });
   const own = workflowLink(citizenId, '');
   const all = [...(sent.value?.messages ?? [])].reverse();
@@ -123,7 +137,7 @@ export const Courses = ({ citizenId, dates, mark }: Now): JSX.Element => {
               </thead>
               <tbody>
                 {courses.map((course) => (
-                  <CourseRow key={course.id} course={course} citizenId={citizenId} />
+                  <CourseRow key={course.id} course={course} citizenId={citizenId} view={view} />
                 ))}
               </tbody>
             </table>

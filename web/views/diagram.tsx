@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { useAsked } from '../app/asked.ts';
-import { language, of, say } from '../app/language.ts';
+import { type Language, language, of, say } from '../app/language.ts';
 import type { Chart, DrawnItem, Picture } from '../app/shapes.ts';
+import { thingName } from '../app/things.ts';
 import { Loading, Panel, ProblemAlert, RuleLink } from '../parts/basics.tsx';
 import { dayText } from '../words/dates.ts';
 import { ChartPicture } from './chart-picture.tsx';
@@ -43,14 +44,14 @@ const Zoom = ({ zoom, set }: { readonly zoom: number; readonly set: (zoom: numbe
   </fieldset>
 );
 
-export const Diagram = ({ citizenId, allowed, mark }: Now): JSX.Element => {
+export const Diagram = ({ citizenId, view, allowed, mark }: Now): JSX.Element => {
   const charts = useAsked<readonly Chart[]>('/charts');
   const [machine, setMachine] = useState(CONTACT);
   const asked = useAsked<Picture>(`/citizens/${encodeURIComponent(citizenId)}/diagrams?next=${machine}`, { mark });
-  const latest = useRef<Picture | undefined>(undefined);
+  const latest = useRef<{ readonly picture: Picture; readonly spoken: Language } | undefined>(undefined);
   // while another chart is asked for, the choice of charts stays
-  if (asked.value !== undefined) latest.current = asked.value;
-  const picture = latest.current;
+  if (asked.value !== undefined) latest.current = { picture: asked.value, spoken: asked.spoken };
+  const { picture, spoken = language.value } = latest.current ?? {};
   const [chosen, setChosen] = useState<string | null>(null);
   const [all, setAll] = useState(false);
   const [zoom, setZoom] = useState(0);
@@ -99,8 +100,7 @@ export const Diagram = ({ citizenId, allowed, mark }: Now): JSX.Element => {
             <select class="form-select" id="thing" value={item?.item} onChange={(event) => setChosen(event.currentTarget.value)}>
               {things.map((i, n) => (
                 <option key={i.item} value={i.item}>
-                  {`${n + 1}: ${statesText(chart, i.present)}`}
-                  {began(i) === '' ? '' : ` (${dayText(began(i), language.value)})`}
+                  {`${n + 1}: ${thingName(i.machine, i.item, view) ?? dayText(began(i), language.value)} (${statesText(chart, i.present)})`}
                 </option>
               ))}
             </select>
@@ -136,7 +136,7 @@ export const Diagram = ({ citizenId, allowed, mark }: Now): JSX.Element => {
         </div>
         <div>
           <h3 class="h4">{say('Det næste', 'What comes next')}</h3>
-          <Coming chart={chart} next={next} citizenId={citizenId} present={item?.present ?? []} allowed={may} />
+          <Coming chart={chart} next={next} citizenId={citizenId} present={item?.present ?? []} allowed={may} spoken={spoken} />
         </div>
       </div>
     </Panel>

@@ -5,6 +5,7 @@ import { type Person, usePeople } from '../app/people.ts';
 import { toCitizen } from '../app/route.ts';
 import type { Deadline, Found } from '../app/shapes.ts';
 import { Badge, Day, Loading, Panel, RuleLink } from '../parts/basics.tsx';
+import { Thing } from '../parts/thing.tsx';
 import { dateText } from '../words/commands.ts';
 import { addDays, addMonths, monthText } from '../words/dates.ts';
 import { losses } from '../words/losses.ts';
@@ -44,7 +45,8 @@ const DueItem = ({
           const loss = lossOf(d);
           return (
             <li key={d.id}>
-              <Day day={d.on} today={today} />: {of(dateText(d))} <RuleLink rule={d.rule} />
+              <Day day={d.on} today={today} />: {of(dateText(d))}
+              <Thing {...d} view={person?.view} /> <RuleLink rule={d.rule} />
               {loss === undefined ? null : (
                 <span class="loss">
                   {say('Borgeren mister', 'The citizen loses')} {loss}

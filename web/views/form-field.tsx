@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { choicesOf } from '../app/choices.ts';
 import type { Draft, Field } from '../app/forms.ts';
 import { of, say } from '../app/language.ts';
@@ -11,7 +11,7 @@ export interface FieldProps {
   readonly field: Field;
   readonly draft: Draft;
   readonly view: View | undefined;
-  readonly error: string | undefined;
+  readonly error: ComponentChildren;
   readonly prefix?: string;
   readonly set: (name: string, value: unknown) => void;
 }

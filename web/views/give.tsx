@@ -6,7 +6,7 @@ import { bodyOf, type Draft, type Field, fieldsOf, type Schema } from '../app/fo
 import { of, say } from '../app/language.ts';
 import { toCitizen } from '../app/route.ts';
 import type { Accepted } from '../app/shapes.ts';
-import { Alert, Day, Empty, Loading, Panel, ProblemAlert, RuleLink } from '../parts/basics.tsx';
+import { Alert, Day, Empty, Loading, Panel, ProblemAlert, RuleLink, Said } from '../parts/basics.tsx';
 import { Facts } from '../parts/entries.tsx';
 import { dateText } from '../words/commands.ts';
 import { MessageItem } from './courses.tsx';
@@ -127,7 +127,7 @@ interface GiveProps extends Now {
   readonly awaited: boolean;
 }
 
-export const Give = ({ citizenId, view, command, allowed, awaited }: GiveProps): JSX.Element => {
+export const Give = ({ citizenId, view, command, allowed, allowedIn, awaited }: GiveProps): JSX.Element => {
   const [operation, setOperation] = useState<Operation | null | undefined>();
   const [draft, setDraft] = useState<Draft>({});
   const [on, setOn] = useState('');
@@ -203,7 +203,7 @@ export const Give = ({ citizenId, view, command, allowed, awaited }: GiveProps):
         {refused && problem?.body.rule !== refused.rule ? (
           <Alert tone="info" title={say('En regel siger nej lige nu', 'A rule says no right now')}>
             <p>
-              {refused.detail} <RuleLink rule={refused.rule} long />
+              <Said spoken={allowedIn}>{refused.detail}</Said> <RuleLink rule={refused.rule} long />
             </p>
           </Alert>
         ) : null}
@@ -216,7 +216,15 @@ export const Give = ({ citizenId, view, command, allowed, awaited }: GiveProps):
         >
           {fields.length === 0 ? <p>{say('Der er ikke noget at udfylde.', 'There is nothing to fill in.')}</p> : null}
           {fields.map((field) => (
-            <FormField key={field.name} command={command} field={field} draft={draft} view={view} error={errors[field.name]} set={change} />
+            <FormField
+              key={field.name}
+              command={command}
+              field={field}
+              draft={draft}
+              view={view}
+              error={problem && errors[field.name] && <Said spoken={problem.spoken}>{errors[field.name]}</Said>}
+              set={change}
+            />
           ))}
           <div class="buttons">
             {mine ? (

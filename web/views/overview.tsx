@@ -5,8 +5,9 @@ import { names } from '../app/names.ts';
 import { toCitizen } from '../app/route.ts';
 import type { Deadline, View } from '../app/shapes.ts';
 import { Badge, Day, Empty, Loading, Panel, ProblemAlert, RuleLink } from '../parts/basics.tsx';
+import { Thing } from '../parts/thing.tsx';
 import { dateText } from '../words/commands.ts';
-import { dayText } from '../words/dates.ts';
+import { dayText, numberText } from '../words/dates.ts';
 import { Actions, OthersDo } from './actions.tsx';
 import type { Now } from './now.ts';
 
@@ -82,7 +83,8 @@ const standings = (view: View): readonly Standing[] => {
           ),
           more: (
             <>
-              {say('Første sygedag', 'First sick day')} {dayText(sick.firstSickDay, language.value)} <RuleLink rule="1.8" />{' '}
+              {say('Første sygedag', 'First sick day')} {dayText(sick.firstSickDay, language.value)} <RuleLink rule="1.8" />
+              <br />
               <a href={toCitizen(view.citizenId, 'do', 'report-recovered')}>
                 {say('Hvad sker der ved en raskmelding?', 'What happens on recovery?')}
               </a>
@@ -106,8 +108,8 @@ const standings = (view: View): readonly Standing[] => {
       ? {
           term: say('Dagpenge', 'Benefit'),
           text: say(
-            `${view.benefitPeriod.hoursUsed.toLocaleString('da-DK')} timer brugt`,
-            `${view.benefitPeriod.hoursUsed.toLocaleString('en-GB')} hours used`,
+            `${numberText(view.benefitPeriod.hoursUsed, 'da')} timer brugt`,
+            `${numberText(view.benefitPeriod.hoursUsed, 'en')} hours used`,
           ),
           more: say(
             `Perioden begyndte ${dayText(view.benefitPeriod.firstDay, language.value)}`,
@@ -211,7 +213,10 @@ const standings = (view: View): readonly Standing[] => {
     view.jobSearchRequirement
       ? {
           term: say('Krav til jobsøgning', 'Job-search requirement'),
-          text: say(`${view.jobSearchRequirement.perWeek} job om ugen`, `${view.jobSearchRequirement.perWeek} jobs a week`),
+          text: say(
+            `${view.jobSearchRequirement.perWeek} job om ugen`,
+            `${view.jobSearchRequirement.perWeek} ${view.jobSearchRequirement.perWeek === 1 ? 'job' : 'jobs'} a week`,
+          ),
         }
       : undefined,
   ].flatMap((s) => (s ? [s] : []));
@@ -219,14 +224,15 @@ const standings = (view: View): readonly Standing[] => {
 
 const SHOWN = 6;
 
-export const DeadlineList = ({ deadlines, today }: { readonly deadlines: readonly Deadline[]; readonly today: string }): JSX.Element => {
+const DeadlineList = ({ deadlines, view }: { readonly deadlines: readonly Deadline[]; readonly view: View }): JSX.Element => {
   const item = (d: Deadline): JSX.Element => (
     <li key={d.id}>
       <span class="when">
-        <Day day={d.on} today={today} />
+        <Day day={d.on} today={view.today} />
       </span>
       <span class="what">
-        {of(dateText(d))} <RuleLink rule={d.rule} />
+        {of(dateText(d))}
+        <Thing {...d} view={view} /> <RuleLink rule={d.rule} />
       </span>
     </li>
   );
@@ -250,7 +256,7 @@ interface OverviewProps extends Now {
   readonly problem: Problem | undefined;
 }
 
-export const Overview = ({ citizenId, view, dates, allowed, mark, acts, problem }: OverviewProps): JSX.Element => (
+export const Overview = ({ citizenId, view, dates, allowed, allowedIn, mark, acts, problem }: OverviewProps): JSX.Element => (
   <div class="two">
     <div>
       {view === undefined ? null : (
@@ -270,7 +276,7 @@ export const Overview = ({ citizenId, view, dates, allowed, mark, acts, problem 
       )}
       {view === undefined ? null : (
         <Panel title={say('Det næste, der sker', 'What comes next')} id="next">
-          {dates === undefined ? <Loading /> : <DeadlineList deadlines={dates.deadlines} today={view.today} />}
+          {dates === undefined ? <Loading /> : <DeadlineList deadlines={dates.deadlines} view={view} />}
         </Panel>
       )}
     </div>
@@ -278,7 +284,7 @@ export const Overview = ({ citizenId, view, dates, allowed, mark, acts, problem 
       <Panel title={say('Hvad kan jeg gøre nu?', 'What can I do now?')} id="can-do">
         {problem ? <ProblemAlert problem={problem} /> : null}
         {allowed ? (
-          <Actions citizenId={citizenId} allowed={allowed} />
+          <Actions citizenId={citizenId} allowed={allowed} spoken={allowedIn} />
         ) : acts ? (
           problem ? null : (
             <Loading />

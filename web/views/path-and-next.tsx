@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { of, say } from '../app/language.ts';
+import { type Language, of, say } from '../app/language.ts';
 import { toCitizen } from '../app/route.ts';
 import type { Chart, DrawnItem, Next } from '../app/shapes.ts';
-import { Badge, Day, Empty, RuleLink } from '../parts/basics.tsx';
+import { Badge, Day, Empty, RuleLink, Said } from '../parts/basics.tsx';
 import { eventText } from '../words/commands.ts';
 import { roles, whoText } from '../words/roles.ts';
 import { stateText } from '../words/states.ts';
@@ -49,7 +49,10 @@ export const Coming = ({
   citizenId,
   allowed,
   present,
+  spoken,
 }: {
+  /** The language in which it is said why a way is closed. */
+  readonly spoken: Language;
   readonly present: readonly string[];
   readonly chart: Chart;
   readonly next: readonly Next[];
@@ -90,7 +93,7 @@ export const Coming = ({
               <>
                 <Badge tone="plain">{say('Lukket', 'Closed')}</Badge>{' '}
                 <span>
-                  {one.detail} <RuleLink rule={one.rule} />
+                  <Said spoken={spoken}>{one.detail}</Said> <RuleLink rule={one.rule} />
                 </span>
               </>
             ) : null}

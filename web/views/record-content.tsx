@@ -6,6 +6,7 @@ import { language, say } from '../app/language.ts';
 import { names } from '../app/names.ts';
 import { Empty, Panel, ProblemAlert, RuleLink } from '../parts/basics.tsx';
 import { type Cells, day, Table } from '../parts/table.tsx';
+import { numberText } from '../words/dates.ts';
 
 /** What records say. It is fetched when it is asked for: each reading is logged. */
 
@@ -101,10 +102,7 @@ export const EarlyPension = ({ citizenId }: { readonly citizenId: string }): JSX
           rows={asked.value.reports.map(
             (r): Cells => [
               [say('Hvad', 'What'), n.value(r.kind)],
-              [
-                say('Beløb', 'Amount'),
-                r.amount === null ? '–' : `${r.amount.toLocaleString(language.value === 'da' ? 'da-DK' : 'en-GB')} kr.`,
-              ],
+              [say('Beløb', 'Amount'), r.amount === null ? '–' : `${numberText(r.amount, language.value)} kr.`],
               [say('Fra', 'From'), day(r.from)],
               [say('Indberettet', 'Reported'), day(r.reportedOn)],
             ],

@@ -150,7 +150,18 @@ export const Records = ({ citizenId, view }: Now & { readonly view: View }): JSX
           (p): Cells => [
             [say('Type', 'Type'), p.typeName ?? say('Kontaktpunkt fra UDB', 'Contact point from UDB')],
             [say('Navn', 'Name'), p.name ?? '–'],
-            [say('Kontakt', 'Contact'), [p.email, p.phone].filter(Boolean).join(', ') || '–'],
+            [
+              say('Kontakt', 'Contact'),
+              p.email || p.phone ? (
+                <>
+                  {p.email ? <span class="address">{p.email}</span> : null}
+                  {p.email && p.phone ? <br /> : null}
+                  {p.phone}
+                </>
+              ) : (
+                '–'
+              ),
+            ],
             [from, day(p.from)],
             [to, day(p.to)],
             [deletion, day(p.deleteOn)],

@@ -86,7 +86,7 @@ const SectionPage = ({ section }: { readonly section: string }): JSX.Element => 
         {section === '0' ? '' : `§ ${section} `}
         {of([title.da, title.en])}
       </Title>
-      <div class="two wide-left">
+      <div class={rules.length === 0 ? 'one' : 'two'}>
         <Panel title={say('Reglerne', 'The rules')} id="rules">
           {rules.length === 0 ? (
             <Empty>
@@ -143,7 +143,7 @@ const SectionPage = ({ section }: { readonly section: string }): JSX.Element => 
               {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by the keyboard */}
               <section class="chart-frame" tabIndex={0} aria-label={of([chart.title.da, chart.title.en])}>
                 <Suspense fallback={<Loading />}>
-                  <ChartPicture chart={chart} item={undefined} next={[]} all zoom={0} />
+                  <ChartPicture chart={chart} item={null} next={[]} all zoom={0} />
                 </Suspense>
               </section>
             </details>

@@ -155,7 +155,8 @@ const Story = ({
               {story.outcomes[i]?.status === 'failed' ? (
                 <span class="story-failure">
                   {' '}
-                  {say('Ventet', 'Expected')}: {story.outcomes[i]?.expected}. {say('Set', 'Seen')}: {story.outcomes[i]?.seen}
+                  {say('Ventet', 'Expected')}: <span lang="en">{story.outcomes[i]?.expected}</span>. {say('Set', 'Seen')}:{' '}
+                  <span lang="en">{story.outcomes[i]?.seen}</span>
                 </span>
               ) : null}
             </li>

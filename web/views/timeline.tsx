@@ -6,7 +6,7 @@ import { language, of, say } from '../app/language.ts';
 import type { Entry } from '../app/shapes.ts';
 import { Badge, Empty, Loading, Panel, ProblemAlert, ruleText } from '../parts/basics.tsx';
 import { Facts } from '../parts/entries.tsx';
-import { daysBetween, dayText, instantText, localMinute, monthText } from '../words/dates.ts';
+import { daysBetween, dayText, instantText, localMinute, monthText, numberText } from '../words/dates.ts';
 import { type Subject, subjects } from '../words/fact-words.ts';
 import { subjectOf } from '../words/facts.ts';
 import { whoText } from '../words/roles.ts';
@@ -102,6 +102,7 @@ export const Timeline = ({ citizenId, mark }: Now): JSX.Element => {
     [all, about, rule, lateOnly],
   );
 
+  const count = (n: number): string => numberText(n, language.value);
   /** What is asked for anew begins anew: not with all the thousands that were shown before. */
   const fromTheTop = (): void => setShown(AT_ONCE);
 
@@ -168,7 +169,7 @@ export const Timeline = ({ citizenId, mark }: Now): JSX.Element => {
         </div>
       </form>
       <p class="weak" role="status">
-        {say(`${filtered.length} af ${all.length} hændelser`, `${filtered.length} of ${all.length} events`)}
+        {say(`${count(filtered.length)} af ${count(all.length)} hændelser`, `${count(filtered.length)} of ${count(all.length)} events`)}
       </p>
       {filtered.length === 0 ? <Empty>{say('Der er ikke sket noget endnu.', 'Nothing has happened yet.')}</Empty> : null}
       {byMonth(filtered.slice(0, shown)).map(({ key, month, entries }) => (
@@ -184,8 +185,8 @@ export const Timeline = ({ citizenId, mark }: Now): JSX.Element => {
         </section>
       ))}
       {filtered.length > shown ? (
-        <button type="button" class="button button-secondary" onClick={() => setShown(shown + 4 * AT_ONCE)}>
-          {say(`Vis ældre (${filtered.length - shown} til)`, `Show older (${filtered.length - shown} more)`)}
+        <button type="button" class="button button-secondary further" onClick={() => setShown(shown + 4 * AT_ONCE)}>
+          {say(`Vis ældre (${count(filtered.length - shown)} til)`, `Show older (${count(filtered.length - shown)} more)`)}
         </button>
       ) : null}
     </Panel>

@@ -30,11 +30,14 @@ export const shortDay = (day: string, language: Language): string =>
 export const monthText = (day: string, language: Language): string =>
   format(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(noon(day));
 
-/** A local minute, `2022-06-02T10:00`; of a day alone, the day. */
+/** `1.360`, `1,360` */
+export const numberText = (value: number, language: Language): string => value.toLocaleString(LOCALE[language]);
+
+/** A local minute, `2022-06-02T10:00`; of a day alone, the day. The clock stays in one line with its word. */
 export const minuteText = (minute: string, language: Language): string =>
   !minute.includes('T')
     ? dayText(minute, language)
-    : `${dayText(minute.slice(0, 10), language)} ${language === 'da' ? 'kl. ' : 'at '}${minute.slice(11, 16).replace(':', language === 'da' ? '.' : ':')}`;
+    : `${dayText(minute.slice(0, 10), language)} ${language === 'da' ? 'kl.\u00a0' : 'at\u00a0'}${minute.slice(11, 16).replace(':', language === 'da' ? '.' : ':')}`;
 
 /** An instant, as the clock in Copenhagen showed it: `2022-06-02T10:00`. */
 export const localMinute = (instant: string): string => {

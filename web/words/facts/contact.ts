@@ -1,3 +1,4 @@
+import { numberText } from '../dates.ts';
 import { because, type FactWords, says, until } from '../fact-words.ts';
 
 /** The contact course and its groups, meetings and their deadlines, sickness. */
@@ -36,8 +37,8 @@ export const contactFacts: Readonly<Record<string, FactWords>> = {
     `The benefit period began on ${n.day(f.firstDay)} (${f.fullTime === false ? 'part-time insured' : 'full-time insured'})`,
   ]),
   'benefit-hours-reported': says('contact', (f) => [
-    `${f.hoursUsed} dagpengetimer er brugt i perioden`,
-    `${f.hoursUsed} benefit hours used in the period`,
+    `${numberText(Number(f.hoursUsed), 'da')} dagpengetimer er brugt i perioden`,
+    `${numberText(Number(f.hoursUsed), 'en')} benefit hours used in the period`,
   ]),
   'benefit-used': says('contact', () => [
     'Grænsen for forbrugte dagpengetimer er overskredet',

@@ -44,7 +44,7 @@ export const workFacts: Readonly<Record<string, FactWords>> = {
   ]),
   'job-search-requirement-registered': says('jobseeking', (f) => [
     `Krav til jobsøgning: ${f.perWeek} job om ugen`,
-    `Job-search requirement: ${f.perWeek} jobs a week`,
+    `Job-search requirement: ${f.perWeek} ${f.perWeek === 1 ? 'job' : 'jobs'} a week`,
   ]),
   'documentation-deadline-set': says('availability', (f, n) => [
     `Frist for at dokumentere jobsøgning: ${n.day(f.deadline)}`,
