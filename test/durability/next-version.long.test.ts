@@ -19,6 +19,10 @@ import { openVersionsGround, until, type VersionsGround } from './versions-groun
 
 const CITIZENS = Number(process.env.ROLL_OUT_CITIZENS ?? 13);
 const AT_ONCE = 16;
+/** Each command of theirs sends a message: those of the next wait while the last one's are sent, and go over to the next run with the citizen. */
+const WITH_MESSAGES = 'with a subscription';
+/** What has been written by then is not lost. */
+const WITHIN_MS = 60_000;
 const TODAY = dateAt(Date.now());
 const PILOT_ENDS = addDays(TODAY, 60);
 const LOOK_AGAIN = '2099-01-01';
@@ -103,7 +107,11 @@ const STANDING: Readonly<Record<string, (does: Does) => Promise<unknown>>> = {
     const formId = await does('citizen', 'start-preparation-form');
     await does('citizen', 'submit-preparation-form', { formId, answers: { q: 'a' } });
   },
-  'with a subscription': (does) => does(JOBCENTRE, 'publish-plan', { planType: 'education-plan' }),
+  [WITH_MESSAGES]: async (does) => {
+    await does(JOBCENTRE, 'publish-plan', { planType: 'education-plan' });
+    await does(JOBCENTRE, 'set-education-step', { step: 2 });
+    await does(JOBCENTRE, 'register-support-needs', { needs: ['a quiet room'] });
+  },
   // none is in quarantine: its code holds for incidents of 2022 alone
   'with a deadline for booking': (does) => does(JOBCENTRE, 'create-deadline', { meetingType: 4, deadline: addDays(TODAY, 8) }),
   away: (does) => does(JOBCENTRE, 'register-absence', { code: 10, from: TODAY, to: addDays(TODAY, 12) }),
@@ -193,10 +201,12 @@ test('0 a release with all that can change is rehearsed, rolled out under way, a
   let moving = true;
   const accepted = new Map<string, number>();
   let longest = 0;
-  const commands = forAll(everyone.slice(0, AT_ONCE), async ({ id }) => {
+  const commands = forAll(everyone.slice(0, AT_ONCE), async ({ id, kind }) => {
     for (let n = 1; moving; n++) {
       const asked = Date.now();
-      await ground.does(id, JOBCENTRE, 'register-job-search-requirement', { perWeek: (n % 5) + 1 });
+      if (kind !== WITH_MESSAGES) await ground.does(id, JOBCENTRE, 'register-job-search-requirement', { perWeek: (n % 5) + 1 });
+      else if (n % 2 === 1) await ground.does(id, JOBCENTRE, 'remove-support-needs');
+      else await ground.does(id, JOBCENTRE, 'register-support-needs', { needs: ['a quiet room'] });
       longest = Math.max(longest, Date.now() - asked);
       accepted.set(id, n);
     }
@@ -240,15 +250,25 @@ test('0 a release with all that can change is rehearsed, rolled out under way, a
     );
     const law =
       kind === 'in the pilot' ? [{ rule: '3.1', what: [{ type: 'deadline-withdrawn', from: addDays(PILOT_ENDS, 1), to: null }] }] : [];
-    await until(`the law's entry of ${id}`, async () => (await entriesOf(id, 'law-changed')).length === law.length).catch(() => undefined);
+    await until(`the law's entry of ${id}`, async () => (await entriesOf(id, 'law-changed')).length === law.length, WITHIN_MS).catch(
+      () => undefined,
+    );
     expect(await entriesOf(id, 'law-changed'), `${id}, ${kind}: the law of 3.1`).toMatchObject(law);
-    const given = (accepted.get(id) ?? 0) + 1;
+    const given = (kind === WITH_MESSAGES ? 0 : (accepted.get(id) ?? 0)) + 1;
     const entered = async () => (await entriesOf(id, 'register-job-search-requirement')).length;
-    await until(`the commands of ${id}`, async () => (await entered()) >= given).catch(() => undefined);
+    await until(`the commands of ${id}`, async () => (await entered()) >= given, WITHIN_MS).catch(() => undefined);
     expect([id, await entered()]).toEqual([id, given]);
     const numbers = (await ground.app.store.timeline(id)).map((e) => e.seq);
     expect([id, ...numbers]).toEqual([id, ...numbers.map((_, i) => i + 1)]);
   });
+  for (const { id, kind } of everyone.slice(0, AT_ONCE)) {
+    if (kind !== WITH_MESSAGES) continue;
+    const sent = async () =>
+      (await ground.app.store.messages({ citizenId: id })).messages.filter(({ type }) => String(type).startsWith('support-needs-')).length;
+    const given = (accepted.get(id) ?? 0) + 1;
+    await until(`the messages of ${id}`, async () => (await sent()) >= given, WITHIN_MS).catch(() => undefined);
+    expect([id, 'messages', await sent()]).toEqual([id, 'messages', given]);
+  }
   expect((await ground.app.engine.failing?.())?.count ?? 0).toBe(0);
 
   // back, while the next program runs: who has moved stays and goes on, who comes begins on the version before and is answered; and forward again

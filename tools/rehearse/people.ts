@@ -100,7 +100,7 @@ export const peopleAt = (now: number): ((n: number) => Standing & { readonly cit
 /** So many begun at the same time. */
 const AT_ONCE = 32;
 
-/** No worker is there to take up a first task: none is made, which is a third of the work for Temporal. */
+/** No worker is there to take up a first task: none is made, and Temporal has less to do. */
 const NEVER = '10 years';
 /** A server that has just begun says for a moment that there is no namespace, though it has answered for it (milliseconds). */
 const PATIENCE_MS = 30_000;
