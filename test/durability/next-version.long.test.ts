@@ -280,7 +280,7 @@ test('0 a release with all that can change is rehearsed, rolled out under way, a
     expect(sorted((await ground.stands(id)).dates), `${id}, ${kind}`).toEqual(should.get(id));
     expect([id, (await entriesOf(id, 'program-changed')).length]).toEqual([id, 1]);
   });
-  expect(await versionOfCitizen('late-comer')).toBe(now.buildId);
+  expect(await versionOfCitizen('late-comer'), 'late-comer, who came after going back').toBe(now.buildId);
   expect([...new Set(await Promise.all(everyone.map(({ id }) => versionOfCitizen(id))))]).toEqual([next.buildId]);
   expect(await ground.called('deploy', ['to', next.buildId])).toMatchObject({ code: 0 });
   await until('the late-comer is seen on the version before', async () => (await ground.deployment.running(now.buildId)) > 0);
