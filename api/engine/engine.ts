@@ -41,7 +41,7 @@ import {
 } from '../../workflows/contract.ts';
 import { type Census, createCensus } from './census.ts';
 import { type Failing, findFailing } from './failing.ts';
-import { GRPC, grpcCode, isNotReady } from './grpc.ts';
+import { GRPC, grpcCode, isNoNamespace, isNotReady } from './grpc.ts';
 import { countOverdueDeletions, type Search, type SearchPage, searchCitizens } from './search.ts';
 
 /** The engine did not answer in time, or cannot be reached: the call may be made again. What was asked may have been done. */
@@ -100,7 +100,8 @@ export interface EngineOptions {
 /** Failure with which a server ends an update whose run closed under it (continued as new): asked again, the next run answers. */
 const RUN_CLOSED = 'AcceptedUpdateCompletedWorkflow';
 
-const isNotFound = (error: unknown): boolean => error instanceof WorkflowNotFoundError || grpcCode(error) === GRPC.NOT_FOUND;
+const isNotFound = (error: unknown): boolean =>
+  error instanceof WorkflowNotFoundError || (grpcCode(error) === GRPC.NOT_FOUND && !isNoNamespace(error));
 
 /** What the codec threw, inside whatever the client made of it. */
 const fromCodec = (error: unknown): Error | undefined => {
@@ -116,6 +117,7 @@ const asEngineError = (error: unknown): unknown => {
   if (grpcCode(error) === GRPC.UNIMPLEMENTED) return new NotSupported('the engine does not do this', { cause: error });
   const lost =
     grpcCode(error) !== undefined ||
+    isNoNamespace(error) ||
     error instanceof ServiceError ||
     error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
     error instanceof QueryNotRegisteredError;

@@ -1,4 +1,5 @@
 import { isGrpcServiceError } from '@temporalio/client';
+import { NamespaceNotFoundError } from '@temporalio/common';
 import proto from '@temporalio/proto';
 
 /** gRPC's codes, those that Temporal answers with and that mean different things here. */
@@ -33,6 +34,16 @@ export const failureIn = ({ metadata }: { readonly metadata: { get(key: string):
     }
   }
   return undefined;
+};
+
+/**
+ * The server does not find the namespace: of the register, never of the citizen who was asked for. A server with too much to do says so now
+ * and then of one that is there.
+ */
+export const isNoNamespace = (error: unknown): boolean => {
+  if (error instanceof NamespaceNotFoundError) return true;
+  const answer = answerIn(error);
+  return answer?.code === GRPC.NOT_FOUND && failureIn(answer, 'NamespaceNotFoundFailure') !== undefined;
 };
 
 /** The tasks of the workflow that was asked have failed several times in a row, or were not done in time: it takes nothing for now. */

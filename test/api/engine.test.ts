@@ -1,4 +1,5 @@
 import { Client, type Connection } from '@temporalio/client';
+import { NamespaceNotFoundError } from '@temporalio/common';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEngine, type Engine, EngineUnavailable, NotSupported } from '../../api/engine/engine.ts';
@@ -104,6 +105,22 @@ describe('on a Temporal server', () => {
     expect(performance.now() - since).toBeLessThan(5_000);
     // not closed: the client tries once more after its deadline, and would throw into the air
   });
+});
+
+test('an engine that does not find the namespace is unavailable; the citizen is not gone', async () => {
+  const throws = () => Promise.reject(new NamespaceNotFoundError('default'));
+  const handle = { executeUpdate: throws, query: throws, describe: throws };
+  const at = <T>(_: unknown, ask: () => Promise<T>) => ask();
+  const workflow = { options: {}, start: throws, getHandle: () => handle };
+  const engineOf = createEngine({ withDeadline: at, withAbortSignal: at, workflow, connection } as unknown as Client, {
+    taskQueue: 'none',
+  });
+  const command = { id: 'c', name: 'join-a-kasse', payload: {}, caller: { role: 'operator', org: null } } as const;
+  for (const asked of [
+    engineOf.startCitizen({ citizenId: 'x', birthDate: '1990-01-01', jobcentre: '101' }),
+    engineOf.command('x', command),
+  ])
+    await expect(asked).rejects.toBeInstanceOf(EngineUnavailable);
 });
 
 test('a value in a search is a value', () => {

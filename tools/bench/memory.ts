@@ -6,7 +6,7 @@ import type { MemoryFigures } from './figures.ts';
 import type { How } from './load.ts';
 import { bytesOf, memoryOf } from './processes.ts';
 import { type Product, startProduct } from './product.ts';
-import { type System, throughApi } from './systems.ts';
+import { type System, TooBusy, throughApi } from './systems.ts';
 
 /** So far the course of the first citizens goes: a contact course is open, with its own workflow. */
 const COMMANDS = 5;
@@ -66,7 +66,10 @@ export const measureMemory = async ({ folder, quick, whole, say }: How & { reado
               said = performance.now();
               say(`${made} of ${citizens} citizens`);
             }
-            await make(system, made <= WITH_COURSE ? COMMANDS : 0);
+            await make(system, made <= WITH_COURSE ? COMMANDS : 0).catch((error: unknown) => {
+              if (!(error instanceof TooBusy)) throw error;
+              made -= 1;
+            });
           }
         }),
       );
