@@ -89,7 +89,13 @@ test('which of my citizens lose something: by name, with the day, what ends and 
       },
       { timeout: 60_000 },
     )
-    .toEqual([expect.stringMatching(/Anna Andersen.*Fraværet slutter.*Borgeren mister fraværet/s)]);
+    .toEqual([expect.stringMatching(/Anna Andersen.*Fraværet slutter: 10 – Ferie.*Borgeren mister fraværet/s)]);
+  // one citizen after the other: what was chosen stays
+  await page.locator('.due-name').click();
+  await page.locator('.deadlines .loss', { hasText: 'Borgeren mister fraværet' }).waitFor();
+  await page.goBack();
+  await page.locator('.due-name').waitFor();
+  expect(await page.locator('#losses').isChecked()).toBe(true);
 });
 
 test.each([
@@ -137,8 +143,11 @@ test('what happens to Bo if he is reported well tomorrow: tried out by whoever m
   await page.getByText(/Det kan andre gøre/).click();
   await page.locator('.closed-actions').getByRole('link', { name: 'Raskmeld' }).click();
   await page.locator('#field-recoveredOn').fill(addDays(today, 1));
-  await page.locator('#on-day').fill(addDays(today, 1));
-  await page.locator('section:has(#what-if)').getByRole('button', { name: 'Prøv' }).click();
+  const whatIf = page.locator('section:has(#what-if)');
+  await whatIf.getByRole('button', { name: 'Prøv', exact: true }).click();
+  // today it would be of a day to come: said where it was tried, with the way on
+  await whatIf.locator('.alert-error', { hasText: 'ligger ude i fremtiden' }).waitFor();
+  await whatIf.getByRole('button', { name: /Prøv, som om det er/ }).click();
   await page.locator('.consequences').waitFor();
   expect(await page.locator('.consequences').textContent()).toMatch(/[Rr]askmeld/);
   expect((await ask('jobcentre', '101', `/citizens/${bo}`)).sickLeaves).toMatchObject([{ status: 'sick' }]);

@@ -48,7 +48,7 @@ test('a refusal names its paragraph, which leads to the rule and the note’s ow
   const meetings = page.locator('.action-group', { hasText: 'Møder og frister' });
   await meetings.getByText(/Ikke lige nu:.*Indkald til møde/).waitFor();
   await meetings.getByRole('button', { name: /Hvorfor/ }).click();
-  const row = page.locator('.closed-actions li', { hasText: 'Indkald til møde' });
+  const row = meetings.locator('.closed-actions li', { hasText: 'Indkald til møde' });
   await row.getByRole('link', { name: '§ 1.1' }).click();
   await page.getByRole('heading', { level: 1, name: /§ 1\.1/ }).waitFor();
   await page.getByRole('heading', { name: 'Releasenotens egne ord' }).waitFor();

@@ -17,25 +17,42 @@ const bySubject = (open: readonly Allowed[]): readonly (readonly [Subject, reado
     .map((subject) => [subject, open.filter((a) => subjectOfCommand(a.command) === subject)] as const)
     .filter(([, group]) => group.length > 0);
 
-/** Opens the list of what cannot be done, with its reasons, and goes there. */
-const toReasons = (): void => {
-  const closed = document.querySelector<HTMLDetailsElement>('#closed');
-  if (!closed) return;
-  closed.open = true;
-  closed.scrollIntoView();
-  closed.querySelector('summary')?.focus();
+interface ReasonsProps {
+  readonly closed: readonly Allowed[];
+  readonly spoken: Language;
+}
+
+const Reasons = ({ closed, spoken }: ReasonsProps): JSX.Element => (
+  <ul class="closed-actions">
+    {closed.map(({ command, detail, rule }) => (
+      <li key={command}>
+        <strong>{text(command)}</strong>
+        <span>
+          <Said spoken={spoken}>{detail}</Said> <RuleLink rule={rule} />
+        </span>
+      </li>
+    ))}
+  </ul>
+);
+
+/** What of a subject cannot be done now, where one looks for it; and why, at once below. */
+const NotNow = ({ subject, closed, spoken }: ReasonsProps & { readonly subject: Subject }): JSX.Element | null => {
+  const [opened, setOpened] = useState(false);
+  return closed.length === 0 ? null : (
+    <>
+      <p class="weak not-now">
+        {say('Ikke lige nu', 'Not right now')}: {closed.map((a) => text(a.command)).join(', ')}.{' '}
+        <button type="button" class="plain-button" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+          {say('Hvorfor?', 'Why?')}
+          <span class="sr-only"> ({of(subjects[subject])})</span>
+        </button>
+      </p>
+      {opened ? <Reasons closed={closed} spoken={spoken} /> : null}
+    </>
+  );
 };
 
-const NotNow = ({ subject, names }: { readonly subject: Subject; readonly names: readonly string[] }): JSX.Element | null =>
-  names.length === 0 ? null : (
-    <p class="weak not-now">
-      {say('Ikke lige nu', 'Not right now')}: {names.join(', ')}.{' '}
-      <button type="button" class="plain-button" onClick={toReasons}>
-        {say('Hvorfor?', 'Why?')}
-        <span class="sr-only"> ({of(subjects[subject])})</span>
-      </button>
-    </p>
-  );
+const text = (command: string): string => of(commands[command] ?? [command, command]);
 
 export const Actions = ({
   citizenId,
@@ -46,7 +63,6 @@ export const Actions = ({
   readonly allowed: readonly Allowed[];
   readonly spoken: Language;
 }): JSX.Element => {
-  const text = (command: string): string => of(commands[command] ?? [command, command]);
   const open = allowed.filter((a) => a.allowed).sort((a, b) => text(a.command).localeCompare(text(b.command), 'da'));
   const closed = allowed.filter((a) => !a.allowed).sort((a, b) => text(a.command).localeCompare(text(b.command), 'da'));
   return (
@@ -64,22 +80,13 @@ export const Actions = ({
               </li>
             ))}
           </ul>
-          <NotNow subject={subject} names={closed.filter((a) => subjectOfCommand(a.command) === subject).map((a) => text(a.command))} />
+          <NotNow subject={subject} closed={closed.filter((a) => subjectOfCommand(a.command) === subject)} spoken={spoken} />
         </section>
       ))}
       {closed.length === 0 ? null : (
         <details class="more" id="closed">
           <summary>{say(`Det kan du ikke lige nu (${closed.length})`, `What you cannot do right now (${closed.length})`)}</summary>
-          <ul class="closed-actions">
-            {closed.map(({ command, detail, rule }) => (
-              <li key={command}>
-                <strong>{text(command)}</strong>
-                <span>
-                  <Said spoken={spoken}>{detail}</Said> <RuleLink rule={rule} />
-                </span>
-              </li>
-            ))}
-          </ul>
+          <Reasons closed={closed} spoken={spoken} />
         </details>
       )}
     </>

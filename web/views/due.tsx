@@ -1,22 +1,17 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useKept } from '../app/kept.ts';
 import { of, say } from '../app/language.ts';
 import { type Person, usePeople } from '../app/people.ts';
 import { toCitizen } from '../app/route.ts';
-import type { Deadline, Found } from '../app/shapes.ts';
+import type { Found } from '../app/shapes.ts';
 import { Badge, Day, Loading, Panel, RuleLink } from '../parts/basics.tsx';
-import { Thing } from '../parts/thing.tsx';
+import { Loss, Thing } from '../parts/thing.tsx';
 import { dateText } from '../words/commands.ts';
 import { addDays, addMonths, monthText } from '../words/dates.ts';
-import { losses } from '../words/losses.ts';
+import { lossOf } from '../words/losses.ts';
 import { List, NONE, nameOf, useFound } from './found.tsx';
 
 /** What the next weeks bring by themselves, and what is lost by it. */
-
-const lossOf = (d: Deadline): string | undefined => {
-  const words = losses[`${d.machine} ${d.event}`];
-  return words && of(words);
-};
 
 const DueItem = ({
   found,
@@ -42,16 +37,11 @@ const DueItem = ({
       {person === undefined ? <Loading /> : null}
       <ul class="facts">
         {due.map((d) => {
-          const loss = lossOf(d);
           return (
             <li key={d.id}>
               <Day day={d.on} today={today} />: {of(dateText(d))}
               <Thing {...d} view={person?.view} /> <RuleLink rule={d.rule} />
-              {loss === undefined ? null : (
-                <span class="loss">
-                  {say('Borgeren mister', 'The citizen loses')} {loss}
-                </span>
-              )}
+              <Loss deadline={d} />
             </li>
           );
         })}
@@ -62,8 +52,8 @@ const DueItem = ({
 
 /** What falls due for one's own citizens: this week, this month, the next; and what they lose by it. */
 export const Due = ({ today }: { readonly today: string }): JSX.Element => {
-  const [period, setPeriod] = useState<'week' | 'month' | 'next'>('week');
-  const [lossesOnly, setLossesOnly] = useState(false);
+  const [period, setPeriod] = useKept<'week' | 'month' | 'next'>('period', 'week');
+  const [lossesOnly, setLossesOnly] = useKept('losses', false);
   const firstOfNext = addMonths(`${today.slice(0, 7)}-01`, 1);
   const before = period === 'week' ? addDays(today, 8) : period === 'month' ? firstOfNext : addMonths(firstOfNext, 1);
   const found = useFound({ ...NONE, dueBefore: before });

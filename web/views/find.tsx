@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ask, asProblem, type Problem } from '../app/api.ts';
 import { useAsked, useInLanguage } from '../app/asked.ts';
+import { useKept } from '../app/kept.ts';
 import { of, say } from '../app/language.ts';
 import { listed } from '../app/names.ts';
 import { forgetPeople } from '../app/people.ts';
@@ -133,8 +134,8 @@ const NewCitizen = (): JSX.Element => {
 };
 
 const ByWhatHolds = (): JSX.Element => {
-  const [draft, setDraft] = useState<Filters>(NONE);
-  const [filters, setFilters] = useState<Filters | null>(null);
+  const [draft, setDraft] = useKept<Filters>('draft', NONE);
+  const [filters, setFilters] = useKept<Filters | null>('filters', null);
   const role = session.value?.signedIn?.role;
   const select = (name: keyof Filters, label: string, choices: readonly (readonly [string, string])[]): JSX.Element => (
     <div class="form-group">

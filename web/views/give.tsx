@@ -9,6 +9,7 @@ import type { Accepted } from '../app/shapes.ts';
 import { Alert, Day, Empty, Loading, Panel, ProblemAlert, RuleLink, Said } from '../parts/basics.tsx';
 import { Facts } from '../parts/entries.tsx';
 import { dateText } from '../words/commands.ts';
+import { dayText } from '../words/dates.ts';
 import { MessageItem } from './courses.tsx';
 import { FormField } from './form.tsx';
 import type { Now } from './now.ts';
@@ -135,6 +136,8 @@ export const Give = ({ citizenId, view, command, allowed, allowedIn, awaited }: 
   const [would, setWould] = useState<Accepted | undefined>();
   const [done, setDone] = useState<Accepted | undefined>();
   const [busy, setBusy] = useState(false);
+  /** It was tried, not given: what is said of it stands where it was tried. */
+  const [tried, setTried] = useState(false);
   const key = useRef(newKey());
   const form = useRef<HTMLFormElement>(null);
 
@@ -149,17 +152,18 @@ export const Give = ({ citizenId, view, command, allowed, allowedIn, awaited }: 
   useEffect(() => setDraft(first(fields, view?.today)), [fields, view?.today !== undefined]);
 
   const path = `/citizens/${encodeURIComponent(citizenId)}/${command}`;
-  const send = async (dry: boolean): Promise<void> => {
+  const send = async (dry: boolean, shown = dry, day = on): Promise<void> => {
     if (form.current?.reportValidity() === false) return;
     setBusy(true);
+    setTried(shown);
     setProblem(undefined);
     setWould(undefined);
     setDone(undefined);
     try {
       const body = bodyOf(fields, draft);
       if (dry) {
-        const foreseen = { command, payload: body, ...(on === '' ? {} : { on }) };
-        const query = `?dry-run=true&consequences=true${on === '' ? '' : `&on=${on}`}`;
+        const foreseen = { command, payload: body, ...(day === '' ? {} : { on: day }) };
+        const query = `?dry-run=true&consequences=true${day === '' ? '' : `&on=${day}`}`;
         setWould(
           view === undefined
             ? await ask<Accepted>(`${path}${query}`, { method: 'POST', body })
@@ -177,12 +181,18 @@ export const Give = ({ citizenId, view, command, allowed, allowedIn, awaited }: 
     }
   };
   // what was refused is refused again in the other language, by trying it: nothing is given twice
-  useInLanguage(problem !== undefined, () => void send(true));
+  useInLanguage(problem !== undefined, () => void send(true, tried));
 
   if (operation === null) return <Empty>{say('Kommandoen findes ikke.', 'There is no such command.')}</Empty>;
   if (operation === undefined || (awaited && allowed === undefined)) return problem ? <ProblemAlert problem={problem} /> : <Loading />;
   const refused = allowed?.find((a) => a.command === command && !a.allowed);
   const errors = errorsByField(problem);
+  // what is said to have happened on a day to come can be tried as of that day
+  const ahead = fields
+    .flatMap(({ kind, name }) => (kind === 'date' && typeof draft[name] === 'string' ? [draft[name]] : []))
+    .filter((day) => view !== undefined && day > (on === '' ? view.today : on))
+    .sort()
+    .at(0);
   // a command of others can be tried out, not given
   const mine = allowed?.some((a) => a.command === command) ?? false;
 
@@ -237,7 +247,7 @@ export const Give = ({ citizenId, view, command, allowed, allowedIn, awaited }: 
             </a>
           </div>
         </form>
-        {problem ? <ProblemAlert problem={problem} /> : null}
+        {problem && !tried ? <ProblemAlert problem={problem} /> : null}
         {done ? <Done answer={done} citizenId={citizenId} /> : null}
       </Panel>
       <Panel title={say('Hvad nu hvis?', 'What if?')} id="what-if">
@@ -253,7 +263,7 @@ export const Give = ({ citizenId, view, command, allowed, allowedIn, awaited }: 
               {say('På dagen', 'On the day')}
             </label>
             <span class="form-hint" id="on-day-hint">
-              {say('Tomt betyder i dag', 'Empty means today')}
+              {say('Den dag, det bliver gjort. Tomt betyder i dag', 'The day on which it is done. Empty means today')}
             </span>
             <input
               class="form-input short"
@@ -272,6 +282,20 @@ export const Give = ({ citizenId, view, command, allowed, allowedIn, awaited }: 
             {say('Prøv', 'Try')}
           </button>
         </div>
+        {problem && tried ? <ProblemAlert problem={problem} /> : null}
+        {problem && tried && ahead !== undefined ? (
+          <button
+            type="button"
+            class="button button-secondary"
+            disabled={busy}
+            onClick={() => {
+              setOn(ahead);
+              void send(true, true, ahead);
+            }}
+          >
+            {say(`Prøv, som om det er ${dayText(ahead, 'da')}`, `Try as if it were ${dayText(ahead, 'en')}`)}
+          </button>
+        ) : null}
         <div aria-live="polite">{would ? <Consequences answer={would} today={view?.today} /> : null}</div>
       </Panel>
     </div>

@@ -5,7 +5,7 @@ import { names } from '../app/names.ts';
 import { toCitizen } from '../app/route.ts';
 import type { Deadline, View } from '../app/shapes.ts';
 import { Badge, Day, Empty, Loading, Panel, ProblemAlert, RuleLink } from '../parts/basics.tsx';
-import { Thing } from '../parts/thing.tsx';
+import { Loss, Thing } from '../parts/thing.tsx';
 import { dateText } from '../words/commands.ts';
 import { dayText, numberText } from '../words/dates.ts';
 import { Actions, OthersDo } from './actions.tsx';
@@ -233,6 +233,7 @@ const DeadlineList = ({ deadlines, view }: { readonly deadlines: readonly Deadli
       <span class="what">
         {of(dateText(d))}
         <Thing {...d} view={view} /> <RuleLink rule={d.rule} />
+        <Loss deadline={d} />
       </span>
     </li>
   );

@@ -1,4 +1,4 @@
-import type { Words } from './pairs.ts';
+import type { Pair, Words } from './pairs.ts';
 
 /** What a citizen loses on a date that comes by itself, by chart and event. What is not here ends nothing that the citizen has. */
 export const losses: Words = {
@@ -20,3 +20,7 @@ export const harmless: readonly string[] = [
   'availability-assessment quarantine-over',
   'preparation-form counting-in-force',
 ];
+
+/** What the citizen loses by a date, if anything. */
+export const lossOf = ({ machine, event }: { readonly machine: string; readonly event: string }): Pair | undefined =>
+  losses[`${machine} ${event}`];
