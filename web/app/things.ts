@@ -1,5 +1,5 @@
 import type { Names } from '../words/fact-words.ts';
-import { language, say } from './language.ts';
+import { say } from './language.ts';
 import { names } from './names.ts';
 import type { View } from './shapes.ts';
 
@@ -17,8 +17,8 @@ export const appointmentName = (a: Of<'appointments'>, n: Names): string =>
   `${n.meeting(a.meetingType)}, ${a.kind === 'deadline' ? n.day(a.deadline) : n.minute(a.at)}`;
 export const activityName = (a: Of<'activities'>, n: Names): string => a.name ?? `${n.value(a.list)} ${a.code}`;
 export const contactPersonName = (p: Of<'contactPersons'>): string => p.name ?? p.typeName ?? say('Kontaktpunkt', 'Contact point');
-export const formName = (f: Of<'preparationForms'>, n: Names): string =>
-  say(`Påbegyndt ${n.day(f.startedOn)}`, `Begun on ${n.day(f.startedOn)}`);
+const begun = (f: Of<'preparationForms'>, n: Names): string => say(`påbegyndt ${n.day(f.startedOn)}`, `begun on ${n.day(f.startedOn)}`);
+export const formName = (f: Of<'preparationForms'>, n: Names): string => begun(f, n).replace(/^./, (first) => first.toUpperCase());
 
 /** Things of the citizen that a field can name. */
 export const thingsOf = (kind: string, view: View | undefined): readonly (readonly [id: string, name: string])[] => {
@@ -69,7 +69,7 @@ export const thingName = (machine: string, id: string, view: View | undefined): 
     case 'contact-person':
       return named(view.contactPersons, id, contactPersonName);
     case 'preparation-form':
-      return named(view.preparationForms, id, (f) => formName(f, n).toLocaleLowerCase(language.value));
+      return named(view.preparationForms, id, (f) => begun(f, n));
     case 'nuph':
       return named(view.availability.nuphs, id, (x) => n.day(x.on));
     case 'held-meeting':

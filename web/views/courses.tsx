@@ -147,7 +147,14 @@ export const Courses = ({ citizenId, view, dates, mark }: Now): JSX.Element => {
       <Panel title={say('Beskeder', 'Messages')} id="messages">
         {sent.problem ? <ProblemAlert problem={sent.problem} again={sent.again} /> : null}
         {sent.busy && !sent.value ? <Loading /> : null}
-        {sent.value && all.length === 0 ? <Empty>{say('Der er ikke sendt beskeder.', 'No messages were sent.')}</Empty> : null}
+        {sent.value && all.length === 0 ? (
+          <Empty>
+            {say(
+              'Der er ingen beskeder, som du kan se. Jobcentre og a-kasser ser dem, der er sendt til dem selv.',
+              'There are no messages that you can see. Jobcentres and a-kasser see those sent to themselves.',
+            )}
+          </Empty>
+        ) : null}
         <ul class="messages">
           {all.slice(0, SHOWN).map((m) => (
             <MessageItem key={m.id} message={m} />
