@@ -115,10 +115,12 @@ const decidedIn = async (endpoint: Endpoint, citizens: readonly string[], out: O
   await each(AT_ONCE, citizens, async (id) => {
     // each is fetched from its history first: a machine that is busy answers some of them late
     let read = await ask('GET', `/citizens/${id}/timeline`, ['jobcentre', '101']);
-    for (let tries = 1; read.status === 503 && tries < 10; tries += 1)
+    for (let tries = 1; read.status === 503 && tries < 10; tries += 1) {
+      await pause(1_000);
       read = await ask('GET', `/citizens/${id}/timeline`, ['jobcentre', '101']);
+    }
     const { status, body } = read;
-    if (status !== 200) throw new Error(`a timeline of the nightly file: ${status} ${body}`);
+    if (status !== 200) throw new Error(`the timeline of ${id}, of the nightly file: ${status} ${body}`);
     const { timeline } = JSON.parse(body) as { timeline: readonly { by: string; command: string }[] };
     const commands = timeline.filter(({ by }) => by === 'a-kasse 5');
     if (commands.length > LINES_EACH) out(`    ${id}: ${commands.map(({ command }) => command).join(', ')}`);
