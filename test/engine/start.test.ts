@@ -71,7 +71,10 @@ function start(more: Record<string, string> = {}, ...args: string[]): Started {
 }
 
 async function up(one: Started): Promise<{ serve: number; temporal: string }> {
-  await until(() => /^serving .*$/m.test(one.text()));
+  // a program that starts while other tests take all of the machine
+  await until(() => /^serving .*$/m.test(one.text()), 30).catch((error: unknown) => {
+    throw new Error(`it does not come up:\n${one.text()}`, { cause: error });
+  });
   const [, , temporal = '', pid] = /^serving (\S+) (\S+) (\d+)$/m.exec(one.text()) ?? [];
   return { temporal, serve: Number(pid) };
 }
