@@ -224,7 +224,10 @@ test('0 a release with all that can change is rehearsed, rolled out under way, a
   const took = Date.now() - begun;
   expect(left).toEqual([]);
   expect(moved).toEqual({ moves: CITIZENS, stays: 0, unanswered: 0 });
-  await forAll(everyone, async (one) => expect([one.id, await ground.again(...asks(one))]).toEqual([one.id, answers.get(one.id)]));
+  // a workflow keeps its last hundred answers; what is older the API has, in the store
+  const stillKnown = everyone.filter(({ id }) => (accepted.get(id) ?? 0) < 100);
+  expect(stillKnown.length).toBeGreaterThan(0);
+  await forAll(stillKnown, async (one) => expect([one.id, await ground.again(...asks(one))]).toEqual([one.id, answers.get(one.id)]));
   await until('every run has moved', async () => (await ground.deployment.running(now.buildId)) === 0);
   await until('the law has come', async () => Date.now() > known + 2_000, 120_000 + CITIZENS * 1_000);
 
