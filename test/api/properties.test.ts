@@ -187,10 +187,11 @@ describe('a command made at random', () => {
         const after = await held();
         if (answer.statusCode !== 200 || dryRun) expect(after).toEqual(before);
       }),
-      RUNS,
+      // three of a hundred are accepted: so many that six of them are not left to luck
+      { ...RUNS, numRuns: 800 },
     );
-    // both worlds were reached: of 250 some eight are accepted
-    for (const status of [200, 400, 422]) expect([status, seen.has(status)]).toEqual([status, true]);
+    // both worlds were reached
+    for (const status of [200, 400, 422]) expect([status, (seen.get(status) ?? 0) > 5]).toEqual([status, true]);
   });
 
   test('many of them in one request: as many answers as lines, none of them an error of ours', async () => {

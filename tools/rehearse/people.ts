@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Client, NamespaceNotFoundError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import { isNoNamespace } from '../../api/engine/grpc.ts';
 import { each } from '../../app/each.ts';
 import { advance, decide, newCitizen } from '../../machines/citizen.ts';
 import { addDays, dateAt, instantOf, type LegalDate } from '../../machines/core/calendar.ts';
@@ -110,7 +111,7 @@ const first = async (begin: () => Promise<void>): Promise<void> => {
     try {
       return await begin();
     } catch (error) {
-      if (!(error instanceof NamespaceNotFoundError) || Date.now() > until) throw error;
+      if (!isNoNamespace(error) || Date.now() > until) throw error;
     }
   }
 };
