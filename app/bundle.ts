@@ -29,12 +29,10 @@ const fileOf = (path: string): string => join(ROOT, path);
 
 const MAP = '//# sourceMappingURL=data:application/json;charset=utf-8;base64,';
 
-/** The source map still says which line of which file; the text of the sources, which every thread would hold, is not needed for that. */
-const withoutSources = (code: string): string => {
-  const at = code.lastIndexOf(MAP);
-  if (at < 0) return code;
-  const { sourcesContent: _, ...map } = JSON.parse(Buffer.from(code.slice(at + MAP.length), 'base64').toString());
-  return `${code.slice(0, at)}${MAP}${Buffer.from(JSON.stringify(map)).toString('base64')}`;
+/** The source map (base64) still says which line of which file; the text of the sources, which every thread would hold, is not needed for that. */
+const withoutSources = (encoded: string): string => {
+  const { sourcesContent: _, ...map } = JSON.parse(Buffer.from(encoded, 'base64').toString());
+  return Buffer.from(JSON.stringify(map)).toString('base64');
 };
 
 /** What the language itself brings, the same object for every workflow. What the SDK replaces (`Date`, timers, weak references) is not here. */
@@ -51,11 +49,16 @@ const ENDS = /\}\)\(\)\s*;\s*$/;
  * In the SDK's sandbox a global is looked up outside V8, some hundred times slower than a variable, and the machines ask for `Object` and its
  * like thousands of times a command. So the bundle takes them as its parameters, once.
  */
-const withIntrinsics = (code: string): string => {
-  const at = code.lastIndexOf(MAP);
-  const [program, map] = at < 0 ? [code, ''] : [code.slice(0, at), code.slice(at)];
+const withIntrinsics = (program: string): string => {
   if (!program.includes(BEGINS) || !ENDS.test(program)) throw new Error('the bundle of the workflows has another form than it had');
-  return `${program.replace(BEGINS, `((${INTRINSICS}) => { // webpackBootstrap`).replace(ENDS, `})(${INTRINSICS});\n`)}${map}`;
+  return program.replace(BEGINS, `((${INTRINSICS}) => { // webpackBootstrap`).replace(ENDS, `})(${INTRINSICS});\n`);
+};
+
+/** The bundle as it is run: its program and its map, each made lean. */
+const lean = (code: string): string => {
+  const at = code.lastIndexOf(MAP);
+  if (at < 0) return withIntrinsics(code);
+  return `${withIntrinsics(code.slice(0, at))}${MAP}${withoutSources(code.slice(at + MAP.length))}`;
 };
 
 /**
@@ -81,10 +84,10 @@ export const bundleWorkflows = async ({ interceptorModules = [] }: BundleOptions
         logger: new DefaultLogger('ERROR'),
       });
       mkdirSync(join(CACHE, 'workflows'), { recursive: true });
-      const lean = withIntrinsics(withoutSources(code));
-      writeFileSync(`${file}.${process.pid}`, lean);
+      const made = lean(code);
+      writeFileSync(`${file}.${process.pid}`, made);
       renameSync(`${file}.${process.pid}`, file);
-      return { code: lean, sourceMap: '' };
+      return { code: made, sourceMap: '' };
     })
   );
 };
